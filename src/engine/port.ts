@@ -1,0 +1,43 @@
+// What the engine's core takes from outside, so that it imports no library: patterns, typed values in text, time zones.
+
+import type { Hours, Mask, Pattern } from '../policy/policy.ts';
+import type { ScalarType, Value, ValueType } from '../policy/value.ts';
+
+/** Half-open span of UTF-16 offsets. */
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface CompiledPattern {
+  /** All matches from left to right, without overlaps; `first` stops at the first one. Linear in the text. */
+  find(text: string, howMany: 'first' | 'all'): readonly TextSpan[];
+}
+
+export interface FoundValue extends TextSpan {
+  readonly type: ScalarType;
+  readonly value: Value;
+}
+
+export interface Ports {
+  readonly patterns: {
+    /** Throws where the source is no RE2 pattern; the compiler refuses such a policy. */
+    compile(pattern: Pattern): CompiledPattern;
+  };
+  readonly values: {
+    /** Every e-mail address, phone number and link in the text, wherever it stands. `language` (`fr-CA`) helps to read national phone numbers. */
+    findAll(text: string, language: string): readonly FoundValue[];
+    /** A value of the type as the answer to a question that asked for it, with the words that state it. `now` (ms) helps to read "tomorrow". */
+    answer(
+      type: ValueType,
+      text: string,
+      context: { readonly language: string; readonly now: number | null },
+    ): (TextSpan & { readonly value: Value }) | undefined;
+    /** The text with every value of these kinds replaced by `[email]`, `[phone]` or `[card]`. */
+    mask(text: string, masks: readonly Mask[], language: string): string;
+  };
+  readonly hours: {
+    /** Whether the time (ms since 1970) is inside the hours. */
+    isOpen(hours: Hours, at: number): boolean;
+  };
+}
