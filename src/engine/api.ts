@@ -1,0 +1,83 @@
+// What a host holds in its hands: an engine over one policy.
+
+import type { Policy } from '../policy/policy.ts';
+import type { Truth } from '../policy/truth.ts';
+import type { Classifier, GivenVerdict, Judgement } from './classifier.ts';
+import type { Decision, Evidence } from './decision.ts';
+import type { Event } from './event.ts';
+import type { State } from './state.ts';
+
+export interface EngineOptions {
+  /** Asked in their order, each for what those before it left open. */
+  readonly classifiers?: readonly Classifier[];
+  /** Every signal is judged at every turn of its side, whether or not it can still matter. */
+  readonly eager?: boolean;
+}
+
+export interface Engine {
+  readonly policy: Policy;
+  /** The state of a conversation in which nothing has happened. */
+  start(): State;
+  /**
+   * One event, decided with the verdicts that are given and nothing else: pure and synchronous. Verdicts that are
+   * missing are settled as `if classifier fails` says. Writes no note and no summary.
+   */
+  advance(state: State, event: Event, verdicts?: readonly GivenVerdict[]): Advanced | Refused;
+  /** `advance`, with the verdicts that can matter gathered from the classifiers, and with note and summary. */
+  step(state: State, event: Event): Promise<Stepped | Refused>;
+  /** Why `advance` decides what it decides: every rule's tree of conditions, with the value at each node. */
+  explain(before: State, event: Event, verdicts?: readonly GivenVerdict[]): Explanation | Refused;
+}
+
+export interface Advanced {
+  readonly ok: true;
+  readonly state: State;
+  readonly decision: Decision;
+}
+
+export interface Stepped extends Advanced {
+  /** The verdicts that classifiers gave in this step: with them, `advance` and `explain` reproduce it. */
+  readonly verdicts: readonly GivenVerdict[];
+}
+
+/** The event was not possible; the state stays as it was. */
+export interface Refused {
+  readonly ok: false;
+  readonly code: 'illegal_event' | 'other_policy' | 'bad_time' | 'unknown_name' | 'wrong_type';
+  readonly message: string;
+}
+
+export interface Explanation {
+  readonly ok: true;
+  readonly decision: Decision;
+  readonly agent: string | null;
+  readonly rules: readonly ExplainedRule[];
+  readonly nevers: readonly ExplainedRule[];
+  readonly named: readonly ExplainedCondition[];
+  /** Verdicts of the latest exchange, with who gave them. */
+  readonly verdicts: readonly ExplainedVerdict[];
+}
+
+export interface ExplainedRule {
+  readonly id: string;
+  /** `spent`: it fired before. `elsewhere`: its agent does not answer. `quiet`: a built-in rule between escalation and return. */
+  readonly status: 'fires' | 'pending' | 'idle' | 'held' | 'spent' | 'elsewhere' | 'quiet';
+  readonly tree: ExplainedCondition;
+}
+
+/** A node with its text as the formatter would write it. */
+export interface ExplainedCondition {
+  readonly text: string;
+  readonly value: Truth;
+  /** Set where a failed verdict leaves more than one value. */
+  readonly upTo?: Truth;
+  readonly evidence?: Evidence;
+  readonly of: readonly ExplainedCondition[];
+}
+
+export interface ExplainedVerdict {
+  readonly signal: string;
+  readonly turn: number;
+  readonly judgement: Judgement;
+  readonly by: string;
+}
