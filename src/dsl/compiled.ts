@@ -11,7 +11,10 @@ export interface Compiled {
   readonly tests: readonly TestStatement[];
   readonly gates: readonly GateStatement[];
   /** The files that were read, the main one first; and where each rule, signal, detail and route stands (`rule:ID`, `signal:NAME`, …). */
-  readonly sources: { readonly files: readonly Source[]; readonly spans: Readonly<Record<string, Span>> };
+  readonly sources: {
+    readonly files: readonly Source[];
+    readonly spans: Readonly<Record<string, Span>>;
+  };
   /** Sorted by file and place. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -31,7 +31,12 @@ export interface Quote {
 
 /** An answer to a question: a verdict; a failure with its reason; or an abstention, which passes the question on. */
 export type Judgement =
-  | { readonly kind: 'verdict'; readonly verdict: Verdict; readonly quote?: Quote; readonly score?: number }
+  | {
+      readonly kind: 'verdict';
+      readonly verdict: Verdict;
+      readonly quote?: Quote;
+      readonly score?: number;
+    }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'abstains' };
 

@@ -96,7 +96,12 @@ export type Statement =
       readonly span: Span;
     }
   | { readonly kind: 'tag'; readonly text: Text; readonly when: ConditionTree; readonly span: Span }
-  | { readonly kind: 'notify'; readonly text: Text; readonly when: ConditionTree; readonly span: Span }
+  | {
+      readonly kind: 'notify';
+      readonly text: Text;
+      readonly when: ConditionTree;
+      readonly span: Span;
+    }
   | {
       readonly kind: 'hours';
       readonly name: Name;
@@ -106,15 +111,28 @@ export type Statement =
     }
   /** `suspend afterwards`, or with `for` a duration. */
   | { readonly kind: 'suspend'; readonly for?: Duration; readonly span: Span }
-  | { readonly kind: 'holding'; readonly say: SayTree; readonly every: Duration; readonly span: Span }
+  | {
+      readonly kind: 'holding';
+      readonly say: SayTree;
+      readonly every: Duration;
+      readonly span: Span;
+    }
   | {
       readonly kind: 'limit';
       readonly count: NumberText;
       readonly per: 'hour' | 'day' | 'week' | 'conversation';
       readonly span: Span;
     }
-  | { readonly kind: 'mask'; readonly masks: readonly { readonly mask: Mask; readonly span: Span }[]; readonly span: Span }
-  | { readonly kind: 'fails'; readonly then: 'check' | 'escalate' | 'continue'; readonly span: Span }
+  | {
+      readonly kind: 'mask';
+      readonly masks: readonly { readonly mask: Mask; readonly span: Span }[];
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'fails';
+      readonly then: 'check' | 'escalate' | 'continue';
+      readonly span: Span;
+    }
   | { readonly kind: 'use'; readonly path: Text; readonly span: Span }
   | TestStatement
   | GateStatement;
@@ -244,7 +262,12 @@ export type ConditionTree =
     }
   | { readonly kind: 'given'; readonly name: Name; readonly span: Span }
   | { readonly kind: 'confirmed'; readonly span: Span }
-  | { readonly kind: 'agent_is'; readonly name: Name; readonly negated: boolean; readonly span: Span }
+  | {
+      readonly kind: 'agent_is';
+      readonly name: Name;
+      readonly negated: boolean;
+      readonly span: Span;
+    }
   | { readonly kind: 'during'; readonly name: Name; readonly span: Span }
   | {
       readonly kind: 'compare';
@@ -336,4 +359,3 @@ export interface GateSlice {
   readonly value: ValueText;
   readonly span: Span;
 }
-
