@@ -1,0 +1,78 @@
+// What the build makes of the sources: the command line, the library, and the engine for browsers.
+
+import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
+import { rawText } from './raw-text.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Entry points of the package, by the name of their bundle. */
+const LIBRARY = {
+  index: 'src/index.ts',
+  eval: 'src/eval/index.ts',
+  testing: 'src/testing/index.ts',
+};
+
+export const ENGINES = {
+  engine: 'src/engine/index.ts',
+  'engine-default': 'src/engine/default.ts',
+};
+
+const shared = {
+  cwd: ROOT,
+  plugins: [rawText()],
+  onLog(level, log, handler) {
+    // A warning of the bundler is a mistake of ours: an import that is not there, a circle.
+    if (level === 'warn') handler('error', log);
+    else handler(level, log);
+  },
+};
+
+/** The command line, with all it needs: `cli.js`, and a chunk for what each command loads. */
+export function buildCli(dir) {
+  return build({
+    ...shared,
+    input: { cli: 'src/cli/main.ts' },
+    platform: 'node',
+    output: {
+      dir,
+      format: 'esm',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'cli/[name]-[hash].js',
+      minify: { compress: true, mangle: false, codegen: true },
+    },
+  });
+}
+
+/** The library for Node: packages stay imports, so that a host has each only once. */
+export function buildLibrary(dir) {
+  return build({
+    ...shared,
+    input: LIBRARY,
+    platform: 'node',
+    external: (id) => !/^[./]/.test(id) && !id.startsWith('src/'),
+    output: {
+      dir,
+      format: 'esm',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'lib/[name]-[hash].js',
+    },
+  });
+}
+
+/** An engine as one file without imports, for any page, worker or server. */
+export function buildEngine(name, dir, { minify = false } = {}) {
+  return build({
+    ...shared,
+    input: { [name]: ENGINES[name] },
+    platform: 'neutral',
+    resolve: { mainFields: ['module', 'main'], conditionNames: ['browser', 'import', 'default'] },
+    output: {
+      dir,
+      format: 'esm',
+      entryFileNames: '[name].js',
+      codeSplitting: false,
+      minify,
+    },
+  });
+}
