@@ -23,8 +23,13 @@ export interface Engine {
    * missing are settled as `if classifier fails` says. Writes no note and no summary.
    */
   advance(state: State, event: Event, verdicts?: readonly GivenVerdict[]): Advanced | Refused;
-  /** `advance`, with the verdicts that can matter gathered from the classifiers, and with note and summary. */
-  step(state: State, event: Event): Promise<Stepped | Refused>;
+  /**
+   * `advance`, with the verdicts that can matter gathered from the classifiers, and with note and summary.
+   * Verdicts that are given go before text rules, as for `advance`, and are not asked for.
+   */
+  step(state: State, event: Event, verdicts?: readonly GivenVerdict[]): Promise<Stepped | Refused>;
+  /** The value of every judged signal of the policy as it stands; what was never asked counts as `no`. */
+  signals(state: State): Readonly<Record<string, Truth>>;
   /** Why `advance` decides what it decides: every rule's tree of conditions, with the value at each node. */
   explain(before: State, event: Event, verdicts?: readonly GivenVerdict[]): Explanation | Refused;
 }
@@ -36,7 +41,7 @@ export interface Advanced {
 }
 
 export interface Stepped extends Advanced {
-  /** The verdicts that classifiers gave in this step: with them, `advance` and `explain` reproduce it. */
+  /** The verdicts of this step, given or from classifiers: with them, `advance` and `explain` reproduce it. */
   readonly verdicts: readonly GivenVerdict[];
 }
 
