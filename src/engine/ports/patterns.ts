@@ -1,0 +1,26 @@
+// Patterns in RE2 syntax: time linear in the text, whatever the pattern.
+
+import { RE2JS } from 're2js';
+import type { CompiledPattern, Ports, TextSpan } from '../port.ts';
+
+/** Each search may read to the end of the text, so their number is bounded to keep "all" linear. */
+const MOST_MATCHES = 100;
+
+export const patterns: Ports['patterns'] = {
+  compile(pattern): CompiledPattern {
+    const compiled = RE2JS.compile(pattern.source, pattern.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+    return {
+      find(text, howMany) {
+        // Whether there is a match costs far less than where it is, and mostly there is none.
+        if (!compiled.test(text)) return [];
+        const found: TextSpan[] = [];
+        const matcher = compiled.matcher(text);
+        const most = howMany === 'first' ? 1 : MOST_MATCHES;
+        while (found.length < most && matcher.find()) {
+          found.push({ start: matcher.start(), end: matcher.end() });
+        }
+        return found;
+      },
+    };
+  },
+};
