@@ -1,0 +1,74 @@
+// Reading the text files that a person names, with a clear sentence where that does not work.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import { closest, distance } from 'fastest-levenshtein';
+import type { ExitCode } from './exit-code.ts';
+import { type Fault, fault } from './fault.ts';
+
+/** The text of a file; a fault where it cannot be read or is no UTF-8. */
+export function readText(path: string, exit: ExitCode): string {
+  return decode(readBytes(path, exit), `"${path}"`, exit);
+}
+
+/** The text, without a byte order mark. `what` names it in the message. */
+export function decode(bytes: Uint8Array, what: string, exit: ExitCode): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw fault(exit, `${what} is not UTF-8 text`, 'save it with the encoding UTF-8');
+  }
+}
+
+function readBytes(path: string, exit: ExitCode): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw fileFault(path, error, exit);
+  }
+}
+
+/** Why a file could not be read or written, in plain words. Anything else than the file system's own errors stays what it is. */
+export function fileFault(path: string, error: unknown, exit: ExitCode): Fault | unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return fault(exit, `there is no file "${path}"`, nearby(path));
+    case 'EISDIR':
+      return fault(exit, `"${path}" is a directory, not a file`, inside(path));
+    case 'EACCES':
+    case 'EPERM':
+      return fault(exit, `"${path}" may not be read or written`, 'look at its permissions');
+    default:
+      return typeof code === 'string'
+        ? fault(exit, `"${path}" cannot be read or written (${code})`)
+        : error;
+  }
+}
+
+function entries(dir: string): readonly string[] {
+  try {
+    return readdirSync(dir);
+  } catch {
+    return [];
+  }
+}
+
+/** The file that was meant, where one of that kind has a similar name. */
+function nearby(path: string): string {
+  const wanted = basename(path);
+  const names = entries(dirname(path)).filter((name) => extname(name) === extname(wanted));
+  const nearest = names.length === 0 ? undefined : closest(wanted, names);
+  if (nearest !== undefined && distance(wanted, nearest) <= Math.max(2, wanted.length / 3)) {
+    return `did you mean "${join(dirname(path), nearest)}"?`;
+  }
+  return `the path starts from ${dirname(path) === '.' ? 'the directory you are in' : 'where you are'}; look at how it is spelt`;
+}
+
+function inside(path: string): string {
+  const first = entries(path).find((name) => /\.(handrail|jsonl|csv)$/.test(name));
+  return first === undefined
+    ? 'name a file in it'
+    : `name the files in it, for example "${join(path, first)}"`;
+}

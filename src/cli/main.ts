@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+// Runs the command line: its answer to the shell, whatever happens.
+
+import { EXIT } from './exit-code.ts';
+import { faultText, isFault } from './fault.ts';
+import { endOnBrokenPipe, say } from './output.ts';
+import { run } from './run.ts';
+
+function end(error: unknown): void {
+  if (isFault(error)) {
+    say(faultText(error));
+    process.exitCode = error.exit;
+    return;
+  }
+  const stack = error instanceof Error ? error.stack : String(error);
+  say(
+    `This is a mistake in Handrail, not in your files. Please report it with these lines:\n${stack}\n`,
+  );
+  process.exitCode = EXIT.bug;
+}
+
+endOnBrokenPipe();
+process.once('SIGINT', () => {
+  say('interrupted: what was printed so far is not all\n');
+  process.exit(EXIT.interrupted);
+});
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  end(error);
+}

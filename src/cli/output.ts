@@ -1,0 +1,28 @@
+// Writing to the terminal or to a pipe, at the pace of whoever reads.
+
+import { once } from 'node:events';
+import { EXIT } from './exit-code.ts';
+
+/** Ends quietly when the reader of a pipe goes away, as `head` does. */
+export function endOnBrokenPipe(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(EXIT.broken_pipe);
+      throw error;
+    });
+  }
+}
+
+/** Writes to standard output, and waits where the reader is slower. */
+export async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+export async function printJson(value: unknown): Promise<void> {
+  await print(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** What is said beside the output proper. */
+export function say(text: string): void {
+  process.stderr.write(text);
+}

@@ -1,0 +1,157 @@
+// Every command with its arguments, options and an example. What a command needs is loaded when it runs.
+
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { VERSION } from '../policy/version.ts';
+import type { ExitCode } from './exit-code.ts';
+
+const EXIT_CODES = `
+Exit codes:
+  0  all well                          3  the data has errors
+  1  a test or a gate failed           4  classifiers failed too often to judge
+  2  wrong usage, or policy errors     130  interrupted
+`;
+
+/** `done` is told the exit code of the command that ran. */
+export function commandLine(done: (code: ExitCode) => void): Command {
+  const program = new Command('handrail')
+    .description('When must a support bot hand over to people? Write it down, test it, measure it.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show how it is used')
+    .helpCommand('help [command]', 'show how a command is used')
+    .configureOutput({ outputError: () => {} })
+    .exitOverride()
+    .addHelpText('after', EXIT_CODES);
+
+  program
+    .command('check')
+    .summary('say what is wrong with policies')
+    .description('Says what is wrong with each policy, where, and how to mend it.')
+    .argument('<files...>', 'policies')
+    .addOption(
+      new Option('--format <format>', 'how to write it')
+        .choices(['pretty', 'json', 'sarif', 'github'])
+        .default('pretty'),
+    )
+    .addHelpText('after', example('handrail check support.handrail'))
+    .action(async (files: string[], options: { format: 'pretty' | 'json' | 'sarif' | 'github' }) =>
+      done(await (await import('./commands/check.ts')).check(files, options)),
+    );
+
+  program
+    .command('fmt')
+    .summary('write policies in one layout')
+    .description('Writes each policy in the one layout. Comments stay, and so does the meaning.')
+    .argument('[files...]', 'policies')
+    .option('--check', 'change nothing; name the files whose layout is another, and exit with 1')
+    .option('--stdin', 'read a policy from standard input and write it to standard output')
+    .addHelpText('after', example('handrail fmt support.handrail'))
+    .action(async (files: string[], options: { check?: boolean; stdin?: boolean }) =>
+      done(await (await import('./commands/fmt.ts')).fmt(files, options)),
+    );
+
+  program
+    .command('test')
+    .summary('play the tests written in policies')
+    .description('Plays the tests that are written in each policy. No test at all is a failure.')
+    .argument('<files...>', 'policies')
+    .option('--json', 'print the results as JSON')
+    .addHelpText('after', example('handrail test support.handrail'))
+    .action(async (files: string[], options: { json?: boolean }) =>
+      done(await (await import('./commands/test.ts')).test(files, options)),
+    );
+
+  program
+    .command('decide')
+    .summary('decide after every turn of conversations from standard input')
+    .description(
+      'Reads conversations from standard input (JSON Lines) and prints a decision for every turn.',
+    )
+    .argument('<policy>', 'a policy')
+    .option('--signals', 'judge every signal at every exchange, whether or not it can still matter')
+    .addOption(classifiersOption())
+    .addHelpText('after', example('handrail decide support.handrail < chats.jsonl'))
+    .action(async (policy: string, options: { signals?: boolean; classifiers: Classifiers }) =>
+      done(await (await import('./commands/decide.ts')).decide(policy, options)),
+    );
+
+  program
+    .command('explain')
+    .summary('say why, turn by turn')
+    .description('Says turn by turn why a conversation is decided as it is.')
+    .argument('<policy>', 'a policy')
+    .argument('<conversations>', 'a file of conversations (JSON Lines), or - for standard input')
+    .option('--id <id>', 'the conversation with this id; without it, every one')
+    .option('--json', 'print the explanations as JSON Lines')
+    .addOption(classifiersOption())
+    .addHelpText('after', example('handrail explain support.handrail chats.jsonl --id c-0412'))
+    .action(
+      async (
+        policy: string,
+        conversations: string,
+        options: { id?: string; json?: boolean; classifiers: Classifiers },
+      ) =>
+        done(await (await import('./commands/explain.ts')).explain(policy, conversations, options)),
+    );
+
+  program
+    .command('eval')
+    .summary('score a policy on labelled conversations')
+    .description('Steps a policy through labelled conversations, and says how well it decides.')
+    .argument('<policy>', 'a policy')
+    .argument('<datasets...>', 'labelled conversations: JSON Lines, or CSV')
+    .option('--signals', 'judge every signal at every exchange, and score the signals too')
+    .addOption(classifiersOption())
+    .option('--out <dir>', 'where runs are written', 'reports')
+    .option('--json', 'print the run as JSON')
+    .option('--max-errors <share>', 'how many cases may rest on a failed classifier, as 5%', share)
+    .option('--tolerance <turns>', 'an escalation so many turns off is still on time', turns, 0)
+    .option('--seed <number>', 'the seed of what is drawn by chance', whole, 1)
+    .option('--no-tui', 'plain lines, also on a terminal')
+    .addHelpText('after', example('handrail eval support.handrail chats.jsonl'))
+    .action(async (policy: string, datasets: string[], options: EvalOptions) =>
+      done(await (await import('./commands/eval.ts')).evaluation(policy, datasets, options)),
+    );
+
+  return program;
+}
+
+export type Classifiers = 'pinned' | 'none';
+
+export interface EvalOptions {
+  readonly signals?: boolean;
+  readonly classifiers: Classifiers;
+  readonly out: string;
+  readonly json?: boolean;
+  readonly maxErrors?: number;
+  readonly tolerance: number;
+  readonly seed: number;
+  readonly tui: boolean;
+}
+
+function classifiersOption(): Option {
+  return new Option('--classifiers <which>', 'who judges what text alone does not settle')
+    .choices(['pinned', 'none'])
+    .default('none');
+}
+
+function example(line: string): string {
+  return `\nExample:\n  ${line}\n`;
+}
+
+/** `5%` or `0.05`. */
+function share(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(text);
+  const value = match === null ? Number.NaN : Number(match[1]) / (match[2] === '%' ? 100 : 1);
+  if (value >= 0 && value <= 1) return value;
+  throw new InvalidArgumentError('Write a share, such as 5%.');
+}
+
+function whole(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Write a whole number, such as 1.');
+}
+
+function turns(text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Write a number of turns, such as 1.');
+}
