@@ -1,0 +1,79 @@
+// JSON Lines: one conversation a line. Yields batches, a block of lines each.
+
+import { type Block, byteBlocks } from './byte-blocks.ts';
+import { BYTE_ORDER_MARK, badBytes } from './encoding.ts';
+import { brokenJson, columnOf } from './json-place.ts';
+import type { DataProblem } from './problem.ts';
+import { invalidUtf8, tooLong } from './problems-of-bytes.ts';
+import type { RawItem } from './raw-item.ts';
+
+export async function* readJsonLines(
+  file: string,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<readonly RawItem[]> {
+  for await (const block of byteBlocks(chunks)) {
+    const items = itemsOf(file, block);
+    const broken = items.findIndex((item) => item.kind === 'broken');
+    if (broken === -1) {
+      yield items;
+    } else {
+      yield items.slice(0, broken + 1);
+      return;
+    }
+  }
+}
+
+function itemsOf(file: string, block: Block): readonly RawItem[] {
+  if (block.kind === 'too-long') {
+    return [{ kind: 'broken', problem: tooLong(file, block.line) }];
+  }
+  const bad = new Map(badBytes(block.bytes, block.line).map((place) => [place.line, place.column]));
+  const items: RawItem[] = [];
+  const texts = block.bytes.toString('utf8').split('\n');
+  for (const [index, whole] of texts.entries()) {
+    const line = block.line + index;
+    const text = line === 1 && whole.startsWith(BYTE_ORDER_MARK) ? whole.slice(1) : whole;
+    const column = bad.get(line);
+    if (column !== undefined) {
+      items.push({ kind: 'problem', problem: invalidUtf8(file, line, column) });
+    } else if (text.trim() !== '') {
+      items.push(itemOf(file, line, text));
+    }
+  }
+  return items;
+}
+
+function itemOf(file: string, line: number, text: string): RawItem {
+  const value = parse(text);
+  if (value !== undefined) {
+    if (line === 1 && Array.isArray(value)) {
+      return { kind: 'broken', problem: notJsonLines(file, 'the file is one JSON list') };
+    }
+    return { kind: 'value', line, value, locate: (path) => ({ line, column: columnOf(text, path) }) };
+  }
+  // A file that was laid out over several lines breaks at its first bracket: one cause, one message.
+  if (line === 1 && (text.trim() === '[' || text.trim() === '{')) {
+    return { kind: 'broken', problem: notJsonLines(file, 'the JSON is laid out over several lines') };
+  }
+  const { column, message, help } = brokenJson(text);
+  return { kind: 'problem', problem: { code: 'bad-json', file, line, column, message, help } };
+}
+
+/** `undefined` is no JSON value, so it can stand for text that is none. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function notJsonLines(file: string, message: string): DataProblem {
+  return {
+    code: 'not-json-lines',
+    file,
+    line: 1,
+    message: `${message}, not JSON Lines`,
+    help: 'write one conversation a line, without brackets around or commas between: jq -c ".[]" does it',
+  };
+}
