@@ -11,7 +11,10 @@ export type Checked =
 export function checkConversation(value: unknown): Checked {
   const parsed = CONVERSATION.safeParse(value);
   if (!parsed.success) {
-    return { ok: false, complaints: parsed.error.issues.map((issue) => complain(value, keysOf(issue.path))) };
+    return {
+      ok: false,
+      complaints: parsed.error.issues.map((issue) => complain(value, keysOf(issue.path))),
+    };
   }
   const complaints = contradictions(parsed.data);
   return complaints.length === 0
@@ -25,7 +28,11 @@ function keysOf(path: readonly PropertyKey[]): Path {
 
 /** What no shape can say. */
 function contradictions(conversation: LabelledConversation): readonly Complaint[] {
-  return [...turnsBeyondLast(conversation), ...atWithoutEscalation(conversation), ...timesBack(conversation)];
+  return [
+    ...turnsBeyondLast(conversation),
+    ...atWithoutEscalation(conversation),
+    ...timesBack(conversation),
+  ];
 }
 
 function turnsBeyondLast({ turns, label }: LabelledConversation): readonly Complaint[] {

@@ -164,9 +164,7 @@ function patternOf(path: Path): string {
     const before = path[index - 1];
     return before !== undefined && OWN_NAMES.has(before) ? '*' : step;
   });
-  return general
-    .map((step, index) => (step === '[]' || index === 0 ? step : `.${step}`))
-    .join('');
+  return general.map((step, index) => (step === '[]' || index === 0 ? step : `.${step}`)).join('');
 }
 
 function at(root: unknown, path: Path): unknown {

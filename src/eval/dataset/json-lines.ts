@@ -49,11 +49,19 @@ function itemOf(file: string, line: number, text: string): RawItem {
     if (line === 1 && Array.isArray(value)) {
       return { kind: 'broken', problem: notJsonLines(file, 'the file is one JSON list') };
     }
-    return { kind: 'value', line, value, locate: (path) => ({ line, column: columnOf(text, path) }) };
+    return {
+      kind: 'value',
+      line,
+      value,
+      locate: (path) => ({ line, column: columnOf(text, path) }),
+    };
   }
   // A file that was laid out over several lines breaks at its first bracket: one cause, one message.
   if (line === 1 && (text.trim() === '[' || text.trim() === '{')) {
-    return { kind: 'broken', problem: notJsonLines(file, 'the JSON is laid out over several lines') };
+    return {
+      kind: 'broken',
+      problem: notJsonLines(file, 'the JSON is laid out over several lines'),
+    };
   }
   const { column, message, help } = brokenJson(text);
   return { kind: 'problem', problem: { code: 'bad-json', file, line, column, message, help } };
@@ -74,6 +82,6 @@ function notJsonLines(file: string, message: string): DataProblem {
     file,
     line: 1,
     message: `${message}, not JSON Lines`,
-    help: 'write one conversation a line, without brackets around or commas between: jq -c ".[]" does it',
+    help: 'write one conversation a line, without brackets around or commas between',
   };
 }

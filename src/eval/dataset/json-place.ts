@@ -1,11 +1,6 @@
 // Columns in a line of JSON: where its text breaks off, and where a value stands.
 
-import {
-  findNodeAtLocation,
-  type ParseError,
-  ParseErrorCode,
-  parseTree,
-} from 'jsonc-parser';
+import { findNodeAtLocation, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Path } from './complaint.ts';
 
 export interface BrokenJson {
@@ -15,73 +10,83 @@ export interface BrokenJson {
   readonly help: string;
 }
 
+type Saying = readonly [message: string, help: string];
+
 const STRICT = { disallowComments: true, allowTrailingComma: false };
 
-const SAYINGS: Readonly<Record<ParseErrorCode, readonly [message: string, help: string]>> = {
-  [ParseErrorCode.InvalidSymbol]: [
+const SAYINGS: Readonly<Record<string, Saying>> = {
+  InvalidSymbol: [
     'this is no JSON value',
     'values are "texts" in double quotes, numbers, true, false, null, lists and objects',
   ],
-  [ParseErrorCode.InvalidNumberFormat]: ['this is no JSON number', 'write 12, -3 or 0.5'],
-  [ParseErrorCode.PropertyNameExpected]: [
+  InvalidNumberFormat: ['this is no JSON number', 'write 12, -3 or 0.5'],
+  PropertyNameExpected: [
     'a name in double quotes should stand here',
     'write "name": value, and no comma after the last one',
   ],
-  [ParseErrorCode.ValueExpected]: [
+  ValueExpected: [
     'a value should stand here',
     'values are "texts" in double quotes, numbers, true, false, null, lists and objects',
   ],
-  [ParseErrorCode.ColonExpected]: ['a colon is missing here', 'write "name": value'],
-  [ParseErrorCode.CommaExpected]: [
-    'a comma is missing here',
-    'put commas between the parts of a list or an object',
-  ],
-  [ParseErrorCode.CloseBraceExpected]: [
+  ColonExpected: ['a colon is missing here', 'write "name": value'],
+  CommaExpected: ['a comma is missing here', 'put commas between the parts of a list or an object'],
+  CloseBraceExpected: [
     'the line ends inside an object',
     'a conversation is one whole line, so close every { with a } before its end',
   ],
-  [ParseErrorCode.CloseBracketExpected]: [
+  CloseBracketExpected: [
     'the line ends inside a list',
     'a conversation is one whole line, so close every [ with a ] before its end',
   ],
-  [ParseErrorCode.EndOfFileExpected]: [
+  EndOfFileExpected: [
     'there is more text after the end of the conversation',
     'put each conversation on a line of its own',
   ],
-  [ParseErrorCode.InvalidCommentToken]: ['JSON has no comments', 'leave the comment out'],
-  [ParseErrorCode.UnexpectedEndOfComment]: ['JSON has no comments', 'leave the comment out'],
-  [ParseErrorCode.UnexpectedEndOfString]: [
+  InvalidCommentToken: ['JSON has no comments', 'leave the comment out'],
+  UnexpectedEndOfComment: ['JSON has no comments', 'leave the comment out'],
+  UnexpectedEndOfString: [
     'this text has no closing quote',
     'close it with ", and write a line break inside a text as \\n',
   ],
-  [ParseErrorCode.UnexpectedEndOfNumber]: ['this is no JSON number', 'write 12, -3 or 0.5'],
-  [ParseErrorCode.InvalidUnicode]: [
+  UnexpectedEndOfNumber: ['this is no JSON number', 'write 12, -3 or 0.5'],
+  InvalidUnicode: [
     'this text has a broken \\u escape',
     'write four hexadecimal digits after \\u, as in \\u00e9',
   ],
-  [ParseErrorCode.InvalidEscapeCharacter]: [
+  InvalidEscapeCharacter: [
     'this text has an escape that JSON does not know',
     'write a backslash itself as \\\\',
   ],
-  [ParseErrorCode.InvalidCharacter]: [
+  InvalidCharacter: [
     'this text has a control character in it',
     'write a tab as \\t and a line break as \\n',
   ],
 };
+
+const NO_JSON: Saying = ['this is no JSON', 'write one JSON object a line'];
 
 /** Where the text stops being JSON. Call it with text that `JSON.parse` refuses. */
 export function brokenJson(text: string): BrokenJson {
   const errors: ParseError[] = [];
   parseTree(text, errors, STRICT);
   const first = errors[0];
-  if (first === undefined) {
-    return { column: 1, message: 'this is no JSON', help: 'write one JSON object a line' };
+  const [message, help] = first === undefined ? NO_JSON : saying(text, first);
+  return { column: (first?.offset ?? 0) + 1, message, help };
+}
+
+function saying(text: string, { error, offset }: ParseError): Saying {
+  // What stands after a whole value reads as a bad symbol; as a rule it is a second conversation.
+  const code = isJson(text.slice(0, offset)) ? 'EndOfFileExpected' : printParseErrorCode(error);
+  return SAYINGS[code] ?? NO_JSON;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
-  // What stands after a whole value reads as a bad symbol; it is the second conversation of a line, as a rule.
-  const after = /^\s*\}\s*\{/.test(text.slice(Math.max(0, first.offset - 1)));
-  const code = after ? ParseErrorCode.EndOfFileExpected : first.error;
-  const [message, help] = SAYINGS[code];
-  return { column: first.offset + 1, message, help };
 }
 
 /** The column (from 1) of the value at `path`, or of the nearest thing around it that is there. */

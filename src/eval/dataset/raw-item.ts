@@ -3,14 +3,24 @@
 import type { Path } from './complaint.ts';
 import type { DataProblem } from './problem.ts';
 
+export interface PartPlace {
+  readonly line: number;
+  /** From 1, in characters. */
+  readonly column?: number;
+  /** The column of a table. */
+  readonly name?: string;
+}
+
 export type RawItem =
   | {
       readonly kind: 'value';
       /** Where the conversation begins. */
       readonly line: number;
       readonly value: unknown;
+      /** Rows of one conversation that say different things in the column `name`. */
+      readonly conflict?: { readonly line: number; readonly name: string };
       /** The place of a part, worked out only where something is wrong with it. */
-      locate(path: Path): { readonly line: number; readonly column?: number };
+      locate(path: Path): PartPlace;
     }
   | { readonly kind: 'problem'; readonly problem: DataProblem }
   /** The rest of the file cannot be read. */

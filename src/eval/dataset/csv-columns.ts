@@ -1,0 +1,137 @@
+// What the columns of a CSV file mean: by their names, or as the user maps them.
+
+import { nearestName, standIn } from './nearest-name.ts';
+import type { DataProblem } from './problem.ts';
+
+/** Columns with a meaning of their own. */
+export const CSV_COLUMNS = [
+  'conversation_id',
+  'id',
+  'role',
+  'text',
+  'at',
+  'agent',
+  'escalate',
+  'escalate_at',
+  'to',
+  'check',
+] as const;
+export type CsvColumn = (typeof CSV_COLUMNS)[number];
+
+/** `signal.NAME`, `input.NAME`, `detail.NAME` belong to the turn of the row; `slice.NAME` to the conversation. */
+export const CSV_FAMILIES = ['signal', 'input', 'detail', 'slice'] as const;
+export type CsvFamily = (typeof CSV_FAMILIES)[number];
+
+/** Which column of the file holds what: `{ text: "message", "signal.frustrated": "angry?" }`. */
+export type ColumnMap = Readonly<Record<string, string>>;
+
+export interface Field {
+  /** What the cells mean. */
+  readonly means:
+    | { readonly kind: 'column'; readonly name: CsvColumn }
+    | { readonly kind: CsvFamily; readonly name: string };
+  /** Index of the cell, and its name in the file. */
+  readonly index: number;
+  readonly header: string;
+}
+
+export interface Layout {
+  /** A row per turn, or a row per conversation of one message. */
+  readonly rows: 'turns' | 'messages';
+  readonly width: number;
+  readonly fields: readonly Field[];
+}
+
+export function layoutOf(
+  file: string,
+  line: number,
+  header: readonly string[],
+  map: ColumnMap,
+): { readonly layout: Layout; readonly problems: readonly DataProblem[] } {
+  const names = header.map((cell) => cell.trim());
+  const place = { file, line };
+  const meanings = new Map(Object.entries(map).map(([meaning, column]) => [column, meaning]));
+  const fields = names.flatMap((name, index): Field[] => {
+    // A column that is mapped away from its own name means only what the map says.
+    const meaning = meanings.get(name) ?? (Object.hasOwn(map, name) ? undefined : name);
+    const means = meaning === undefined ? undefined : meaningOf(meaning);
+    return means === undefined ? [] : [{ means, index, header: name }];
+  });
+  const has = (wanted: CsvColumn) =>
+    fields.some(({ means }) => means.kind === 'column' && means.name === wanted);
+  const turns = has('conversation_id') || (has('role') && !has('id'));
+  const wanted: readonly CsvColumn[] = turns
+    ? ['conversation_id', 'role', 'text', 'escalate']
+    : ['text', 'escalate'];
+  const problems: readonly DataProblem[] = [
+    ...duplicates(place, names),
+    ...badMap(place, names, map),
+    ...wanted
+      .filter((name) => !has(name) && !Object.hasOwn(map, name))
+      .map((name) => missingColumn(place, names, name)),
+  ];
+  return { layout: { rows: turns ? 'turns' : 'messages', width: names.length, fields }, problems };
+}
+
+function meaningOf(name: string): Field['means'] | undefined {
+  const column = CSV_COLUMNS.find((known) => known === name);
+  if (column !== undefined) return { kind: 'column', name: column };
+  const dot = name.indexOf('.');
+  const family = CSV_FAMILIES.find((known) => known === name.slice(0, Math.max(0, dot)));
+  return family === undefined || dot === name.length - 1
+    ? undefined
+    : { kind: family, name: name.slice(dot + 1) };
+}
+
+type Place = Pick<DataProblem, 'file' | 'line'>;
+
+function missingColumn(place: Place, names: readonly string[], missing: CsvColumn): DataProblem {
+  const other = standIn(missing, names);
+  return {
+    ...place,
+    code: 'missing-column',
+    message: `there is no column "${missing}"; the columns are ${names.join(', ')}`,
+    help:
+      other === undefined
+        ? `add the column, or say which one it is: ${missing}=COLUMN`
+        : `did you mean the column "${other}"? Rename it, or map it: ${missing}=${other}`,
+  };
+}
+
+function duplicates(place: Place, names: readonly string[]): readonly DataProblem[] {
+  const twice = names.filter((name, index) => name !== '' && names.indexOf(name) < index);
+  return [...new Set(twice)].map((name) => ({
+    ...place,
+    code: 'duplicate-column',
+    message: `the column "${name}" is there twice`,
+    help: 'rename one of them, or leave it out',
+  }));
+}
+
+/** Maps to columns that are not there, and from meanings that do not exist. */
+function badMap(place: Place, names: readonly string[], map: ColumnMap): readonly DataProblem[] {
+  return Object.entries(map).flatMap(([meaning, column]): DataProblem[] => {
+    const code = 'unknown-column';
+    if (meaningOf(meaning) === undefined) {
+      const near = nearestName(meaning, CSV_COLUMNS);
+      return [
+        {
+          ...place,
+          code,
+          message: `"${meaning}" is nothing that a column can hold`,
+          help: `${near === undefined ? '' : `did you mean "${near}"? `}Columns hold ${CSV_COLUMNS.join(', ')}, and ${CSV_FAMILIES.map((family) => `${family}.NAME`).join(', ')}`,
+        },
+      ];
+    }
+    if (names.includes(column)) return [];
+    const near = nearestName(column, names);
+    return [
+      {
+        ...place,
+        code,
+        message: `there is no column "${column}" for ${meaning}; the columns are ${names.join(', ')}`,
+        help: near === undefined ? 'name a column of the file' : `did you mean "${near}"?`,
+      },
+    ];
+  });
+}

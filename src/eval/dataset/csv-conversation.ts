@@ -1,0 +1,146 @@
+// A conversation from the rows of a CSV file, as the JSON that it would be, with the place of each part.
+
+import type { Path } from './complaint.ts';
+import { destinationCell, truthCell, turnsCell, verdictCell } from './csv-cells.ts';
+import type { CsvColumn, Field, Layout } from './csv-columns.ts';
+import type { RawItem } from './raw-item.ts';
+
+export interface Row {
+  readonly line: number;
+  /** From 1, without the header. */
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
+/** The id of the row's conversation; a message without one is named by its row. */
+export function idOf(layout: Layout, row: Row): string {
+  if (layout.rows === 'turns') return cellOf(layout, row, 'conversation_id') ?? '';
+  return cellOf(layout, row, 'id') ?? `row-${row.number}`;
+}
+
+export function conversationItem(
+  layout: Layout,
+  rows: readonly [Row, ...Row[]] | readonly Row[],
+): RawItem {
+  const first = rows[0] ?? { line: 0, number: 0, cells: [] };
+  const conflict = conflicting(layout, rows);
+  const value = conversationOf(layout, rows, first);
+  return {
+    kind: 'value',
+    line: first.line,
+    value,
+    ...(conflict === undefined ? {} : { conflict }),
+    locate: (path) => locate(layout, rows, first, path),
+  };
+}
+
+function conversationOf(layout: Layout, rows: readonly Row[], first: Row): unknown {
+  const stated = (name: CsvColumn) =>
+    rows.map((row) => cellOf(layout, row, name)).find((cell) => cell !== undefined);
+  const escalate = stated('escalate');
+  const at = stated('escalate_at');
+  const to = stated('to');
+  const check = stated('check');
+  const slices = Object.assign(
+    {},
+    ...rows.map((row) => family(layout, row, 'slice', (cell) => cell)).reverse(),
+  );
+  const id = idOf(layout, first);
+  return {
+    ...(id === '' ? {} : { id }),
+    turns: rows.map((row) => turnOf(layout, row)),
+    label: {
+      ...(escalate === undefined ? {} : { escalate: truthCell(escalate) }),
+      ...(at === undefined ? {} : { at: turnsCell(at) }),
+      ...(to === undefined ? {} : { to: destinationCell(to) }),
+      ...(check === undefined ? {} : { check: truthCell(check) }),
+    },
+    ...(Object.keys(slices).length === 0 ? {} : { slices }),
+  };
+}
+
+function turnOf(layout: Layout, row: Row): unknown {
+  const cell = (name: CsvColumn) => cellOf(layout, row, name);
+  const role = layout.rows === 'messages' ? (cell('role') ?? 'customer') : cell('role');
+  const at = cell('at');
+  const agent = cell('agent');
+  const inputs = family(layout, row, 'input', (text) => text);
+  const details = family(layout, row, 'detail', (text) => text);
+  const signals = family(layout, row, 'signal', verdictCell);
+  return {
+    ...(role === undefined ? {} : { role: role.trim().toLowerCase() }),
+    text: cell('text') ?? '',
+    ...(at === undefined ? {} : { at }),
+    ...(agent === undefined ? {} : { agent }),
+    ...(Object.keys(inputs).length === 0 ? {} : { inputs }),
+    ...(Object.keys(details).length === 0 ? {} : { details }),
+    ...(Object.keys(signals).length === 0 ? {} : { label: { signals } }),
+  };
+}
+
+/** The cell of a column; an empty one says nothing. */
+function cellOf(layout: Layout, row: Row, name: CsvColumn): string | undefined {
+  const field = layout.fields.find(({ means }) => means.kind === 'column' && means.name === name);
+  const cell = field === undefined ? undefined : row.cells[field.index];
+  return cell === undefined || cell.trim() === '' ? undefined : cell;
+}
+
+function family(
+  layout: Layout,
+  row: Row,
+  kind: Field['means']['kind'],
+  read: (cell: string) => unknown,
+): Readonly<Record<string, unknown>> {
+  const entries = layout.fields.flatMap(({ means, index }) => {
+    const cell = row.cells[index] ?? '';
+    return means.kind === kind && cell.trim() !== '' ? [[means.name, read(cell)] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The label stands on any row of its conversation; two rows must not say different things. */
+function conflicting(
+  layout: Layout,
+  rows: readonly Row[],
+): { readonly line: number; readonly name: string } | undefined {
+  for (const name of ['escalate', 'escalate_at', 'to', 'check'] as const) {
+    const cells = rows.flatMap((row) => {
+      const cell = cellOf(layout, row, name);
+      return cell === undefined ? [] : [{ cell: cell.trim(), line: row.line }];
+    });
+    const other = cells.find(({ cell }) => cell !== cells[0]?.cell);
+    if (other !== undefined) return { line: other.line, name };
+  }
+  return undefined;
+}
+
+const LABEL_COLUMNS: Readonly<Record<string, CsvColumn>> = {
+  escalate: 'escalate',
+  at: 'escalate_at',
+  to: 'to',
+  check: 'check',
+};
+
+const TURN_FAMILIES: Readonly<Record<string, string>> = { inputs: 'input', details: 'detail' };
+
+function locate(layout: Layout, rows: readonly Row[], first: Row, path: Path) {
+  const header = (wanted: string, fallback: string) =>
+    layout.fields.find(({ means }) =>
+      means.kind === 'column' ? means.name === wanted : `${means.kind}.${means.name}` === wanted,
+    )?.header ?? fallback;
+  const [top, second, third] = path;
+  if (top === 'turns' && typeof second === 'number') {
+    const line = rows[second]?.line ?? first.line;
+    const last = String(path[path.length - 1]);
+    const kin = third === 'label' ? 'signal' : TURN_FAMILIES[String(third)];
+    const wanted = kin === undefined ? last : `${kin}.${last}`;
+    return { line, name: header(wanted, wanted) };
+  }
+  if (top === 'label') {
+    const wanted = LABEL_COLUMNS[String(second)] ?? 'escalate';
+    const row = rows.find((one) => cellOf(layout, one, wanted) !== undefined);
+    return { line: (row ?? first).line, name: header(wanted, wanted) };
+  }
+  const id = layout.rows === 'turns' ? 'conversation_id' : 'id';
+  return { line: first.line, name: header(id, id) };
+}

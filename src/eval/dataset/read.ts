@@ -1,0 +1,125 @@
+// A dataset file as a stream of labelled conversations and of everything that is wrong with it.
+
+import { checkConversation } from './check-conversation.ts';
+import type { Complaint } from './complaint.ts';
+import type { LabelledConversation } from './conversation.ts';
+import type { DataProblem } from './problem.ts';
+import { emptyFile } from './problems-of-bytes.ts';
+import { type ReadOptions, rawItems } from './raw-file.ts';
+import type { RawItem } from './raw-item.ts';
+import { seenIds } from './seen-ids.ts';
+
+export type DatasetItem =
+  | {
+      readonly ok: true;
+      readonly conversation: LabelledConversation;
+      /** Where the conversation begins, from 1. */
+      readonly line: number;
+    }
+  | { readonly ok: false; readonly problem: DataProblem };
+
+/** Duplicate ids that are looked up by reading the file again; beyond these a shared hash is taken for the same id. */
+const LOOKUPS = 50;
+
+/** In the order of the file. Never throws for what is wrong with the file. */
+export async function* readDataset(
+  path: string,
+  options: ReadOptions = {},
+): AsyncGenerator<DatasetItem> {
+  for await (const batch of readDatasetBatches(path, options)) yield* batch;
+}
+
+/** As `readDataset`, in the batches in which the file is read. */
+export async function* readDatasetBatches(
+  path: string,
+  options: ReadOptions = {},
+): AsyncGenerator<readonly DatasetItem[]> {
+  const seen = seenIds();
+  let lookups = 0;
+  let items = 0;
+  for await (const batch of rawItems(path, options)) {
+    const out: DatasetItem[] = [];
+    for (const raw of batch) {
+      items++;
+      if (raw.kind !== 'value') {
+        out.push({ ok: false, problem: raw.problem });
+        continue;
+      }
+      const checked = checkConversation(raw.value);
+      if (raw.conflict !== undefined) {
+        out.push({ ok: false, problem: conflicting(path, raw.conflict) });
+      } else if (!checked.ok) {
+        for (const complaint of checked.complaints) {
+          out.push({ ok: false, problem: problemOf(path, raw, complaint) });
+        }
+      } else {
+        const { conversation } = checked;
+        const first = seen.add(conversation.id, raw.line);
+        const same =
+          first !== 0 &&
+          (lookups++ >= LOOKUPS || (await idAt(path, options, first)) === conversation.id);
+        out.push(
+          same
+            ? { ok: false, problem: duplicateId(path, raw, conversation.id, first) }
+            : { ok: true, conversation, line: raw.line },
+        );
+      }
+    }
+    yield out;
+  }
+  if (items === 0) yield [{ ok: false, problem: emptyFile(path) }];
+}
+
+/** The id of the conversation that begins at a line. */
+async function idAt(path: string, options: ReadOptions, line: number): Promise<string | undefined> {
+  const { onChunk: _, ...quiet } = options;
+  for await (const batch of rawItems(path, quiet)) {
+    for (const raw of batch) {
+      if (raw.kind !== 'value' || raw.line !== line) continue;
+      const checked = checkConversation(raw.value);
+      return checked.ok ? checked.conversation.id : undefined;
+    }
+  }
+  return undefined;
+}
+
+type RawValue = Extract<RawItem, { kind: 'value' }>;
+
+function problemOf(
+  file: string,
+  raw: RawValue,
+  { code, path, message, help }: Complaint,
+): DataProblem {
+  const { name, ...place } = raw.locate(path);
+  return {
+    code,
+    file,
+    ...place,
+    message: name === undefined ? message : `column "${name}": ${message}`,
+    help,
+  };
+}
+
+function duplicateId(file: string, raw: RawValue, id: string, first: number): DataProblem {
+  const { name, ...place } = raw.locate(['id']);
+  return {
+    code: 'duplicate-id',
+    file,
+    ...place,
+    message: `the id "${id}" is already on line ${first}`,
+    help:
+      name === undefined
+        ? 'give each conversation an id of its own'
+        : 'give each conversation an id of its own, and keep the rows of one conversation together',
+  };
+}
+
+function conflicting(file: string, { line, name }: { line: number; name: string }): DataProblem {
+  return {
+    code: 'contradiction',
+    file,
+    line,
+    message: `column "${name}": the rows of this conversation say different things`,
+    help: 'say it once, on any row of the conversation',
+  };
+}

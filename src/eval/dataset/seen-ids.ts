@@ -1,0 +1,76 @@
+// Which ids of a file have been seen, in twelve bytes an id, however long the ids are.
+
+import { hash } from 'node:crypto';
+
+export interface SeenIds {
+  /**
+   * Remembers the id with its line. Returns the line at which an id with the same 64-bit hash stood, or 0: the caller
+   * looks there, for two ids may share a hash.
+   */
+  add(id: string, line: number): number;
+}
+
+const START = 1024;
+
+/** A table with open addressing, at most half full. */
+export function seenIds(): SeenIds {
+  let slots = newSlots(START);
+  let used = 0;
+  return {
+    add(id, line) {
+      if (used * 2 >= slots.lines.length) slots = grown(slots);
+      const [high, low] = hash64(id);
+      const slot = slotOf(slots, high, low);
+      const before = slots.lines[slot] ?? 0;
+      if (before !== 0) return before;
+      put(slots, slot, high, low, line);
+      used++;
+      return 0;
+    },
+  };
+}
+
+interface Slots {
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+  /** 0 where the slot is free. */
+  readonly lines: Uint32Array;
+}
+
+function newSlots(size: number): Slots {
+  return {
+    high: new Uint32Array(size),
+    low: new Uint32Array(size),
+    lines: new Uint32Array(size),
+  };
+}
+
+/** The slot of the hash, or the free one that it goes into. */
+function slotOf({ high, low, lines }: Slots, h: number, l: number): number {
+  const mask = lines.length - 1;
+  let slot = l & mask;
+  while (lines[slot] !== 0 && (high[slot] !== h || low[slot] !== l)) slot = (slot + 1) & mask;
+  return slot;
+}
+
+function put(slots: Slots, slot: number, high: number, low: number, line: number): void {
+  slots.high[slot] = high;
+  slots.low[slot] = low;
+  slots.lines[slot] = line;
+}
+
+function grown(old: Slots): Slots {
+  const slots = newSlots(old.lines.length * 2);
+  for (const [index, line] of old.lines.entries()) {
+    if (line === 0) continue;
+    const high = old.high[index] ?? 0;
+    const low = old.low[index] ?? 0;
+    put(slots, slotOf(slots, high, low), high, low, line);
+  }
+  return slots;
+}
+
+function hash64(id: string): readonly [high: number, low: number] {
+  const digest = hash('sha1', id, 'buffer');
+  return [digest.readUInt32LE(0), digest.readUInt32LE(4)];
+}
