@@ -25,6 +25,8 @@ function plain(value: ValueText): Value {
       return value.text === 'true' ? true : value.text === 'false' ? false : value.text;
     case 'text':
       return value.text.text;
+    case 'date':
+      return value.text;
     case 'number':
       return value.number.percent ? value.number.value / 100 : value.number.value;
     default:

@@ -17,6 +17,8 @@ export interface PolicyFile {
   readonly file: string;
   readonly statements: readonly Statement[];
   readonly comments: readonly Comment[];
+  /** Names that statements with an error in them would have stated: a use of one is no unknown name. */
+  readonly lost: readonly Name[];
 }
 
 export interface Name {
@@ -209,6 +211,8 @@ export type ValueText =
   /** An option of an enumeration, `true` or `false`. */
   | { readonly kind: 'word'; readonly text: string; readonly span: Span }
   | { readonly kind: 'text'; readonly text: Text; readonly span: Span }
+  /** A bare day of the calendar, `YYYY-MM-DD`. */
+  | { readonly kind: 'date'; readonly text: string; readonly span: Span }
   | { readonly kind: 'number'; readonly number: NumberText; readonly span: Span };
 
 export interface FieldText {
@@ -263,9 +267,9 @@ export type ConditionTree =
   | { readonly kind: 'given'; readonly name: Name; readonly span: Span }
   | { readonly kind: 'confirmed'; readonly span: Span }
   | {
+      /** `agent is not NAME` is the `not` of this; so is `NAME is not given` of `given`. */
       readonly kind: 'agent_is';
       readonly name: Name;
-      readonly negated: boolean;
       readonly span: Span;
     }
   | { readonly kind: 'during'; readonly name: Name; readonly span: Span }
