@@ -42,8 +42,10 @@ export async function* readCsvRows(
   try {
     for await (const { record, info } of parser as AsyncIterable<Parsed>) {
       for (const problem of met.splice(0)) yield { kind: 'problem', problem };
-      yield { kind: 'row', line: info.lines - lineBreaksIn(record), cells: record };
       lastLine = info.lines;
+      // A line of white space is as good as an empty one.
+      if (record.length === 1 && record[0]?.trim() === '') continue;
+      yield { kind: 'row', line: info.lines - lineBreaksIn(record), cells: record };
     }
     for (const problem of met.splice(0)) yield { kind: 'problem', problem };
   } catch (error) {

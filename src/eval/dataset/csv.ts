@@ -42,9 +42,8 @@ async function* csvItems(
   let group: Group = { id: '', rows: [], whole: true };
   for await (const item of readCsvRows(file, chunks, options.delimiter)) {
     if (item.kind !== 'row') {
-      // Whatever else is wrong with this conversation comes of it.
-      group = { ...group, whole: false };
       yield item;
+      // Whatever is wrong with the conversation that breaks off here comes of it.
       if (item.kind === 'broken') return;
     } else if (layout === undefined) {
       const read = layoutOf(file, item.line, item.cells, options.columns ?? {});

@@ -40,7 +40,7 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   transfer: 'escalate',
 };
 
-/** Up to a third of the letters may differ. */
+/** Two letters may differ (`lable` is two steps from `label`), one in short names, more in long ones. */
 export function nearestName(wrong: string, known: readonly string[]): string | undefined {
   const plain = plainName(wrong);
   const same = known.find((name) => plainName(name) === plain);
@@ -52,7 +52,8 @@ export function nearestName(wrong: string, known: readonly string[]): string | u
     .sort((a, b) => a.far - b.far);
   const best = ranked[0];
   if (best === undefined) return undefined;
-  return best.far <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : undefined;
+  const far = best.name.length < 4 ? 1 : Math.max(2, Math.floor(best.name.length * 0.4));
+  return best.far <= far ? best.name : undefined;
 }
 
 /** The known name that one of these stands for, and the one that does: for a key or a column that is missing. */

@@ -34,8 +34,7 @@ export async function* readDatasetBatches(
   path: string,
   options: ReadOptions = {},
 ): AsyncGenerator<readonly DatasetItem[]> {
-  const seen = seenIds();
-  let lookups = 0;
+  const duplicate = duplicateFinder(path, options);
   let items = 0;
   for await (const batch of rawItems(path, options)) {
     const out: DatasetItem[] = [];
@@ -45,24 +44,15 @@ export async function* readDatasetBatches(
         out.push({ ok: false, problem: raw.problem });
         continue;
       }
+      const problems = [...(await duplicate(raw)), ...conflicts(path, raw)];
       const checked = checkConversation(raw.value);
-      if (raw.conflict !== undefined) {
-        out.push({ ok: false, problem: conflicting(path, raw.conflict) });
-      } else if (!checked.ok) {
-        for (const complaint of checked.complaints) {
-          out.push({ ok: false, problem: problemOf(path, raw, complaint) });
-        }
+      if (!checked.ok) {
+        problems.push(...checked.complaints.map((complaint) => problemOf(path, raw, complaint)));
+      }
+      if (problems.length === 0 && checked.ok) {
+        out.push({ ok: true, conversation: checked.conversation, line: raw.line });
       } else {
-        const { conversation } = checked;
-        const first = seen.add(conversation.id, raw.line);
-        const same =
-          first !== 0 &&
-          (lookups++ >= LOOKUPS || (await idAt(path, options, first)) === conversation.id);
-        out.push(
-          same
-            ? { ok: false, problem: duplicateId(path, raw, conversation.id, first) }
-            : { ok: true, conversation, line: raw.line },
-        );
+        for (const problem of problems) out.push({ ok: false, problem });
       }
     }
     yield out;
@@ -70,14 +60,31 @@ export async function* readDatasetBatches(
   if (items === 0) yield [{ ok: false, problem: emptyFile(path) }];
 }
 
+/** Says of each conversation in turn whether its id was there before. */
+function duplicateFinder(path: string, options: ReadOptions) {
+  const seen = seenIds();
+  let lookups = 0;
+  return async (raw: RawValue): Promise<readonly DataProblem[]> => {
+    const id = idIn(raw.value);
+    if (id === undefined) return [];
+    const first = seen.add(id, raw.line);
+    if (first === 0) return [];
+    const same = lookups++ >= LOOKUPS || (await idAt(path, options, first)) === id;
+    return same ? [duplicateId(path, raw, id, first)] : [];
+  };
+}
+
+function idIn(value: unknown): string | undefined {
+  const has = typeof value === 'object' && value !== null && 'id' in value;
+  return has && typeof value.id === 'string' ? value.id : undefined;
+}
+
 /** The id of the conversation that begins at a line. */
 async function idAt(path: string, options: ReadOptions, line: number): Promise<string | undefined> {
   const { onChunk: _, ...quiet } = options;
   for await (const batch of rawItems(path, quiet)) {
     for (const raw of batch) {
-      if (raw.kind !== 'value' || raw.line !== line) continue;
-      const checked = checkConversation(raw.value);
-      return checked.ok ? checked.conversation.id : undefined;
+      if (raw.kind === 'value' && raw.line === line) return idIn(raw.value);
     }
   }
   return undefined;
@@ -114,12 +121,15 @@ function duplicateId(file: string, raw: RawValue, id: string, first: number): Da
   };
 }
 
-function conflicting(file: string, { line, name }: { line: number; name: string }): DataProblem {
-  return {
-    code: 'contradiction',
-    file,
-    line,
-    message: `column "${name}": the rows of this conversation say different things`,
-    help: 'say it once, on any row of the conversation',
-  };
+function conflicts(file: string, { conflict }: RawValue): readonly DataProblem[] {
+  if (conflict === undefined) return [];
+  return [
+    {
+      code: 'contradiction',
+      file,
+      line: conflict.line,
+      message: `column "${conflict.name}": the rows of this conversation say different things`,
+      help: 'say it once, on any row of the conversation',
+    },
+  ];
 }
