@@ -1,0 +1,55 @@
+// What became of one conversation in a run: a line of decisions.jsonl.
+
+import type { Decision, FailedVerdict } from '../../engine/decision.ts';
+import type { Destination } from '../../policy/policy.ts';
+import type { Verdict } from '../../policy/truth.ts';
+import type { Label } from '../dataset/conversation.ts';
+import type { Confusion } from './confusion.ts';
+
+export interface Outcome {
+  /** The dataset file, as it was given. */
+  readonly dataset: string;
+  readonly id: string;
+  /** Where the conversation begins in it. */
+  readonly line: number;
+  readonly label: Pick<Label, 'escalate' | 'at' | 'to' | 'check'>;
+  /** Turns of the conversation, and how many of them were stepped. */
+  readonly turns: number;
+  readonly stepped: number;
+  /** The turn of the first `escalate`, and where it went. */
+  readonly escalatedAt: number | null;
+  readonly to: Destination | null;
+  /** Turns before it that ended in `check`. */
+  readonly checks: readonly number[];
+  /** The `escalate`; where there is none, the last decision that asked or held something back. Masked. */
+  readonly decision: Decision | null;
+  /** The outcome is what `if classifier fails` states. */
+  readonly byFailure: boolean;
+  /** Verdicts other than `no`, as far as the conversation was stepped. */
+  readonly verdicts: readonly GotVerdict[];
+  /** Verdicts that could not be had. */
+  readonly failed: readonly FailedVerdict[];
+  /** Per labelled signal, where every exchange was judged. */
+  readonly signals?: Readonly<Record<string, SignalOutcome>>;
+}
+
+export interface GotVerdict {
+  readonly signal: string;
+  readonly turn: number;
+  readonly verdict: Verdict;
+  /** Who judged. */
+  readonly by: string;
+}
+
+/** `turn`: the labels of the turns against the verdicts at them. `conversation`: the label of the whole against any verdict `yes`. */
+export type SignalLevel = 'turn' | 'conversation';
+
+export interface SignalOutcome extends Confusion {
+  readonly level: SignalLevel;
+  /** Among these, verdicts that could not be had; they count as not `yes`. */
+  readonly failed: number;
+  /** Left out: judged by their own labels. */
+  readonly pinned: number;
+  /** Left out: not judged, as the signal says nothing new after an escalation. */
+  readonly unjudged: number;
+}
