@@ -60,7 +60,7 @@ const signalValue: fc.Arbitrary<Condition> = signal.map((name) => ({ kind: 'sign
 /** `named`: the named conditions that it may use. */
 export function arbitraryCondition(named: readonly string[]): fc.Arbitrary<Condition> {
   const leaf: fc.Arbitrary<Condition> = fc.oneof(
-    { weight: 8, arbitrary: signalValue },
+    { weight: 12, arbitrary: signalValue },
     { weight: 2, arbitrary: signal.map((name): Condition => ({ kind: 'now', signal: name })) },
     {
       weight: 4,

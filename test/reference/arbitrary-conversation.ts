@@ -86,7 +86,11 @@ const anything = fc.oneof(
 export const arbitraryEvents: fc.Arbitrary<readonly Event[]> = fc
   .tuple(
     fc.boolean(),
-    fc.array(fc.tuple(anything, fc.nat({ max: GAPS.length - 1 })), { minLength: 1, maxLength: 14 }),
+    fc.array(fc.tuple(anything, fc.nat({ max: GAPS.length - 1 })), {
+      minLength: 1,
+      maxLength: 14,
+      size: 'max',
+    }),
   )
   .map(([timed, list]) => {
     let now = START;
@@ -113,7 +117,7 @@ const listed = (answers: readonly Answer[], maxLength: number) =>
       turn: fc.nat({ max: 9 }),
       answer: fc.constantFrom(...answers),
     }),
-    { maxLength },
+    { maxLength, size: 'max' },
   );
 
 /** Seldom more than a few failures: each makes three worlds of one. */

@@ -138,14 +138,14 @@ const ruleKind = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ kind: 'escalate' as const, builtIn: true }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'always' as const, builtIn: false }) },
 );
-const inAgent = fc.option(fc.record({ agent }), { nil: {}, freq: 1 });
+const inAgent = fc.option(fc.record({ agent }), { nil: {}, freq: 2 });
 const usuallyAnywhere = fc.oneof(
   { weight: 3, arbitrary: fc.constant({}) },
   { weight: 1, arbitrary: inAgent },
 );
 
 const rules: fc.Arbitrary<readonly Rule[]> = fc
-  .array(fc.tuple(ruleKind, usuallyAnywhere, ruleBody), { minLength: 1, maxLength: 8 })
+  .array(fc.tuple(ruleKind, usuallyAnywhere, ruleBody), { minLength: 1, maxLength: 8, size: 'max' })
   .map((list) =>
     list.map(([kind, where, body], i) => ({ id: `r${i}`, ...kind, ...where, ...body })),
   );
@@ -187,7 +187,7 @@ const limit = fc.record(
   { requiredKeys: ['count'] },
 );
 const optional = fc
-  .tuple(fc.option(suspend, { freq: 1 }), fc.option(limit, { freq: 1 }))
+  .tuple(fc.option(suspend, { freq: 2 }), fc.option(limit, { freq: 2 }))
   .map(([s, l]) => ({
     ...(s === null ? {} : { suspend: s }),
     ...(l === null ? {} : { limit: l }),

@@ -26,8 +26,24 @@ export function evaluate(
   judge: Judge,
   ports: Ports,
 ): readonly Evaluated[] {
+  return replay(policy, events, judge, ports).evaluated;
+}
+
+/** All that may be at the last of these events, as its rules see it. */
+export function worldsAfter(
+  policy: Policy,
+  events: readonly Event[],
+  judge: Judge,
+  ports: Ports,
+): readonly [Known, ...Known[]] {
+  const { past } = replay(policy, events, judge, ports);
+  const undecided = past.map((m, i) => (i < past.length - 1 ? m : { ...m, decision: undefined }));
+  return allThatMayBe(policy, undecided, judge, ports);
+}
+
+function replay(policy: Policy, events: readonly Event[], judge: Judge, ports: Ports) {
   const past: Moment[] = [];
-  return events.map((event): Evaluated => {
+  const evaluated = events.map((event): Evaluated => {
     const codes = refusals(policy, past, event);
     if (codes.length > 0) return { ok: false, codes };
     const moment = happens(policy, past, event);
@@ -35,6 +51,7 @@ export function evaluate(
     past.push({ ...moment, decision });
     return { ok: true, decision };
   });
+  return { past, evaluated };
 }
 
 /** The event as a moment: its time, and whether a suspension had run out by then. */
