@@ -1,6 +1,6 @@
 // What became of one conversation in a run: a line of decisions.jsonl.
 
-import type { Decision, FailedVerdict } from '../../engine/decision.ts';
+import type { Decision } from '../../engine/decision.ts';
 import type { Destination } from '../../policy/policy.ts';
 import type { Verdict } from '../../policy/truth.ts';
 import type { Label } from '../dataset/conversation.ts';
@@ -28,7 +28,7 @@ export interface Outcome {
   /** Verdicts other than `no`, as far as the conversation was stepped. */
   readonly verdicts: readonly GotVerdict[];
   /** Verdicts that could not be had. */
-  readonly failed: readonly FailedVerdict[];
+  readonly failed: readonly FailedSignal[];
   /** Per labelled signal, where every exchange was judged. */
   readonly signals?: Readonly<Record<string, SignalOutcome>>;
 }
@@ -39,6 +39,13 @@ export interface GotVerdict {
   readonly verdict: Verdict;
   /** Who judged. */
   readonly by: string;
+}
+
+export interface FailedSignal {
+  readonly signal: string;
+  readonly turns: readonly number[];
+  /** Of the first of them. */
+  readonly reason: string;
 }
 
 /** `turn`: the labels of the turns against the verdicts at them. `conversation`: the label of the whole against any verdict `yes`. */

@@ -18,7 +18,7 @@ export interface Tally extends FailureCounts {
   readonly check: Confusion;
   readonly route: { readonly right: number; readonly wrong: number };
   readonly signals: Readonly<Record<string, Readonly<Record<SignalLevel, SignalTally>>>>;
-  /** Per signal, verdicts that could not be had. */
+  /** Per signal, how many verdicts could not be had. */
   readonly failedVerdicts: Readonly<Record<string, number>>;
 }
 
@@ -85,7 +85,9 @@ function tallyOne(outcome: Outcome, { tolerance }: TallyOptions): Tally {
       label.check === undefined ? NOTHING : confusionOf(outcome.checks.length > 0, label.check),
     route: { right: one(routed && right), wrong: one(routed && !right) },
     signals: mapValues(outcome.signals ?? {}, levels),
-    failedVerdicts: counted(outcome.failed.map(({ signal }) => signal)),
+    failedVerdicts: Object.fromEntries(
+      outcome.failed.map(({ signal, turns }) => [signal, turns.length]),
+    ),
   };
 }
 
@@ -132,12 +134,6 @@ function addSignals(a: SignalTally, b: SignalTally): SignalTally {
 
 function one(yes: boolean): number {
   return yes ? 1 : 0;
-}
-
-function counted(names: readonly string[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
 }
 
 type Named<T> = Readonly<Record<string, T>>;

@@ -1,0 +1,113 @@
+// The labels of a conversation's signals against the verdicts that a run gave.
+
+import { PINNED, pinnedVerdict } from '../../engine/classifiers/pinned.ts';
+import type { Role } from '../../engine/event.ts';
+import type { Policy, Side, Signal } from '../../policy/policy.ts';
+import type { LabelledConversation, SignalLabel } from '../dataset/conversation.ts';
+import { addConfusions, type Confusion, confusionOf, NOTHING } from '../metrics/confusion.ts';
+import type { SignalOutcome } from '../metrics/outcome.ts';
+import type { Judged, Stepping } from './step-conversation.ts';
+
+/**
+ * Per labelled signal. Where a turn carries a label, the labelled turns of the signal's side count, each with the
+ * verdict at it; else the conversation's label counts once, against any verdict `yes`.
+ */
+export function signalOutcomes(
+  policy: Policy,
+  conversation: LabelledConversation,
+  stepping: Stepping,
+): Readonly<Record<string, SignalOutcome>> {
+  const judged = new Map(stepping.judged.map((one) => [`${one.turn} ${one.signal}`, one]));
+  const quietFrom = stepping.escalation?.turn ?? Number.POSITIVE_INFINITY;
+  const outcomes: Record<string, SignalOutcome> = {};
+  for (const signal of policy.signals) {
+    const quiet = policy.quietAfterEscalation.includes(signal.name);
+    const views = sideTurns(conversation, signal).map((turn) =>
+      turn >= stepping.stepped || (quiet && turn > quietFrom)
+        ? UNJUDGED
+        : viewOf(judged.get(`${turn} ${signal.name}`)),
+    );
+    const outcome = outcomeOf(conversation, signal, views);
+    if (outcome !== undefined) outcomes[signal.name] = outcome;
+  }
+  return outcomes;
+}
+
+/** What is known of a verdict. */
+type View = 'yes' | 'not_yes' | 'failed' | 'pinned' | 'unjudged';
+const UNJUDGED: View = 'unjudged';
+
+function viewOf(judged: Judged | undefined): View {
+  // Every exchange was judged, and a `no` leaves no trace.
+  if (judged === undefined) return 'not_yes';
+  if (judged.outcome.kind === 'failed') return 'failed';
+  if (judged.by === PINNED) return 'pinned';
+  return judged.outcome.verdict === 'yes' ? 'yes' : 'not_yes';
+}
+
+function outcomeOf(
+  conversation: LabelledConversation,
+  signal: Signal,
+  views: readonly View[],
+): SignalOutcome | undefined {
+  const turns = sideTurns(conversation, signal);
+  const anyTurn = conversation.turns.some(
+    ({ label }) => labelIn(label?.signals, signal.name) !== undefined,
+  );
+  if (anyTurn) {
+    const cells = turns.flatMap((turn, place) => {
+      const label = labelIn(conversation.turns[turn]?.label?.signals, signal.name);
+      return label === undefined ? [] : [cellOf(views[place] ?? UNJUDGED, isYes(label))];
+    });
+    return cells.length === 0 ? undefined : { level: 'turn', ...summed(cells) };
+  }
+  const whole = labelIn(conversation.label.signals, signal.name);
+  if (whole === undefined) return undefined;
+  return { level: 'conversation', ...cellOf(wholeView(views), isYes(whole)) };
+}
+
+/** `yes` anywhere decides; without one, whatever could not be known does. */
+function wholeView(views: readonly View[]): View {
+  const order: readonly View[] = ['yes', 'pinned', 'unjudged', 'failed'];
+  return order.find((view) => views.includes(view)) ?? 'not_yes';
+}
+
+type Cell = Omit<SignalOutcome, 'level'>;
+const EMPTY: Cell = { ...NOTHING, failed: 0, pinned: 0, unjudged: 0 };
+
+function cellOf(view: View, right: boolean): Cell {
+  if (view === 'pinned') return { ...EMPTY, pinned: 1 };
+  if (view === 'unjudged') return { ...EMPTY, unjudged: 1 };
+  return { ...EMPTY, ...confusionOf(view === 'yes', right), failed: view === 'failed' ? 1 : 0 };
+}
+
+function summed(cells: readonly Cell[]): Cell {
+  return cells.reduce(
+    (sum, cell) => ({
+      ...addConfusions(sum as Confusion, cell),
+      failed: sum.failed + cell.failed,
+      pinned: sum.pinned + cell.pinned,
+      unjudged: sum.unjudged + cell.unjudged,
+    }),
+    EMPTY,
+  );
+}
+
+function sideTurns({ turns }: LabelledConversation, { by }: Signal): readonly number[] {
+  return turns.flatMap(({ role }, index) => (isOfSide(role, by) ? [index] : []));
+}
+
+function isOfSide(role: Role, side: Side): boolean {
+  return role === side || (side === 'anyone' && (role === 'customer' || role === 'bot'));
+}
+
+function isYes(label: SignalLabel): boolean {
+  return pinnedVerdict(label) === 'yes';
+}
+
+function labelIn(
+  labels: Readonly<Record<string, SignalLabel>> | undefined,
+  name: string,
+): SignalLabel | undefined {
+  return labels !== undefined && Object.hasOwn(labels, name) ? labels[name] : undefined;
+}

@@ -1,0 +1,143 @@
+// One conversation, stepped turn by turn as it would have been live.
+
+import type { Engine, Refused } from '../../engine/api.ts';
+import type { GivenVerdict } from '../../engine/classifier.ts';
+import type { Decision, EscalateDecision } from '../../engine/decision.ts';
+import type { Event } from '../../engine/event.ts';
+import type { State, Talk } from '../../engine/state.ts';
+import type { Verdict } from '../../policy/truth.ts';
+import type { LabelledConversation, Turn } from '../dataset/conversation.ts';
+
+export interface Stepping {
+  readonly ok: true;
+  /** Turns that were stepped. */
+  readonly stepped: number;
+  readonly escalation: EscalateDecision | null;
+  /** Turns before the escalation that ended in `check`. */
+  readonly checks: readonly number[];
+  /** The last decision before it that asked, held something back, or could not judge. */
+  readonly lastTold: Decision | null;
+  /** Whether `if classifier fails` made a decision before it. */
+  readonly failedBefore: boolean;
+  readonly judged: readonly Judged[];
+}
+
+/** What came of judging a signal at a turn. A `no` of a text rule leaves no trace, and so is absent here. */
+export interface Judged {
+  readonly signal: string;
+  readonly turn: number;
+  readonly by: string;
+  readonly outcome:
+    | { readonly kind: 'verdict'; readonly verdict: Verdict }
+    | { readonly kind: 'failed'; readonly reason: string };
+}
+
+export interface RefusedTurn {
+  readonly ok: false;
+  /** -1: the facts before the first turn. */
+  readonly turn: number;
+  readonly refused: Refused;
+}
+
+export interface SteppingOptions {
+  /** Go on after the escalation, for the verdicts alone. */
+  readonly toTheEnd: boolean;
+}
+
+export async function stepConversation(
+  engine: Engine,
+  conversation: LabelledConversation,
+  { toTheEnd }: SteppingOptions,
+): Promise<Stepping | RefusedTurn> {
+  const judged = new Map<string, Judged>();
+  const checks: number[] = [];
+  let escalation: EscalateDecision | null = null;
+  let lastTold: Decision | null = null;
+  let failedBefore = false;
+  let stepped = 0;
+  let state = engine.start();
+  for (const { event, turn } of eventsOf(conversation)) {
+    const step = await engine.step(state, event);
+    if (!step.ok) return { ok: false, turn, refused: step };
+    // A talk that starts afresh takes its verdicts with it.
+    if (startsAfresh(state, step.state)) noteTalk(judged, state.talk);
+    noteGiven(judged, step.verdicts);
+    state = step.state;
+    if (turn >= 0) stepped = turn + 1;
+    if (escalation !== null) continue;
+    const { decision } = step;
+    if (decision.decision === 'escalate') {
+      escalation = decision;
+      if (!toTheEnd) break;
+    } else {
+      if (decision.decision === 'check') checks.push(turn);
+      const because = 'because' in decision ? decision.because : undefined;
+      if (because === 'classifier_failed') failedBefore = true;
+      if (decision.decision === 'check' || decision.heldBack.length > 0 || because !== undefined) {
+        lastTold = decision;
+      }
+    }
+  }
+  noteTalk(judged, state.talk);
+  return { ok: true, stepped, escalation, checks, lastTold, failedBefore, judged: sorted(judged) };
+}
+
+function* eventsOf({
+  turns,
+  inputs,
+  details,
+}: LabelledConversation): Generator<{ readonly event: Event; readonly turn: number }> {
+  if (inputs !== undefined || details !== undefined) {
+    const facts = { ...(inputs && { inputs }), ...(details && { details }) };
+    yield { event: { kind: 'facts', ...facts }, turn: -1 };
+  }
+  for (const [turn, one] of turns.entries()) yield { event: turnEvent(one), turn };
+}
+
+function turnEvent({ role, text, at, agent, inputs, details }: Turn): Event {
+  return {
+    kind: 'turn',
+    role,
+    text,
+    ...(at !== undefined && { at }),
+    ...(agent !== undefined && { agent }),
+    ...(inputs && { inputs }),
+    ...(details && { details }),
+  };
+}
+
+function startsAfresh(before: State, after: State): boolean {
+  const [first] = before.talk.turns;
+  return first !== undefined && first.index !== after.talk.turns[0]?.index;
+}
+
+type JudgedMap = Map<string, Judged>;
+
+function noteTalk(judged: JudgedMap, { verdicts, open }: Talk): void {
+  for (const signal in verdicts) {
+    for (const { turn, verdict, by } of verdicts[signal] ?? []) {
+      note(judged, { signal, turn, by, outcome: { kind: 'verdict', verdict } });
+    }
+  }
+  for (const { signal, turn, failed } of open) {
+    if (failed === undefined) continue;
+    note(judged, { signal, turn, by: '', outcome: { kind: 'failed', reason: failed } });
+  }
+}
+
+function noteGiven(judged: JudgedMap, given: readonly GivenVerdict[]): void {
+  for (const { signal, turn, judgement, by } of given) {
+    if (turn === undefined || judgement.kind !== 'verdict') continue;
+    note(judged, { signal, turn, by, outcome: judgement });
+  }
+}
+
+function note(judged: JudgedMap, one: Judged): void {
+  judged.set(`${one.turn} ${one.signal}`, one);
+}
+
+function sorted(judged: JudgedMap): readonly Judged[] {
+  return [...judged.values()].sort(
+    (a, b) => a.turn - b.turn || (a.signal < b.signal ? -1 : a.signal > b.signal ? 1 : 0),
+  );
+}
