@@ -1,0 +1,99 @@
+// The report of a run for a terminal: what was evaluated, what came out, what to look at, and where it is kept.
+
+import { createColors } from 'picocolors';
+import { sizeOf } from '../metrics/confusion.ts';
+import type { Example } from '../run/examples.ts';
+import type { Run } from '../run/run.ts';
+import {
+  confusionLines,
+  escalationLines,
+  hasTiming,
+  otherLines,
+  timingLines,
+} from './escalation-text.ts';
+import { exampleLines } from './examples-text.ts';
+import { columns, wrapped } from './layout.ts';
+import { counted } from './numbers.ts';
+import { signalLines } from './signals-text.ts';
+
+export interface ReportOptions {
+  /** Columns of the terminal. */
+  readonly width?: number;
+  readonly colour?: boolean;
+}
+
+export interface Reported {
+  readonly run: Run;
+  readonly folder: string;
+  readonly examples: readonly Example[];
+}
+
+interface Section {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** Ends with a line feed. */
+export function runReport(
+  { run, folder, examples }: Reported,
+  options: ReportOptions = {},
+): string {
+  const width = options.width ?? 80;
+  const { bold, yellow } = createColors(options.colour ?? false);
+  const sections = sectionsOf(run, examples, width).filter(({ lines }) => lines.length > 0);
+  const text = sections.flatMap(({ title, lines }) => [bold(title), ...lines, '']);
+  const warnings = run.warnings.flatMap((warning) =>
+    wrapped(warning, width - 2).map((line, index) => yellow(`${index === 0 ? '!' : ' '} ${line}`)),
+  );
+  const end = [...warnings, ...(warnings.length === 0 ? [] : ['']), `Report: ${folder}`];
+  return `${[...text, ...end].join('\n')}\n`;
+}
+
+function sectionsOf(run: Run, examples: readonly Example[], width: number): readonly Section[] {
+  const { tally, scores, options } = run;
+  const scored = sizeOf(tally.escalation) > 0;
+  const of = (kind: Example['kind']) =>
+    exampleLines(
+      examples.filter((one) => one.kind === kind),
+      width,
+    );
+  return [
+    { title: 'What was evaluated', lines: subjectLines(run, width) },
+    {
+      title: `Escalation of ${counted(sizeOf(tally.escalation), 'labelled conversation')}`,
+      lines: scored ? confusionLines(tally, width) : [],
+    },
+    {
+      title: 'Scores, with the range that holds the true value 95 times in 100',
+      lines: scored ? escalationLines(scores, width) : [],
+    },
+    {
+      title: 'Timing of the escalation, against the turn where it is right',
+      lines: hasTiming(tally) ? timingLines(tally, scores, options.tolerance, width) : [],
+    },
+    { title: 'Asking first, and where it went', lines: otherLines(tally, scores, width) },
+    { title: 'Signals', lines: signalLines(run, width) },
+    { title: 'Missed, for example (turns are counted from 0)', lines: of('not_escalated') },
+    { title: 'False alarms, for example (turns are counted from 0)', lines: of('escalated') },
+  ];
+}
+
+function subjectLines(
+  { policy, datasets, tally, classifiers }: Run,
+  width: number,
+): readonly string[] {
+  const names: Readonly<Record<string, string>> = {
+    text: 'text rules',
+    pinned: 'the labels of the data (pinned)',
+  };
+  const rows = [
+    ['Policy', `${policy.name ?? 'without a name'} (${policy.hash.slice(0, 12)})`],
+    ...datasets.map(({ file, conversations }) => [
+      'Data',
+      `${file}: ${counted(conversations, 'conversation')}`,
+    ]),
+    ['In all', `${counted(tally.cases, 'conversation')}, ${counted(tally.turns, 'turn')}`],
+    ['Judged by', classifiers.map((name) => names[name] ?? name).join(', then ')],
+  ];
+  return columns(rows, [{ align: 'left' }, { align: 'left', wrap: true }], { width });
+}

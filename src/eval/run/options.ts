@@ -1,0 +1,41 @@
+// What an evaluation is given beside the policy and the data.
+
+import type { Engine, EngineOptions } from '../../engine/api.ts';
+import type { Classifier } from '../../engine/classifier.ts';
+import type { Ports } from '../../engine/port.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { ReadOptions } from '../dataset/raw-file.ts';
+import { BOOTSTRAP } from '../metrics/bootstrap.ts';
+import { FAILURE_LIMITS } from '../metrics/failures.ts';
+import type { Run, RunOptions } from './run.ts';
+
+export interface EvaluateOptions extends Partial<RunOptions> {
+  readonly ports: Ports;
+  /** The folder in which runs are kept. */
+  readonly reports: string;
+  /** Names the folder of the run, and stands in no file but `timing.json`. */
+  readonly now: Date;
+  /** The text of the policy, to be kept with the run. */
+  readonly files?: Run['policy']['files'];
+  /** Asked after the text rules, in their order. */
+  readonly classifiers?: readonly Classifier[];
+  /** Takes verdicts from the labels of the data, after the other classifiers. */
+  readonly pinned?: boolean;
+  readonly read?: Pick<ReadOptions, 'columns' | 'delimiter' | 'format'>;
+  /** Conversations that are done so far. */
+  readonly onProgress?: (done: number) => void;
+  /** Makes the engine; for tests. */
+  readonly engine?: (policy: Policy, ports: Ports, options: EngineOptions) => Engine;
+}
+
+/** The options that change a score, with their defaults. */
+export function runOptionsOf(options: EvaluateOptions): RunOptions {
+  return {
+    signals: options.signals ?? false,
+    tolerance: options.tolerance ?? 0,
+    seed: options.seed ?? BOOTSTRAP.seed,
+    draws: options.draws ?? BOOTSTRAP.draws,
+    maxErrors: options.maxErrors ?? FAILURE_LIMITS,
+    unknownSignals: options.unknownSignals ?? 'error',
+  };
+}

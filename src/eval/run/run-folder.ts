@@ -1,0 +1,62 @@
+// The folder of a run: written beside its place and moved there whole, so that no partial run looks complete.
+
+import { mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Outcome } from '../metrics/outcome.ts';
+import { sortedJson } from './sorted-json.ts';
+
+export interface RunFolder {
+  /** In the order of the datasets. */
+  write(outcomes: readonly Outcome[]): Promise<void>;
+  /** Moves the folder to `name`, or to `name-2`, … where there is one; returns its path. */
+  finish(name: string, files: Readonly<Record<string, unknown>>): Promise<string>;
+  /** Leaves nothing behind. */
+  abandon(): Promise<void>;
+}
+
+export async function newRunFolder(reports: string): Promise<RunFolder> {
+  await mkdir(reports, { recursive: true });
+  const partial = await mkdtemp(join(reports, '.partial-'));
+  const lines = await open(join(partial, 'decisions.jsonl'), 'w');
+  let closed = false;
+  const close = async () => {
+    if (!closed) await lines.close();
+    closed = true;
+  };
+  return {
+    async write(outcomes) {
+      if (outcomes.length === 0) return;
+      await lines.appendFile(outcomes.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    },
+    async finish(name, files) {
+      await lines.sync();
+      await close();
+      for (const [file, value] of Object.entries(files)) {
+        await writeFile(join(partial, file), sortedJson(value), { flush: true });
+      }
+      return moved(partial, join(reports, name));
+    },
+    async abandon() {
+      await close();
+      await rm(partial, { recursive: true, force: true });
+    },
+  };
+}
+
+/** `rename` refuses a folder that has something in it, so two runs never share one. */
+async function moved(from: string, wanted: string): Promise<string> {
+  for (let count = 1; ; count++) {
+    const path = count === 1 ? wanted : `${wanted}-${count}`;
+    try {
+      await rename(from, path);
+      return path;
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+    }
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'EPERM';
+}

@@ -1,0 +1,52 @@
+// A run as run.json holds it: what was evaluated with what, and the scores. No time, no folder: the same inputs give the same bytes.
+
+import type { DatasetFormat } from '../dataset/raw-file.ts';
+import type { FailureLimits, FailureVerdict } from '../metrics/failures.ts';
+import type { Scores } from '../metrics/scores.ts';
+import type { Tally } from '../metrics/tally.ts';
+
+/** Version of the shape of `Run`. */
+export const RUN_FORMAT = 1;
+
+export interface Run {
+  readonly format: typeof RUN_FORMAT;
+  /** From policy, datasets and options: the same inputs have the same id. */
+  readonly id: string;
+  readonly versions: { readonly handrail: string; readonly node: string };
+  readonly policy: {
+    readonly hash: string;
+    readonly name?: string;
+    /** The text that was compiled, the main file first. Empty where the policy was loaded. */
+    readonly files: readonly { readonly file: string; readonly text: string }[];
+  };
+  readonly datasets: readonly RunDataset[];
+  /** Text rules first, then classifiers in the order in which they are asked. */
+  readonly classifiers: readonly string[];
+  readonly options: RunOptions;
+  readonly tally: Tally;
+  readonly scores: Scores;
+  readonly failures: FailureVerdict;
+  /** What a reader of the scores must know. */
+  readonly warnings: readonly string[];
+}
+
+export interface RunDataset {
+  readonly file: string;
+  readonly format: DatasetFormat;
+  /** Of the bytes of the file. */
+  readonly sha256: string;
+  readonly conversations: number;
+}
+
+/** What changes a score. */
+export interface RunOptions {
+  /** Every signal was judged at every exchange. */
+  readonly signals: boolean;
+  /** Turns by which a hand-over may be off and still be on time. */
+  readonly tolerance: number;
+  readonly seed: number;
+  readonly draws: number;
+  readonly maxErrors: FailureLimits;
+  /** Labels of signals that the policy does not have. */
+  readonly unknownSignals: 'error' | 'ignore';
+}

@@ -1,0 +1,89 @@
+// What a reader of the scores must know before believing them.
+
+import type { Policy } from '../../policy/policy.ts';
+import { sizeOf } from '../metrics/confusion.ts';
+import type { Tally } from '../metrics/tally.ts';
+import type { RunOptions } from './run.ts';
+
+/** A class smaller than this says little. */
+const FEW = 30;
+
+export function warningsOf(policy: Policy, tally: Tally, options: RunOptions): readonly string[] {
+  return [
+    ...unscored(tally),
+    ...fewCases(tally),
+    ...notJudged(policy, tally),
+    ...failed(tally),
+    ...pinnedSignals(tally),
+    ...unjudgedSignals(tally, options),
+  ];
+}
+
+function unscored(tally: Tally): readonly string[] {
+  const open = tally.cases - sizeOf(tally.escalation);
+  if (tally.cases > 0 && open === tally.cases) {
+    return [
+      'No conversation says whether to escalate (every label is null), so escalation is not scored.',
+    ];
+  }
+  if (open === 0) return [];
+  return [
+    `${many(open, 'conversation has', 'conversations have')} the label null: evaluated, not scored.`,
+  ];
+}
+
+function fewCases(tally: Tally): readonly string[] {
+  const { positives, negatives } = tally;
+  if (positives + negatives === 0) return [];
+  const small = [
+    ...(positives < FEW ? [`${positives} that should be escalated`] : []),
+    ...(negatives < FEW ? [`${negatives} that should not`] : []),
+  ];
+  return small.length === 0 ? [] : [`Only ${small.join(' and ')}: the intervals are wide.`];
+}
+
+function notJudged(policy: Policy, tally: Tally): readonly string[] {
+  const names = policy.signals.map(({ name }) => name).filter((name) => tally.failedVerdicts[name]);
+  if (names.length === 0) return [];
+  const counts = names.map((name) => `${name} (${tally.failedVerdicts[name]})`);
+  return [
+    `${many(names.length, 'signal', 'signals')} could not be judged at some turns: ${counts.join(', ')}.`,
+  ];
+}
+
+function failed({ failed: count, cases }: Tally): readonly string[] {
+  if (count === 0) return [];
+  return [
+    `${count} of ${many(cases, 'conversation', 'conversations')} ${count === 1 ? 'was' : 'were'} decided by a signal that could not be judged (if classifier fails).`,
+  ];
+}
+
+function pinnedSignals(tally: Tally): readonly string[] {
+  const names = namesWhere(tally, ({ pinned }) => pinned > 0);
+  if (names.length === 0) return [];
+  return [
+    `${names.join(', ')}: judged by the labels themselves (pinned), so not scored as ${names.length === 1 ? 'a signal' : 'signals'}.`,
+  ];
+}
+
+function unjudgedSignals(tally: Tally, { signals }: RunOptions): readonly string[] {
+  if (!signals) return [];
+  const names = namesWhere(tally, ({ unjudged }) => unjudged > 0);
+  if (names.length === 0) return [];
+  return [
+    `${names.join(', ')}: labels after an escalation are left out, as nobody judges them there.`,
+  ];
+}
+
+type Levels = Tally['signals'][string];
+
+function namesWhere(tally: Tally, holds: (counts: Levels['turn']) => boolean): readonly string[] {
+  return Object.entries(tally.signals)
+    .filter(([, { turn, conversation }]) => holds(turn) || holds(conversation))
+    .map(([name]) => name)
+    .sort();
+}
+
+function many(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
+}
