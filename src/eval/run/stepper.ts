@@ -70,7 +70,7 @@ export function stepperOf(
     const stepping = await stepConversation(engine, conversation, { toTheEnd: signals });
     if (!stepping.ok)
       return { problems: [refusedProblem(file, line, stepping.turn, stepping.refused)] };
-    const language = conversation.inputs?.['language'];
+    const language = conversation.inputs?.language;
     const mask = (text: string) => maskText(text, typeof language === 'string' ? language : '');
     const outcome = outcomeOf(conversation, { dataset: file, line }, stepping, {
       policy,
