@@ -24,10 +24,10 @@ export function escalationLines(scores: Scores, width: number): readonly string[
   const gold = shown(scores.goldRate.value, 'share');
   return scoreTable(
     [
-      ['precision', 'Precision', 'of the escalated, how many should have been'],
-      ['recall', 'Recall', 'of those that should be escalated, how many were'],
+      ['precision', 'Precision', 'of the escalated, how many should be'],
+      ['recall', 'Recall', 'of those to escalate, how many were'],
       ['f1', 'F1', 'precision and recall in one number'],
-      ['specificity', 'Specificity', 'of those for the bot, how many stayed with it'],
+      ['specificity', 'Specificity', 'of those for the bot, how many stayed'],
       ['accuracy', 'Accuracy', 'how many were decided rightly'],
       ['mcc', 'MCC', 'agreement: 1 is perfect, 0 is chance'],
       ['escalation_rate', 'Escalated', `how many were escalated; ${gold} should be`],
@@ -64,11 +64,11 @@ export function hasTiming({ timing }: Tally): boolean {
 
 export function otherLines(tally: Tally, scores: Scores, width: number): readonly string[] {
   const checks: readonly Row[] = [
-    ['check_precision', 'Asked rightly', 'of those asked first, how many should have been'],
-    ['check_recall', 'Asked at all', 'of those where asking first is right, how many were'],
+    ['check_precision', 'Asked rightly', 'of those asked, how many should be'],
+    ['check_recall', 'Asked at all', 'of those to ask first, how many were'],
   ];
   const routes: readonly Row[] = [
-    ['route_accuracy', 'Right place', 'of the rightly escalated, how many went where they should'],
+    ['route_accuracy', 'Right place', 'escalations that went where they should'],
   ];
   return scoreTable(
     [
