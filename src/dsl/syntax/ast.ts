@@ -132,7 +132,7 @@ export type Statement =
     }
   | {
       readonly kind: 'fails';
-      readonly then: 'check' | 'escalate' | 'continue';
+      readonly decision: 'check' | 'escalate' | 'continue';
       readonly span: Span;
     }
   | { readonly kind: 'use'; readonly path: Text; readonly span: Span }

@@ -1,0 +1,267 @@
+// What every part of the grammar stands on: places, messages, and going on after an error.
+
+import {
+  EmbeddedActionsParser,
+  EOF,
+  type IToken,
+  isRecognitionException,
+  type TokenType,
+  tokenMatcher,
+} from 'chevrotain';
+import type { Diagnostic } from '../diagnostic.ts';
+import { nearest } from '../nearest.ts';
+import type { Source, Span } from '../source.ts';
+import { AnyWord, KEYWORDS, NameWord, OpeningWord } from './keywords.ts';
+import { type Lexed, retype } from './lex.ts';
+import { columnOf, endOfLine, startsLine } from './scan.ts';
+import { LeftBrace, RightBrace, VOCABULARY } from './tokens.ts';
+import { EXPECTATIONS, GIVEN_UP, labelOf, listed, shown } from './trouble.ts';
+
+type Extra = Pick<Diagnostic, 'help' | 'related' | 'fix'>;
+
+/** What a block may hold: how it is called, and the words that its lines begin with, where those are fixed. */
+export interface BlockWords {
+  readonly owner: string;
+  readonly first?: readonly string[];
+  /** What a line is, where the words are not fixed. */
+  readonly line: string;
+}
+
+// Chevrotain wants a class; the parts of the grammar extend each other, one file each.
+export abstract class BaseGrammar extends EmbeddedActionsParser {
+  protected source: Source = { file: '', text: '' };
+  protected told: Diagnostic[] = [];
+  /** Where the statement, or the line in a block, began that is being read. */
+  protected begin = 0;
+  private lexical: readonly Diagnostic[] = [];
+  private troubled: IToken | undefined;
+  private guessing = false;
+
+  constructor(skipValidations: boolean) {
+    super([...VOCABULARY], {
+      maxLookahead: 1,
+      recoveryEnabled: false,
+      skipValidations,
+      errorMessageProvider: EXPECTATIONS,
+    });
+  }
+
+  protected open(source: Source, lexed: Lexed): void {
+    this.input = lexed.tokens;
+    this.source = source;
+    this.lexical = lexed.diagnostics;
+    this.told = [...lexed.diagnostics];
+    this.troubled = undefined;
+    this.guessing = false;
+    this.begin = 0;
+  }
+
+  // Places
+
+  /** Where the next token begins. */
+  protected here(): number {
+    const next = this.LA(1);
+    return next.tokenType === EOF ? this.source.text.length : next.startOffset;
+  }
+
+  /** From there to the end of the last token that was read. */
+  protected since(start: number): Span {
+    const last = this.LA(0);
+    const end = last.tokenType === EOF ? start : last.startOffset + last.image.length;
+    return { file: this.source.file, start, end: Math.max(start, end) };
+  }
+
+  protected spanOf(token: IToken): Span {
+    const { file, text } = this.source;
+    if (token.tokenType === EOF) return { file, start: text.length, end: text.length };
+    const start = token.startOffset;
+    return { file, start, end: start + token.image.length };
+  }
+
+  protected isNext(type: TokenType): boolean {
+    return tokenMatcher(this.LA(1), type);
+  }
+
+  /** Whether the token is the first on its line. */
+  protected startsLine(token: IToken): boolean {
+    return startsLine(this.source.text, token.startOffset);
+  }
+
+  // Messages
+
+  protected report(code: Diagnostic['code'], span: Span, message: string, extra: Extra = {}): void {
+    if (!this.guessing) this.told.push({ code, severity: 'error', message, span, ...extra });
+  }
+
+  /** Tells what is expected in place of the next token; once per token, and not where a stray character is the cause. */
+  protected unexpected(expected: string, extra: Extra = {}): void {
+    const next = this.LA(1);
+    if (this.troubled === next) return;
+    this.troubled = next;
+    const span = this.spanOf(next);
+    if (this.isExplained(span)) return;
+    const last = this.LA(0);
+    const after = last.tokenType === EOF ? '' : ` after ${shown(last)}`;
+    const message = `expected ${expected}${after}, found ${shown(next)}`;
+    this.report('unexpected-token', span, message, extra);
+  }
+
+  protected giveUp(expected: string, extra: Extra = {}): never {
+    this.unexpected(expected, extra);
+    throw GIVEN_UP;
+  }
+
+  /** Whether something was told of a token of this line or statement already. */
+  private isExplained(span: Span): boolean {
+    const until = endOfLine(this.source.text, span.start);
+    let low = 0;
+    let high = this.lexical.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.lexical[middle]?.span.start ?? 0) < this.begin) low = middle + 1;
+      else high = middle;
+    }
+    const first = this.lexical[low];
+    return first !== undefined && first.span.start <= until;
+  }
+
+  /** A sign or word that can be done without: where it is missing or misspelt, that is told, and parsing goes on. */
+  protected demand(index: number, type: TokenType): void {
+    if (this.RECORDING_PHASE || this.isNext(type)) {
+      this.consume(index, type);
+      return;
+    }
+    const next = this.LA(1);
+    const word = labelOf(type).slice(1, -1);
+    if (
+      KEYWORDS.has(word) &&
+      tokenMatcher(next, NameWord) &&
+      nearest(next.image, [word]) === word
+    ) {
+      this.unexpected(labelOf(type), { help: `did you mean "${word}"?` });
+      this.skip();
+    } else this.unexpected(labelOf(type));
+  }
+
+  /** What a token that was read stands for. */
+  protected meaning<T>(_token: IToken, meant: T): T {
+    return meant;
+  }
+
+  // Going on
+
+  protected skip(): void {
+    this.consume(0, this.LA(1).tokenType);
+  }
+
+  /** Runs a part of the grammar; where it cannot be read, tells why and gives nothing. */
+  protected attempt<T>(part: () => T): T | undefined {
+    if (this.RECORDING_PHASE) return part();
+    try {
+      return part();
+    } catch (error) {
+      if (error === GIVEN_UP) return undefined;
+      if (!(error instanceof Error) || !isRecognitionException(error)) throw error;
+      this.unexpected(error.message);
+      return undefined;
+    } finally {
+      this.guessing = false;
+    }
+  }
+
+  /** Reads a misspelt word as the one that was meant; what follows from a wrong guess is not told. */
+  protected guess(token: IToken, word: string): void {
+    const type = KEYWORDS.get(word);
+    if (type === undefined) return;
+    retype(token, type);
+    this.guessing = true;
+  }
+
+  /** A block in braces: its lines, each read by `line`; one that cannot be read is told and left out. */
+  protected block<T>(words: BlockWords, owner: number, line: () => T): readonly T[] {
+    const open = this.CONSUME(LeftBrace);
+    this.guessing = false;
+    const lines: T[] = [];
+    const outer = this.begin;
+    do {
+      this.MANY(() => {
+        const first = this.LA(1);
+        this.begin = this.here();
+        const read = this.attempt(line);
+        if (read !== undefined) lines.push(read);
+        else this.skipLine(words, first, owner);
+      });
+    } while (!this.RECORDING_PHASE && !this.endsBlock(owner) && this.mendLine(words, owner));
+    this.begin = outer;
+    if (this.RECORDING_PHASE || this.isNext(RightBrace)) this.CONSUME(RightBrace);
+    else this.unclosed(words, open);
+    return lines;
+  }
+
+  private unclosed(words: BlockWords, open: IToken): void {
+    const next = this.LA(1);
+    if (this.troubled === next) return;
+    this.troubled = next;
+    this.report('unclosed-block', this.spanOf(next), `the block of ${words.owner} is not closed`, {
+      help: 'write "}" where it ends',
+      related: [{ message: 'it begins here', span: this.spanOf(open) }],
+    });
+  }
+
+  /** Whether the block ends here: by its brace, the end of the file, or a statement outside of it. */
+  private endsBlock(owner: number): boolean {
+    const next = this.LA(1);
+    return next.tokenType === RightBrace || next.tokenType === EOF || this.isOutside(next, owner);
+  }
+
+  /** Whether a token begins a statement that stands no deeper than the one whose block it is in. */
+  private isOutside(token: IToken, owner: number): boolean {
+    const { text } = this.source;
+    return (
+      tokenMatcher(token, OpeningWord) &&
+      this.startsLine(token) &&
+      columnOf(text, token.startOffset) <= columnOf(text, owner)
+    );
+  }
+
+  /** A line that begins with none of the block's words: told, and read as the nearest or left out. Always true. */
+  private mendLine(words: BlockWords, owner: number): true {
+    const next = this.LA(1);
+    this.begin = this.here();
+    if (words.first === undefined || !tokenMatcher(next, AnyWord)) {
+      this.unexpected(words.first === undefined ? words.line : listed(words.first));
+      this.skipLine(words, next, owner);
+      return true;
+    }
+    const meant = nearest(next.image, words.first);
+    const help =
+      meant === undefined ? `it may hold ${listed(words.first)}` : `did you mean "${meant}"?`;
+    const span = this.spanOf(next);
+    this.report('unknown-line', span, `unknown line "${next.image}" in ${words.owner}`, { help });
+    this.troubled = next;
+    if (meant === undefined) this.skipLine(words, next, owner);
+    else this.guess(next, meant);
+    return true;
+  }
+
+  /** To the next line of the block, or its end. */
+  private skipLine(words: BlockWords, first: IToken, owner: number): void {
+    if (this.LA(1) === first && !this.endsBlock(owner)) this.skip();
+    let depth = 0;
+    for (;;) {
+      const next = this.LA(1);
+      if (next.tokenType === EOF || this.isOutside(next, owner)) return;
+      if (depth === 0 && (next.tokenType === RightBrace || this.beginsLine(words, next))) return;
+      depth = Math.max(
+        0,
+        depth + (next.tokenType === LeftBrace ? 1 : 0) - (next.tokenType === RightBrace ? 1 : 0),
+      );
+      this.skip();
+    }
+  }
+
+  private beginsLine(words: BlockWords, token: IToken): boolean {
+    if (words.first === undefined) return this.startsLine(token);
+    return words.first.includes(token.image) && tokenMatcher(token, AnyWord);
+  }
+}

@@ -1,0 +1,322 @@
+// Conditions: what a rule waits for. Loose to tight: or; and; not, possible, certain; the rest.
+
+import { EOF, type TokenType, tokenMatcher } from 'chevrotain';
+import type { Comparison } from '../../policy/condition.ts';
+import { nearest } from '../nearest.ts';
+import type { ConditionTree, Name, NumberText, ValueText } from './ast.ts';
+import { K, NameWord } from './keywords.ts';
+import { retype } from './lex.ts';
+import {
+  AnyNumber,
+  AnyText,
+  AtLeast,
+  AtMost,
+  Comma,
+  Equals,
+  IsNot,
+  LeftBrace,
+  LeftParen,
+  Less,
+  More,
+  OtherWord,
+  RightBrace,
+  RightParen,
+} from './tokens.ts';
+import { GIVEN_UP } from './trouble.ts';
+import { WordGrammar } from './word-grammar.ts';
+
+/** Deeper nesting is nothing that a person can read, and would use up the stack. */
+const MAX_DEPTH = 100;
+
+/** What may stand behind a condition, or joins it to another. */
+const CLOSING: ReadonlySet<TokenType> = new Set([EOF, LeftBrace, RightBrace, K.and, K.or, K.to]);
+/** What is part of a condition, or was meant as one. */
+const CONTINUING: readonly TokenType[] = [
+  NameWord,
+  OtherWord,
+  AnyNumber,
+  AnyText,
+  LeftParen,
+  K.not,
+  K.possible,
+  K.certain,
+  K.now,
+  K.confirmed,
+  K.during,
+  K.given,
+  K.is,
+  K.in,
+];
+
+export abstract class ConditionGrammar extends WordGrammar {
+  private depth = 0;
+
+  /** A condition to its end. */
+  protected readonly condition = this.RULE('condition', (): ConditionTree => {
+    this.depth = 0;
+    const condition = this.SUBRULE(this.disjunction);
+    if (!this.RECORDING_PHASE && this.runsOn()) this.giveUp('"and" or "or" between two conditions');
+    return condition;
+  });
+
+  private readonly disjunction = this.RULE('disjunction', (): ConditionTree => {
+    const start = this.here();
+    const parts = [this.SUBRULE(this.conjunction)];
+    this.MANY(() => {
+      this.CONSUME(K.or);
+      parts.push(this.SUBRULE1(this.conjunction));
+    });
+    return this.joined('or', parts, start);
+  });
+
+  private readonly conjunction = this.RULE('conjunction', (): ConditionTree => {
+    const start = this.here();
+    const parts = [this.SUBRULE(this.operand)];
+    this.MANY(() => {
+      this.CONSUME(K.and);
+      parts.push(this.SUBRULE1(this.operand));
+    });
+    return this.joined('and', parts, start);
+  });
+
+  private readonly operand = this.RULE('operand', (): ConditionTree => {
+    const start = this.here();
+    if (!this.RECORDING_PHASE && this.isNext(K.agent) && this.LA(2).tokenType !== K.is) {
+      this.giveUp('a condition');
+    }
+    const read = this.OR<ConditionTree>({
+      DEF: [
+        { ALT: () => this.prefixed('not', start, () => this.CONSUME(K.not)) },
+        { ALT: () => this.prefixed('possible', start, () => this.CONSUME(K.possible)) },
+        { ALT: () => this.prefixed('certain', start, () => this.CONSUME(K.certain)) },
+        { ALT: () => this.SUBRULE(this.bracketed) },
+        {
+          ALT: () => {
+            this.CONSUME(K.now);
+            return { kind: 'now', name: this.SUBRULE(this.name), span: this.since(start) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.confirmed);
+            return { kind: 'confirmed', span: this.since(start) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.during);
+            return { kind: 'during', name: this.SUBRULE1(this.name), span: this.since(start) };
+          },
+        },
+        { ALT: () => this.SUBRULE(this.agentIs) },
+        { ALT: () => this.SUBRULE(this.aboutName) },
+      ],
+      ERR_MSG: 'a condition',
+    });
+    if (!this.RECORDING_PHASE) this.mendJoint();
+    return read;
+  });
+
+  private readonly bracketed = this.RULE('bracketed', (): ConditionTree => {
+    const open = this.CONSUME(LeftParen);
+    this.deeper();
+    const inner = this.SUBRULE(this.disjunction);
+    this.depth -= 1;
+    if (this.RECORDING_PHASE || this.isNext(RightParen)) this.CONSUME(RightParen);
+    else {
+      this.giveUp('")"', {
+        related: [{ message: 'it closes this one', span: this.spanOf(open) }],
+      });
+    }
+    return inner;
+  });
+
+  private readonly agentIs = this.RULE('agentIs', (): ConditionTree => {
+    const start = this.here();
+    this.CONSUME(K.agent);
+    this.CONSUME(K.is);
+    const not = this.OPTION(() => this.CONSUME(K.not));
+    const name = this.SUBRULE(this.name);
+    return this.negated(not !== undefined, { kind: 'agent_is', name, span: this.since(start) });
+  });
+
+  /** A signal, a count of it, or a comparison with a fact. */
+  private readonly aboutName = this.RULE('aboutName', (): ConditionTree => {
+    const start = this.here();
+    const name = this.SUBRULE(this.name);
+    return (
+      this.OPTION(() =>
+        this.OR<ConditionTree>([
+          { ALT: () => this.SUBRULE(this.isCondition, { ARGS: [name, start] }) },
+          {
+            ALT: () => {
+              this.CONSUME(K.in);
+              return this.compared(name, 'in', this.SUBRULE(this.choices), start);
+            },
+          },
+          {
+            ALT: () => {
+              const op = this.SUBRULE(this.operator);
+              return this.compared(name, op, [this.SUBRULE(this.value)], start);
+            },
+          },
+          { ALT: () => this.SUBRULE(this.count, { ARGS: [name, start] }) },
+        ]),
+      ) ?? { kind: 'name', name, span: this.since(start) }
+    );
+  });
+
+  private readonly isCondition = this.RULE(
+    'isCondition',
+    (name: Name, start: number): ConditionTree => {
+      this.CONSUME(K.is);
+      const not = this.OPTION(() => this.CONSUME(K.not));
+      return this.OR<ConditionTree>([
+        {
+          ALT: () => {
+            this.CONSUME(K.given);
+            return this.negated(not !== undefined, {
+              kind: 'given',
+              name,
+              span: this.since(start),
+            });
+          },
+        },
+        {
+          ALT: () => {
+            const value = this.SUBRULE(this.value);
+            return this.compared(name, not === undefined ? 'is' : 'is_not', [value], start);
+          },
+        },
+      ]);
+    },
+  );
+
+  private readonly operator = this.RULE(
+    'operator',
+    (): Comparison =>
+      this.OR<Comparison>([
+        { ALT: () => this.meaning(this.CONSUME(AtLeast), '>=') },
+        { ALT: () => this.meaning(this.CONSUME(AtMost), '<=') },
+        { ALT: () => this.meaning(this.CONSUME(More), '>') },
+        { ALT: () => this.meaning(this.CONSUME(Less), '<') },
+        { ALT: () => this.meaning(this.CONSUME(IsNot), 'is_not') },
+        {
+          ALT: () => {
+            const span = this.spanOf(this.CONSUME(Equals));
+            this.report('wrong-operator', span, '"=" is not how the language writes it', {
+              help: 'write "is"',
+              fix: { span, replacement: 'is' },
+            });
+            return 'is';
+          },
+        },
+      ]),
+  );
+
+  /** `(a, b)` behind `in`. */
+  private readonly choices = this.RULE('choices', (): readonly ValueText[] => {
+    this.CONSUME(LeftParen);
+    const values = [this.SUBRULE(this.value)];
+    this.MANY(() => {
+      this.CONSUME(Comma);
+      values.push(this.SUBRULE1(this.value));
+    });
+    this.demand(1, RightParen);
+    return values;
+  });
+
+  /** `2 times`, `2 times in a row`, `2 times within 5 turns`. */
+  private readonly count = this.RULE('count', (name: Name, start: number): ConditionTree => {
+    const times = this.SUBRULE(this.number);
+    this.demand(1, K.times);
+    const spanOf = this.OPTION(() =>
+      this.OR<'row' | NumberText>([
+        {
+          ALT: () => {
+            this.CONSUME(K.in);
+            this.demand(2, K.a);
+            this.demand(3, K.row);
+            return 'row';
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.within);
+            const turns = this.SUBRULE1(this.number);
+            this.demand(4, K.turns);
+            return turns;
+          },
+        },
+      ]),
+    );
+    return { kind: 'count', name, times, spanOf: spanOf ?? 'all', span: this.since(start) };
+  });
+
+  private prefixed(
+    kind: 'not' | 'possible' | 'certain',
+    start: number,
+    prefix: () => void,
+  ): ConditionTree {
+    prefix();
+    this.deeper();
+    const of = this.SUBRULE(this.operand);
+    this.depth -= 1;
+    return { kind, of, span: this.since(start) };
+  }
+
+  private deeper(): void {
+    if (this.RECORDING_PHASE) return;
+    this.depth += 1;
+    if (this.depth <= MAX_DEPTH) return;
+    this.report(
+      'nested-too-deep',
+      this.spanOf(this.LA(0)),
+      `this condition is nested more than ${MAX_DEPTH} deep`,
+      { help: 'name a part of it: signal NAME = …' },
+    );
+    throw GIVEN_UP;
+  }
+
+  /** `a and (b and c)` is `a and b and c`. */
+  private joined(
+    kind: 'and' | 'or',
+    parts: readonly ConditionTree[],
+    start: number,
+  ): ConditionTree {
+    const [only] = parts;
+    if (only !== undefined && parts.length === 1) return only;
+    const of = parts.flatMap((part) => (part.kind === kind ? part.of : [part]));
+    return { kind, of, span: this.since(start) };
+  }
+
+  private negated(isNegated: boolean, of: ConditionTree): ConditionTree {
+    return isNegated ? { kind: 'not', of, span: of.span } : of;
+  }
+
+  private compared(
+    left: Name,
+    op: Comparison,
+    values: readonly ValueText[],
+    start: number,
+  ): ConditionTree {
+    return { kind: 'compare', left, op, values, span: this.since(start) };
+  }
+
+  /** A misspelt `and` or `or` is told, and read as what was meant. */
+  private mendJoint(): void {
+    const next = this.LA(1);
+    if (!this.runsOn() || !tokenMatcher(next, NameWord)) return;
+    const meant = nearest(next.image, ['and', 'or']);
+    if (meant === undefined) return;
+    this.unexpected('"and" or "or"', { help: `did you mean "${meant}"?` });
+    retype(next, meant === 'and' ? K.and : K.or);
+  }
+
+  /** Whether more of a condition stands on this line, which nothing joins to what was read. */
+  private runsOn(): boolean {
+    const next = this.LA(1);
+    if (CLOSING.has(next.tokenType)) return false;
+    return CONTINUING.some((type) => tokenMatcher(next, type)) && !this.startsLine(next);
+  }
+}
