@@ -1,11 +1,12 @@
 // A whole file: statements one after the other, each of which may fail alone.
 
 import { EOF, type IToken, tokenMatcher } from 'chevrotain';
+import { OPENING_WORDS } from '../../policy/bare-word.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { nearest } from '../nearest.ts';
 import type { Source } from '../source.ts';
 import type { Name, PolicyFile, Statement } from './ast.ts';
-import { AnyWord, K, NameWord, OPENING_WORDS, OpeningWord } from './keywords.ts';
+import { AnyWord, K, NameWord, OpeningWord } from './keywords.ts';
 import type { Lexed } from './lex.ts';
 import { columnOf } from './scan.ts';
 import { TestGrammar } from './test-grammar.ts';

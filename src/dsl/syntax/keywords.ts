@@ -1,51 +1,7 @@
 // The words of the language: those that are reserved, and those that may also be names.
 
 import { createToken, Lexer, type TokenType } from 'chevrotain';
-
-/** Words that begin a statement. */
-export const OPENING_WORDS = [
-  'policy',
-  'scope',
-  'input',
-  'signal',
-  'detail',
-  'agent',
-  'collect',
-  'escalate',
-  'never',
-  'always',
-  'ignore',
-  'summary',
-  'route',
-  'tag',
-  'notify',
-  'hours',
-  'suspend',
-  'while',
-  'limit',
-  'mask',
-  'if',
-  'use',
-  'test',
-  'gate',
-] as const;
-
-const JOINING_WORDS = [
-  'and',
-  'or',
-  'not',
-  'possible',
-  'certain',
-  'now',
-  'is',
-  'in',
-  'given',
-  'when',
-  'otherwise',
-  'to',
-  'confirmed',
-  'during',
-] as const;
+import { JOINING_WORDS, OPENING_WORDS } from '../../policy/bare-word.ts';
 
 /** Words that mean something in their place only. */
 const SOFT_WORDS = [
@@ -96,13 +52,6 @@ const SOFT_WORDS = [
   'worse',
   'yes',
 ] as const;
-
-const RESERVED: ReadonlySet<string> = new Set([...OPENING_WORDS, ...JOINING_WORDS]);
-
-/** Whether a word cannot be a name. */
-export function isReserved(word: string): boolean {
-  return RESERVED.has(word);
-}
 
 const category = (name: string, label: string, ...categories: TokenType[]): TokenType =>
   createToken({ name, label, pattern: Lexer.NA, categories });

@@ -1,14 +1,8 @@
 // The kinds of tokens that are no words of the language, and how the lexer finds all of them.
 
 import { type CustomPatternMatcherReturn, createToken, Lexer, type TokenType } from 'chevrotain';
-import {
-  AnyWord,
-  KEYWORDS,
-  NameWord,
-  OPENING_WORDS,
-  OpeningWord,
-  ReservedWord,
-} from './keywords.ts';
+import { OPENING_WORDS } from '../../policy/bare-word.ts';
+import { AnyWord, KEYWORDS, NameWord, OpeningWord, ReservedWord } from './keywords.ts';
 import { endOfBlockText, endOfLineText, endOfOpen, endOfPattern } from './scan.ts';
 
 type EndOf = (text: string, start: number) => number | undefined;

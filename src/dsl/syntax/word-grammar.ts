@@ -53,8 +53,7 @@ export abstract class WordGrammar extends BaseGrammar {
         { ALT: () => this.plainName(this.CONSUME(NameWord)) },
         { ALT: () => this.oddName(this.CONSUME(OtherWord)) },
         {
-          ALT: () =>
-            this.reservedName(this.CONSUME(ReservedWord), 'choose another name'),
+          ALT: () => this.reservedName(this.CONSUME(ReservedWord), 'choose another name'),
         },
       ],
       ERR_MSG: 'a name',
@@ -121,7 +120,11 @@ export abstract class WordGrammar extends BaseGrammar {
       DEF: [
         { ALT: () => this.wordValue(this.CONSUME(AnyWord)) },
         {
-          ALT: () => ({ kind: 'text', text: this.SUBRULE(this.text), span: this.since(start) }),
+          ALT: () => {
+            // A value stands on one line, however it was written.
+            const text = { ...this.SUBRULE(this.text), block: false };
+            return { kind: 'text', text, span: this.since(start) };
+          },
         },
         { ALT: () => this.dayValue(this.CONSUME(Day)) },
         {
