@@ -126,8 +126,13 @@ const WITHOUT_SPACES =
  * Marks that a word can do without: accents, Hebrew and Arabic vowel points, variation selectors. Those of other
  * scripts (vowel signs of Hindi or Thai, the voicing of kana) make another word and stay.
  */
-const ACCENTS =
-  /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u{e0100}-\u{e01ef}]/gu;
+const ACCENTS = new RegExp(
+  [
+    '[\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05c7\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06ed',
+    '\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe00-\\ufe0f\\ufe20-\\ufe2f\\u{e0100}-\\u{e01ef}]',
+  ].join(''),
+  'gu',
+);
 
 /** Letters that have no decomposition, as they are written where they cannot be typed. */
 const PLAIN: Readonly<Record<string, string>> = {

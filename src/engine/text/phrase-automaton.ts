@@ -26,8 +26,8 @@ export function compilePhrases(phrases: readonly (readonly string[])[]): PhraseA
   phrases.forEach((phrase, index) => {
     let state = 0;
     for (const word of phrase) {
-      let id = words.get(word);
-      if (id === undefined) words.set(word, (id = words.size));
+      const id = words.get(word) ?? words.size;
+      words.set(word, id);
       const edges = next[state] as Map<number, number>;
       let to = edges.get(id);
       if (to === undefined) {

@@ -12,7 +12,7 @@ export interface Said {
   readonly quote: string;
 }
 
-export interface TextRules {
+export interface TextRuleReader {
   /** Whether any signal has text rules. */
   readonly any: boolean;
   /** What a turn says, in the order of the signals; only signals `by` the side where one is given (those `by anyone` always). */
@@ -29,7 +29,7 @@ interface Compiled {
 export function compileTextRules(
   signals: readonly Signal[],
   patterns: Ports['patterns'],
-): TextRules {
+): TextRuleReader {
   const phrases: string[][] = [];
   /** Per phrase: the place of its signal, and whether it is a veto. */
   const owners: { readonly at: number; readonly veto: boolean }[] = [];
