@@ -1,0 +1,8 @@
+// The ports that Handrail ships: what the engine's core takes from libraries.
+
+import type { Ports } from '../port.ts';
+import { hours } from './hours.ts';
+import { patterns } from './patterns.ts';
+import { values } from './values.ts';
+
+export const defaultPorts: Ports = { patterns, values, hours };
