@@ -10,13 +10,18 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   let bestDistance = far + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
-    const found = distance(wanted, plain(candidate));
+    const found = isAnagram(wanted, plain(candidate)) ? 1 : distance(wanted, plain(candidate));
     if (found < bestDistance) {
       best = candidate;
       bestDistance = found;
     }
   }
   return best;
+}
+
+/** Swapped letters are the commonest slip. */
+function isAnagram(a: string, b: string): boolean {
+  return a.length === b.length && a !== b && [...a].sort().join() === [...b].sort().join();
 }
 
 function plain(name: string): string {

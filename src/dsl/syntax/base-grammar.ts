@@ -13,19 +13,12 @@ import { nearest } from '../nearest.ts';
 import type { Source, Span } from '../source.ts';
 import { AnyWord, KEYWORDS, NameWord, OpeningWord } from './keywords.ts';
 import { type Lexed, retype } from './lex.ts';
+import type { BlockWords } from './places.ts';
 import { columnOf, endOfLine, startsLine } from './scan.ts';
 import { LeftBrace, RightBrace, VOCABULARY } from './tokens.ts';
-import { EXPECTATIONS, GIVEN_UP, labelOf, listed, shown } from './trouble.ts';
+import { EXPECTATIONS, GIVEN_UP, labelOf, listed, meantHelp, shown } from './trouble.ts';
 
 type Extra = Pick<Diagnostic, 'help' | 'related' | 'fix'>;
-
-/** What a block may hold: how it is called, and the words that its lines begin with, where those are fixed. */
-export interface BlockWords {
-  readonly owner: string;
-  readonly first?: readonly string[];
-  /** What a line is, where the words are not fixed. */
-  readonly line: string;
-}
 
 // Chevrotain wants a class; the parts of the grammar extend each other, one file each.
 export abstract class BaseGrammar extends EmbeddedActionsParser {
@@ -103,7 +96,7 @@ export abstract class BaseGrammar extends EmbeddedActionsParser {
     const last = this.LA(0);
     const after = last.tokenType === EOF ? '' : ` after ${shown(last)}`;
     const message = `expected ${expected}${after}, found ${shown(next)}`;
-    this.report('unexpected-token', span, message, extra);
+    this.report('unexpected-token', span, message, { ...meantHelp(next, expected), ...extra });
   }
 
   protected giveUp(expected: string, extra: Extra = {}): never {
@@ -138,7 +131,7 @@ export abstract class BaseGrammar extends EmbeddedActionsParser {
       tokenMatcher(next, NameWord) &&
       nearest(next.image, [word]) === word
     ) {
-      this.unexpected(labelOf(type), { help: `did you mean "${word}"?` });
+      this.unexpected(labelOf(type));
       this.skip();
     } else this.unexpected(labelOf(type));
   }

@@ -1,10 +1,10 @@
 // Conditions: what a rule waits for. Loose to tight: or; and; not, possible, certain; the rest.
 
-import { EOF, type TokenType, tokenMatcher } from 'chevrotain';
+import { EOF, type IToken, type TokenType, tokenMatcher } from 'chevrotain';
 import type { Comparison } from '../../policy/condition.ts';
 import { nearest } from '../nearest.ts';
 import type { ConditionTree, Name, NumberText, ValueText } from './ast.ts';
-import { K, NameWord } from './keywords.ts';
+import { K, NameWord, OpeningWord } from './keywords.ts';
 import { retype } from './lex.ts';
 import {
   AnyNumber,
@@ -34,6 +34,7 @@ const CLOSING: ReadonlySet<TokenType> = new Set([EOF, LeftBrace, RightBrace, K.a
 const CONTINUING: readonly TokenType[] = [
   NameWord,
   OtherWord,
+  Comma,
   AnyNumber,
   AnyText,
   LeftParen,
@@ -55,7 +56,7 @@ export abstract class ConditionGrammar extends WordGrammar {
   protected readonly condition = this.RULE('condition', (): ConditionTree => {
     this.depth = 0;
     const condition = this.SUBRULE(this.disjunction);
-    if (!this.RECORDING_PHASE && this.runsOn()) this.giveUp('"and" or "or" between two conditions');
+    if (!this.RECORDING_PHASE && this.runsOn()) this.giveUp('"and" or "or"');
     return condition;
   });
 
@@ -81,14 +82,14 @@ export abstract class ConditionGrammar extends WordGrammar {
 
   private readonly operand = this.RULE('operand', (): ConditionTree => {
     const start = this.here();
-    if (!this.RECORDING_PHASE && this.isNext(K.agent) && this.LA(2).tokenType !== K.is) {
-      this.giveUp('a condition');
+    if (!this.RECORDING_PHASE && this.isNext(OpeningWord) && !this.isAgentIs()) {
+      this.giveUp('a condition', this.reservedHelp());
     }
     const read = this.OR<ConditionTree>({
       DEF: [
-        { ALT: () => this.prefixed('not', start, () => this.CONSUME(K.not)) },
-        { ALT: () => this.prefixed('possible', start, () => this.CONSUME(K.possible)) },
-        { ALT: () => this.prefixed('certain', start, () => this.CONSUME(K.certain)) },
+        { ALT: () => this.prefixed(1, 'not', this.CONSUME(K.not), start) },
+        { ALT: () => this.prefixed(2, 'possible', this.CONSUME(K.possible), start) },
+        { ALT: () => this.prefixed(3, 'certain', this.CONSUME(K.certain), start) },
         { ALT: () => this.SUBRULE(this.bracketed) },
         {
           ALT: () => {
@@ -125,7 +126,7 @@ export abstract class ConditionGrammar extends WordGrammar {
     if (this.RECORDING_PHASE || this.isNext(RightParen)) this.CONSUME(RightParen);
     else {
       this.giveUp('")"', {
-        related: [{ message: 'it closes this one', span: this.spanOf(open) }],
+        related: [{ message: 'it would close this one', span: this.spanOf(open) }],
       });
     }
     return inner;
@@ -171,24 +172,29 @@ export abstract class ConditionGrammar extends WordGrammar {
     (name: Name, start: number): ConditionTree => {
       this.CONSUME(K.is);
       const not = this.OPTION(() => this.CONSUME(K.not));
-      return this.OR<ConditionTree>([
-        {
-          ALT: () => {
-            this.CONSUME(K.given);
-            return this.negated(not !== undefined, {
-              kind: 'given',
-              name,
-              span: this.since(start),
-            });
+      return this.OR<ConditionTree>({
+        DEF: [
+          {
+            ALT: () => {
+              this.CONSUME(K.given);
+              return this.negated(not !== undefined, {
+                kind: 'given',
+                name,
+                span: this.since(start),
+              });
+            },
           },
-        },
-        {
-          ALT: () => {
-            const value = this.SUBRULE(this.value);
-            return this.compared(name, not === undefined ? 'is' : 'is_not', [value], start);
+          {
+            ALT: () => {
+              const value = this.SUBRULE(this.value);
+              return this.compared(name, not === undefined ? 'is' : 'is_not', [value], start);
+            },
           },
-        },
-      ]);
+        ],
+        ERR_MSG: 'a value or "given"',
+        // A value may be any word but this one.
+        IGNORE_AMBIGUITIES: true,
+      });
     },
   );
 
@@ -254,13 +260,13 @@ export abstract class ConditionGrammar extends WordGrammar {
   });
 
   private prefixed(
+    index: number,
     kind: 'not' | 'possible' | 'certain',
+    _prefix: IToken,
     start: number,
-    prefix: () => void,
   ): ConditionTree {
-    prefix();
     this.deeper();
-    const of = this.SUBRULE(this.operand);
+    const of = this.subrule(index, this.operand);
     this.depth -= 1;
     return { kind, of, span: this.since(start) };
   }
@@ -288,6 +294,11 @@ export abstract class ConditionGrammar extends WordGrammar {
     if (only !== undefined && parts.length === 1) return only;
     const of = parts.flatMap((part) => (part.kind === kind ? part.of : [part]));
     return { kind, of, span: this.since(start) };
+  }
+
+  /** `agent` begins a condition before `is`, and a statement otherwise. */
+  private isAgentIs(): boolean {
+    return this.isNext(K.agent) && this.LA(2).tokenType === K.is;
   }
 
   private negated(isNegated: boolean, of: ConditionTree): ConditionTree {

@@ -8,10 +8,10 @@ import type { Source } from '../source.ts';
 import type { Name, PolicyFile, Statement } from './ast.ts';
 import { AnyWord, K, NameWord, OpeningWord } from './keywords.ts';
 import type { Lexed } from './lex.ts';
+import { placeOf } from './places.ts';
 import { columnOf } from './scan.ts';
 import { TestGrammar } from './test-grammar.ts';
 import { AnyText, LeftBrace, OtherWord, RightBrace } from './tokens.ts';
-import { listed } from './trouble.ts';
 
 /** Statements that state a name. */
 const STATES_NAME: ReadonlySet<string> = new Set(['input', 'signal', 'detail', 'agent', 'hours']);
@@ -104,17 +104,25 @@ export class FileGrammar extends TestGrammar {
     } else if (tokenMatcher(next, NameWord) || tokenMatcher(next, OtherWord)) {
       this.unknownStatement(next);
     } else {
-      this.unexpected('a statement', next.tokenType === RightBrace ? STRAY_BRACE : {});
+      if (next.tokenType === RightBrace) this.strayBrace(next);
+      else this.unexpected('a statement');
       this.skipStatement(next);
     }
     return true;
+  }
+
+  private strayBrace(token: IToken): void {
+    this.report('unexpected-token', this.spanOf(token), '"}" closes nothing', {
+      help: 'leave it out, or write "{" where its block begins',
+    });
   }
 
   private unknownStatement(token: IToken): void {
     const meant = nearest(token.image, OPENING_WORDS);
     const help =
       meant === undefined
-        ? `a statement begins with ${listed(OPENING_WORDS)}`
+        ? (placeOf(token.image) ??
+          'statements begin with words such as "signal", "escalate" and "route"')
         : `did you mean "${meant}"?`;
     const span = this.spanOf(token);
     this.report('unknown-statement', span, `unknown statement "${token.image}"`, { help });
@@ -157,5 +165,3 @@ export class FileGrammar extends TestGrammar {
     );
   }
 }
-
-const STRAY_BRACE = { help: 'it closes nothing; leave it out' } as const;

@@ -6,12 +6,12 @@ import { K } from './keywords.ts';
 import {
   AtLeast,
   AtMost,
-  CurlyText,
   Day,
   ForeignOperator,
   IsNot,
   OddDay,
   OddNumber,
+  OddText,
   OpenPattern,
   OpenText,
 } from './tokens.ts';
@@ -68,12 +68,12 @@ const READINGS: ReadonlyMap<TokenType, (image: string) => Reading> = new Map<
     }),
   ],
   [
-    CurlyText,
+    OddText,
     (image) => ({
       told: {
         code: 'bad-character',
-        message: `${image.charAt(0)} and ${image.charAt(image.length - 1)} are no quotes of the language`,
-        help: 'write the text in straight quotes: "…"',
+        message: `a text does not stand in ${image.charAt(0)} and ${image.charAt(image.length - 1)}`,
+        help: 'write it in straight double quotes: "…"',
       },
       write: `"${image.slice(1, -1).replaceAll('\\', '\\\\')}"`,
     }),

@@ -1,10 +1,10 @@
 // Statements about people and about the whole policy: hours, suspension, limits, masks, and plain settings.
 
 import { MASKS, type Mask, WEEKDAYS, type Weekday } from '../../policy/policy.ts';
-import { nearest } from '../nearest.ts';
 import type { ClockText, DaySpan, HoursItem, Statement } from './ast.ts';
 import { AnyWord, K } from './keywords.ts';
 import { minutesOf } from './literals.ts';
+import { HOURS_BLOCK } from './places.ts';
 import { RuleGrammar } from './rule-grammar.ts';
 import { Clock, Comma, Dash, Day } from './tokens.ts';
 import { listed } from './trouble.ts';
@@ -25,7 +25,6 @@ const OUTCOMES: ReadonlyMap<string, Of<'fails'>['decision']> = new Map([
   ['escalate', 'escalate'],
   ['continue', 'continue'],
 ]);
-const HOURS_BLOCK = { owner: 'hours', line: 'days with their hours, or "not" and a date' } as const;
 
 export abstract class PeopleGrammar extends RuleGrammar {
   protected readonly hours = this.RULE('hours', (): Of<'hours'> => {
@@ -39,28 +38,32 @@ export abstract class PeopleGrammar extends RuleGrammar {
 
   private readonly hoursItem = this.RULE('hoursItem', (): HoursItem => {
     const start = this.here();
-    return this.OR<HoursItem>([
-      {
-        ALT: () => {
-          this.CONSUME(K.not);
-          const { text, span } = this.dayValue(this.CONSUME(Day));
-          return { kind: 'not', date: { text, span }, span: this.since(start) };
+    return this.OR<HoursItem>({
+      DEF: [
+        {
+          ALT: () => {
+            this.CONSUME(K.not);
+            const { text, span } = this.dayValue(this.CONSUME(Day));
+            return { kind: 'not', date: { text, span }, span: this.since(start) };
+          },
         },
-      },
-      {
-        ALT: () => {
-          const days = [this.SUBRULE(this.daySpan)];
-          this.MANY(() => {
-            this.CONSUME(Comma);
-            days.push(this.SUBRULE1(this.daySpan));
-          });
-          const from = this.SUBRULE(this.clock);
-          this.demand(1, Dash);
-          const until = this.SUBRULE1(this.clock);
-          return { kind: 'open', days, from, until, span: this.since(start) };
+        {
+          ALT: () => {
+            const days = [this.SUBRULE(this.daySpan)];
+            this.MANY(() => {
+              this.CONSUME(Comma);
+              days.push(this.SUBRULE1(this.daySpan));
+            });
+            const from = this.SUBRULE(this.clock);
+            this.demand(1, Dash);
+            const until = this.SUBRULE1(this.clock);
+            return { kind: 'open', days, from, until, span: this.since(start) };
+          },
         },
-      },
-    ]);
+      ],
+      // A day may be any word but this one.
+      IGNORE_AMBIGUITIES: true,
+    });
   });
 
   /** `mon-fri` is one word; `mon - fri` is two. */
@@ -76,7 +79,7 @@ export abstract class PeopleGrammar extends RuleGrammar {
     const [from, to = from, ...more] = words.map((word) => dayOf(word));
     if (from === undefined || to === undefined || more.length > 0) {
       const wrong = words.find((word) => dayOf(word) === undefined) ?? words.join('-');
-      const meant = nearest(wrong.slice(0, 3), WEEKDAYS);
+      const meant = dayOf(wrong.slice(0, 3).toLowerCase());
       const help = meant === undefined ? `it is ${listed(WEEKDAYS)}` : `did you mean "${meant}"?`;
       this.report('unknown-word', span, `unknown day "${wrong}"`, { help });
     }

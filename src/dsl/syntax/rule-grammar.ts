@@ -16,24 +16,13 @@ import type {
   Statement,
 } from './ast.ts';
 import { AnyWord, K } from './keywords.ts';
+import { AGENT_BLOCK, RULE_BLOCK, SAY_BLOCK } from './places.ts';
 import { StatementGrammar } from './statement-grammar.ts';
 
 const KINDS: ReadonlyMap<string, DestinationKind> = new Map(
   DESTINATION_KINDS.map((kind) => [kind, kind]),
 );
 const LEVELS: ReadonlyMap<string, Priority> = new Map(PRIORITIES.map((level) => [level, level]));
-
-const RULE_BLOCK = {
-  owner: 'a rule',
-  line: 'a line of a rule',
-  first: ['collect', 'say', 'reason', 'tag', 'priority', 'to', 'notify'],
-} as const;
-const AGENT_BLOCK = {
-  owner: 'an agent',
-  line: 'a line of an agent',
-  first: ['collect', 'escalate', 'never', 'always'],
-} as const;
-const SAY_BLOCK = { owner: 'say', line: 'a language and a text' } as const;
 
 type Of<K extends Statement['kind']> = Extract<Statement, { readonly kind: K }>;
 

@@ -51,7 +51,8 @@ export function endOfOpen(text: string, start: number, beginsStatement: RegExp):
   if (text.startsWith('"""', start)) {
     const next = new RegExp(beginsStatement.source, 'gm');
     next.lastIndex = start;
-    return next.exec(text)?.index ?? text.length;
+    const end = next.exec(text)?.index ?? text.length;
+    return start + text.slice(start, end).trimEnd().length;
   }
   const end = endOfLine(text, start);
   const tail = /[\s{},]*$/.exec(text.slice(start + 1, end));

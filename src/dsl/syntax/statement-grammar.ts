@@ -7,22 +7,26 @@ import { nearest } from '../nearest.ts';
 import type { FieldText, Name, SignalItem, Statement, TypeText } from './ast.ts';
 import { ConditionGrammar } from './condition-grammar.ts';
 import { AnyWord, K, ReservedWord } from './keywords.ts';
+import { SIGNAL_BLOCK, SUMMARY_BLOCK } from './places.ts';
 import { AnyText, Bar, Colon, Equals, Question } from './tokens.ts';
 import { listed } from './trouble.ts';
 
 const SCALARS: ReadonlyMap<string, ScalarType> = new Map(SCALAR_TYPES.map((type) => [type, type]));
+/** What types are called elsewhere. */
+const ELSEWHERE: ReadonlyMap<string, ScalarType> = new Map([
+  ['string', 'text'],
+  ['str', 'text'],
+  ['int', 'integer'],
+  ['float', 'number'],
+  ['bool', 'boolean'],
+  ['datetime', 'date'],
+  ['link', 'url'],
+]);
 const SIDES: ReadonlyMap<string, Side> = new Map([
   ['customer', 'customer'],
   ['bot', 'bot'],
   ['anyone', 'anyone'],
 ]);
-
-const SIGNAL_BLOCK = {
-  owner: 'a signal',
-  line: 'a line of a signal',
-  first: ['by', 'like', 'unlike', 'says', 'unless', 'yes', 'maybe'],
-} as const;
-const SUMMARY_BLOCK = { owner: 'the summary', line: 'the name of a field' } as const;
 
 type Of<K extends Statement['kind']> = Extract<Statement, { readonly kind: K }>;
 
@@ -214,7 +218,7 @@ export abstract class StatementGrammar extends ConditionGrammar {
   private scalar(name: Name): ScalarType {
     const type = SCALARS.get(name.text);
     if (type !== undefined) return type;
-    const meant = nearest(name.text, SCALARS.keys());
+    const meant = ELSEWHERE.get(name.text) ?? nearest(name.text, SCALARS.keys());
     const help =
       meant === undefined
         ? `it is ${listed([...SCALARS.keys()])}, or words with "|" between them`

@@ -10,6 +10,7 @@ import type {
 } from './ast.ts';
 import { K } from './keywords.ts';
 import { PeopleGrammar } from './people-grammar.ts';
+import { GATE_BLOCK, TEST_BLOCK } from './places.ts';
 import { AtLeast, AtMost, Comma, Less, More } from './tokens.ts';
 
 type Step<K extends TestStep['kind']> = Extract<TestStep, { readonly kind: K }>;
@@ -25,23 +26,6 @@ const RESULTS: ReadonlyMap<string, Step<'handover'>['result']> = new Map([
   ['accepted', 'accepted'],
   ['failed', 'failed'],
 ]);
-const TEST_BLOCK = {
-  owner: 'a test',
-  line: 'a step of a test',
-  first: [
-    'customer',
-    'bot',
-    'human',
-    'return',
-    'close',
-    'handover',
-    'after',
-    'given',
-    'assume',
-    'expect',
-  ],
-} as const;
-const GATE_BLOCK = { owner: 'a gate', line: 'a metric' } as const;
 
 export abstract class TestGrammar extends PeopleGrammar {
   protected readonly test = this.RULE('test', (): TestStatement => {

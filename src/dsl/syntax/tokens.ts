@@ -48,10 +48,11 @@ export const LineText = scanned(
   AnyText,
 );
 export const OpenText = scanned('OpenText', 'a text', '"', endOfOpenText, AnyText);
-/** A text in the quotation marks of a word processor. */
-export const CurlyText = createToken({
-  name: 'CurlyText',
-  pattern: /[\u201c\u201d\u201e\u00ab][^\u201c\u201d\u201e\u00bb"\r\n]*[\u201c\u201d\u00bb]/,
+/** A text in the quotation marks of a word processor, or of other languages. */
+export const OddText = createToken({
+  name: 'OddText',
+  pattern:
+    /'[^'\r\n]*'|`[^`\r\n]*`|[\u2018\u2019][^\u2018\u2019\r\n]*\u2019|[\u201c\u201d\u201e\u00ab][^\u201c\u201d\u201e\u00bb"\r\n]*[\u201c\u201d\u00bb]/,
   categories: [AnyText],
 });
 
@@ -129,7 +130,7 @@ export const LEXED: readonly TokenType[] = [
   BlockText,
   LineText,
   OpenText,
-  CurlyText,
+  OddText,
   Pattern,
   OpenPattern,
   Day,

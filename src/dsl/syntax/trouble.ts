@@ -7,7 +7,9 @@ import {
   type TokenType,
   tokenMatcher,
 } from 'chevrotain';
-import { AnyPattern, AnyText } from './tokens.ts';
+import { nearest } from '../nearest.ts';
+import { NameWord } from './keywords.ts';
+import { AnyPattern, AnyText, OtherWord } from './tokens.ts';
 
 /** Thrown once the trouble is told; caught where parsing can go on. One value, as it carries nothing. */
 export const GIVEN_UP = new Error('this part of the policy cannot be read');
@@ -42,4 +44,12 @@ export function listed(words: readonly string[]): string {
   const quoted = words.map((word) => `"${word}"`);
   const last = quoted.at(-1) ?? '';
   return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(', ')} or ${last}`;
+}
+
+/** The word among those that were expected which a misspelt one was meant to be. */
+export function meantHelp(token: IToken, expected: string): { readonly help?: string } {
+  if (!tokenMatcher(token, NameWord) && token.tokenType !== OtherWord) return {};
+  const words = [...expected.matchAll(/"([a-z]+)"/g)].map(([, word]) => word ?? '');
+  const meant = nearest(token.image, words);
+  return meant === undefined || meant === token.image ? {} : { help: `did you mean "${meant}"?` };
 }

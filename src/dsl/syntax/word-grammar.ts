@@ -27,6 +27,7 @@ import {
   OpenPattern,
   OpenText,
   OtherWord,
+  PlainWord,
 } from './tokens.ts';
 import { listed } from './trouble.ts';
 
@@ -208,7 +209,9 @@ export abstract class WordGrammar extends BaseGrammar {
   }
 
   private lacksComma(): boolean {
-    return !this.RECORDING_PHASE && (this.isNext(AnyText) || this.isNext(AnyPattern));
+    if (this.RECORDING_PHASE) return false;
+    if (this.isNext(AnyText) || this.isNext(AnyPattern)) return true;
+    return this.isNext(PlainWord) && !this.startsLine(this.LA(1));
   }
 
   private plainName(token: IToken): Name {
@@ -234,7 +237,7 @@ export abstract class WordGrammar extends BaseGrammar {
     return { text: token.image, span };
   }
 
-  private reservedHelp(): { readonly help?: string } {
+  protected reservedHelp(): { readonly help?: string } {
     if (this.beginsAnew()) return {};
     return { help: `"${this.LA(1).image}" is a word of the language, and no name` };
   }
