@@ -1,7 +1,7 @@
-import { describe, expect, test, vi } from 'vitest';
-import { conversation, dataset, done, outcomesIn, run } from './evaluated.ts';
+// Signals are scored where every exchange was judged, turn by turn or by the label of the conversation.
 
-vi.mock('../../src/engine/engine.ts', () => ({ createEngine: undefined }));
+import { describe, expect, test } from 'vitest';
+import { conversation, dataset, done, outcomesIn, run } from './evaluated.ts';
 
 describe('signals', () => {
   const labelled = (angry: unknown) => ({ label: { signals: { angry } } });

@@ -2,12 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EvaluateOptions } from '../../src/eval/run/options.ts';
 import { conversation, dataset, done, outcomesIn, run } from './evaluated.ts';
 import { scriptedEngine } from './scripted-engine.ts';
-
-vi.mock('../../src/engine/engine.ts', () => ({ createEngine: undefined }));
 
 describe('stepping', () => {
   test('a line per conversation, in order; the rest after an escalation is not stepped', async () => {

@@ -3,14 +3,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { problemsReport } from '../../src/eval/report/problems-report.ts';
 import type { EvaluateOptions } from '../../src/eval/run/options.ts';
 import { conversation, dataset, done, folder, run } from './evaluated.ts';
 import { scriptedEngine } from './scripted-engine.ts';
 import { tinyPolicy } from './tiny-policy.ts';
-
-vi.mock('../../src/engine/engine.ts', () => ({ createEngine: undefined }));
 
 describe('the run on disk', () => {
   const data = () =>

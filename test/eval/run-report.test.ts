@@ -1,11 +1,9 @@
 // The report for a terminal.
 
 import stringWidth from 'string-width';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runReport } from '../../src/eval/report/run-report.ts';
 import { conversation, dataset, done, folder, run } from './evaluated.ts';
-
-vi.mock('../../src/engine/engine.ts', () => ({ createEngine: undefined }));
 
 describe('the report', () => {
   test('says in words what came out, ends with where it is kept, and fits into 80 columns', async () => {

@@ -30,7 +30,7 @@ export function escalationLines(scores: Scores, width: number): readonly string[
       ['specificity', 'Specificity', 'of those for the bot, how many stayed'],
       ['accuracy', 'Accuracy', 'how many were decided rightly'],
       ['mcc', 'MCC', 'agreement: 1 is perfect, 0 is chance'],
-      ['escalation_rate', 'Escalated', `how many were escalated; ${gold} should be`],
+      ['escalation_rate', 'Escalated', `how many were; ${gold} should be`],
     ],
     scores,
     width,
