@@ -123,6 +123,9 @@ describe('the real engine', () => {
       failedVerdicts: { angry: 4 },
     });
     expect(blind.failures).toMatchObject({ tooMany: true, of: 'all' });
+    expect(blind.warnings).toContain(
+      'That is too many to trust the scores: 2 of 2 of all conversations, where 5 % may fail (--max-errors).',
+    );
     expect(blind.warnings).toContain('1 signal could not be judged at some turns: angry (4).');
   });
 });

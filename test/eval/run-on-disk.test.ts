@@ -60,16 +60,18 @@ describe('the run on disk', () => {
       conversation('b', true, ['hi'], { label: { escalate: true, signals: { angri: true } } }),
       conversation('c', true, ['hi'], { label: { escalate: true, signals: { angri: true } } }),
       { id: 'd' },
+      conversation('e', true, ['hi', '!refuse']),
     ]);
     const { evaluation, reports } = await run([good, bad, join(folder, 'nope.jsonl')]);
     expect(evaluation).toMatchObject({
       ok: false,
-      problemCount: 5,
+      problemCount: 6,
       problems: [
         { code: 'refused', file: bad, line: 1, message: 'turns[0]: this is refused' },
         { code: 'unknown-signal', file: bad, line: 2, message: 'the policy has no signal "angri"' },
         { code: 'missing', file: bad, line: 4, message: 'turns is missing' },
         { code: 'missing', file: bad, line: 4, message: 'label is missing' },
+        { code: 'refused', file: bad, line: 5, message: 'turns[1]: this is refused' },
         { code: 'unreadable', message: 'there is no such file' },
       ],
     });

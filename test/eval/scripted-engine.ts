@@ -1,7 +1,7 @@
 // An engine that does what the turns tell it, to try the evaluation on every kind of decision.
 // `!escalate`, `!check`, `!fail` (undecided for want of a verdict), `!refuse`; `+name` is a verdict `yes` by text, `-name` one that failed.
 
-import type { Engine, EngineOptions, Stepped } from '../../src/engine/api.ts';
+import type { Engine, EngineOptions, Refused, Stepped } from '../../src/engine/api.ts';
 import type { GivenVerdict } from '../../src/engine/classifier.ts';
 import type { Decision } from '../../src/engine/decision.ts';
 import type { State } from '../../src/engine/state.ts';
@@ -37,6 +37,8 @@ const START: State = {
   },
 };
 
+const REFUSED: Refused = { ok: false, code: 'wrong_type', message: 'this is refused' };
+
 function unused(): never {
   throw new Error('the evaluation steps only');
 }
@@ -45,7 +47,10 @@ export function scriptedEngine(policy: Policy, { classifiers = [] }: EngineOptio
   return {
     policy,
     start: () => ({ ...START, policy: policy.hash }),
-    advance: unused,
+    advance(before, event) {
+      if (event.kind === 'turn' && event.text.includes('!refuse')) return REFUSED;
+      return { ok: true, state: before, decision: told(policy, before.turnCount, '') };
+    },
     explain: unused,
     signals: unused,
     async step(before, event) {
@@ -58,8 +63,7 @@ export function scriptedEngine(policy: Policy, { classifiers = [] }: EngineOptio
           verdicts: [],
         } satisfies Stepped;
       }
-      if (event.text.includes('!refuse'))
-        return { ok: false, code: 'wrong_type', message: 'this is refused' };
+      if (event.text.includes('!refuse')) return REFUSED;
       const turn = before.turnCount;
       const names = (sign: string) =>
         policy.signals

@@ -9,8 +9,12 @@ export function signalLines({ scores, options }: Run, width: number): readonly s
     return ['  Not scored: that needs every exchange judged (--signals).'];
   }
   if (scores.signals.length === 0) return ['  No conversation has a label for a signal.'];
+  const judged = scores.signals.filter(({ counts }) => counts.pinned === 0);
+  if (judged.length === 0) {
+    return ['  Not scored: the labels of the data were the verdicts (pinned).'];
+  }
   const head = ['Signal', 'Labels', 'Precision', 'Recall', 'F1', 'Recall, 95 %'];
-  const rows = scores.signals.map(({ signal, level, counts, precision, recall, f1 }) => [
+  const rows = judged.map(({ signal, level, counts, precision, recall, f1 }) => [
     signal,
     `${counts.tp + counts.fn} of ${counts.tp + counts.fp + counts.fn + counts.tn} ${level === 'turn' ? 'turns' : 'conv.'}`,
     shown(precision.value, 'share'),

@@ -23,6 +23,7 @@ export function runOf(
     ...(options.classifiers ?? []).map(({ name }) => name),
     ...(options.pinned === true ? [PINNED] : []),
   ];
+  const failures = judgeFailures(tally, runOptions.maxErrors);
   const versions = { handrail: VERSION, node: process.version };
   const identity = { policy: policy.hash, datasets, classifiers, options: runOptions, versions };
   return {
@@ -39,7 +40,7 @@ export function runOf(
     options: runOptions,
     tally,
     scores: scoresOf(tally, runOptions),
-    failures: judgeFailures(tally, runOptions.maxErrors),
-    warnings: warningsOf(policy, tally, runOptions),
+    failures,
+    warnings: warningsOf(policy, tally, runOptions, failures),
   };
 }

@@ -82,6 +82,20 @@ export async function stepConversation(
   return { ok: true, stepped, escalation, checks, lastTold, failedBefore, judged: sorted(judged) };
 }
 
+/** What the engine refuses in a conversation, found without asking any classifier. */
+export function refusedIn(
+  engine: Engine,
+  conversation: LabelledConversation,
+): RefusedTurn | undefined {
+  let state = engine.start();
+  for (const { event, turn } of eventsOf(conversation)) {
+    const step = engine.advance(state, event);
+    if (!step.ok) return { ok: false, turn, refused: step };
+    state = step.state;
+  }
+  return undefined;
+}
+
 function* eventsOf({
   turns,
   inputs,

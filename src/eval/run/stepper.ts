@@ -12,7 +12,7 @@ import { textMasker } from './mask-decision.ts';
 import type { EvaluateOptions } from './options.ts';
 import { outcomeOf } from './outcome-of.ts';
 import type { RunDataset, RunOptions } from './run.ts';
-import { stepConversation } from './step-conversation.ts';
+import { type RefusedTurn, refusedIn, stepConversation } from './step-conversation.ts';
 import { factTyper } from './typed-facts.ts';
 
 export interface SteppedItem {
@@ -63,13 +63,15 @@ export function stepperOf(
         problems: fresh.map(({ code, message, help }) => ({ code, file, line, message, help })),
       };
     }
-    // With a problem before, nothing will be scored: the rest is read for its problems alone.
-    if (!wanted) return { problems: [] };
     const conversation = format === 'csv' ? typed(item.conversation) : item.conversation;
+    if (!wanted) {
+      // With a problem before, nothing will be scored: the rest is read for its problems alone.
+      const refused = refusedIn(engine, conversation);
+      return { problems: refused === undefined ? [] : [refusedProblem(file, line, refused)] };
+    }
     current = conversation;
     const stepping = await stepConversation(engine, conversation, { toTheEnd: signals });
-    if (!stepping.ok)
-      return { problems: [refusedProblem(file, line, stepping.turn, stepping.refused)] };
+    if (!stepping.ok) return { problems: [refusedProblem(file, line, stepping)] };
     const language = conversation.inputs?.language;
     const mask = (text: string) => maskText(text, typeof language === 'string' ? language : '');
     const outcome = outcomeOf(conversation, { dataset: file, line }, stepping, {
@@ -81,18 +83,13 @@ export function stepperOf(
   };
 }
 
-function refusedProblem(
-  file: string,
-  line: number,
-  turn: number,
-  { message }: { readonly message: string },
-): DataProblem {
+function refusedProblem(file: string, line: number, { turn, refused }: RefusedTurn): DataProblem {
   const where = turn < 0 ? 'what is known before the first turn' : `turns[${turn}]`;
   return {
     code: 'refused',
     file,
     line,
-    message: `${where}: ${message}`,
+    message: `${where}: ${refused.message}`,
     help: 'make the data fit the policy, or declare it in the policy',
   };
 }

@@ -2,18 +2,25 @@
 
 import type { Policy } from '../../policy/policy.ts';
 import { sizeOf } from '../metrics/confusion.ts';
+import type { FailureVerdict } from '../metrics/failures.ts';
 import type { Tally } from '../metrics/tally.ts';
 import type { RunOptions } from './run.ts';
 
 /** A class smaller than this says little. */
 const FEW = 30;
 
-export function warningsOf(policy: Policy, tally: Tally, options: RunOptions): readonly string[] {
+export function warningsOf(
+  policy: Policy,
+  tally: Tally,
+  options: RunOptions,
+  failures: FailureVerdict,
+): readonly string[] {
   return [
     ...unscored(tally),
     ...fewCases(tally),
     ...notJudged(policy, tally),
     ...failed(tally),
+    ...tooManyFailures(failures),
     ...pinnedSignals(tally),
     ...unjudgedSignals(tally, options),
   ];
@@ -55,6 +62,18 @@ function failed({ failed: count, cases }: Tally): readonly string[] {
   if (count === 0) return [];
   return [
     `${count} of ${many(cases, 'conversation', 'conversations')} ${count === 1 ? 'was' : 'were'} decided by a signal that could not be judged (if classifier fails).`,
+  ];
+}
+
+function tooManyFailures(verdict: FailureVerdict): readonly string[] {
+  if (!verdict.tooMany) return [];
+  const of: Readonly<Record<typeof verdict.of, string>> = {
+    all: 'all conversations',
+    positives: 'those that should be escalated',
+    negatives: 'those that should not',
+  };
+  return [
+    `That is too many to trust the scores: ${verdict.failed} of ${verdict.cases} of ${of[verdict.of]}, where ${verdict.limit * 100} % may fail (--max-errors).`,
   ];
 }
 
