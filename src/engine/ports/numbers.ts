@@ -8,7 +8,7 @@ export interface FoundNumber extends TextSpan {
   readonly value: number;
   /** As written, with `.` before the decimals and without groups. */
   readonly digits: string;
-  /** Whether letters stand right at it, as in `20EUR` or `A4`. */
+  /** Whether it is part of something longer, as in `20EUR`, `A4` or `3/4`. */
   readonly glued: boolean;
 }
 
@@ -65,8 +65,12 @@ function readDigits(raw: string, decimal: string): string | undefined {
   return `${whole}${rest.slice(0, -1).join('')}.${rest.at(-1)}`;
 }
 
+/** By letters, or by a sign that joins digits to a date, a time or a range: `A4`, `3/4`, `10-12`. */
 function isGlued(text: string, start: number, end: number): boolean {
-  return /[\p{L}\p{N}_]/u.test(text[start - 1] ?? '') || /[\p{L}\p{N}_]/u.test(text[end] ?? '');
+  return (
+    /[\p{L}\p{N}_]$|\d[-/:]$/u.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^[\p{L}\p{N}_]|^[-/:]\d/u.test(text.slice(end, end + 2))
+  );
 }
 
 /** A minus, and no dash between two words. */
