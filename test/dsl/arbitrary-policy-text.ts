@@ -21,15 +21,18 @@ const chars = fc.constantFrom(
   '\\\\',
   '\\n',
   '\\t',
+  'words that go on and on ',
 );
 const lineText = fc.array(chars, { maxLength: 8 }).map((parts) => `"${parts.join('')}"`);
 const blockText = fc
-  .array(fc.oneof(chars, fc.constantFrom('\n', '\n  ', '\r\n', '"a', '""b', '    ')), { maxLength: 10 })
+  .array(fc.oneof(chars, fc.constantFrom('\n', '\n  ', '\r\n', '"a', '""b', '    ')), {
+    maxLength: 10,
+  })
   .map((parts) => `"""${parts.join('')}"""`);
 const text = fc.oneof({ arbitrary: lineText, weight: 4 }, { arbitrary: blockText, weight: 1 });
 const pattern = fc
   .tuple(
-    fc.array(fc.constantFrom('a', '\\d+', '\\/', '[^/]', '\\b', 'é', ' ', '"', '#', '(x|y)'), {
+    fc.array(fc.constantFrom('a', '\\d+', '\\/', '[^/]', '\\b', 'é', ' ', '"q', '#', '(x|y)'), {
       minLength: 1,
       maxLength: 5,
     }),

@@ -11,7 +11,7 @@ import {
 import type { Diagnostic } from '../diagnostic.ts';
 import { nearest } from '../nearest.ts';
 import type { Source, Span } from '../source.ts';
-import { AnyWord, KEYWORDS, NameWord, OpeningWord } from './keywords.ts';
+import { AnyWord, KEYWORDS, NameWord, OpeningWord, ReservedWord } from './keywords.ts';
 import { type Lexed, retype } from './lex.ts';
 import type { BlockWords } from './places.ts';
 import { columnOf, endOfLine, startsLine } from './scan.ts';
@@ -244,7 +244,8 @@ export abstract class BaseGrammar extends EmbeddedActionsParser {
     for (;;) {
       const next = this.LA(1);
       if (next.tokenType === EOF || this.isOutside(next, owner)) return;
-      if (depth === 0 && (next.tokenType === RightBrace || this.beginsLine(words, next))) return;
+      if (depth === 0 && (next.tokenType === RightBrace || this.beginsLine(words, next, first)))
+        return;
       depth = Math.max(
         0,
         depth + (next.tokenType === LeftBrace ? 1 : 0) - (next.tokenType === RightBrace ? 1 : 0),
@@ -253,8 +254,14 @@ export abstract class BaseGrammar extends EmbeddedActionsParser {
     }
   }
 
-  private beginsLine(words: BlockWords, token: IToken): boolean {
-    if (words.first === undefined) return this.startsLine(token);
-    return words.first.includes(token.image) && tokenMatcher(token, AnyWord);
+  /** Whether a line of the block begins here: by its word, or by its indentation. */
+  private beginsLine(words: BlockWords, token: IToken, before: IToken): boolean {
+    if (!tokenMatcher(token, AnyWord)) return words.first === undefined && this.startsLine(token);
+    if (words.first?.includes(token.image)) return true;
+    if (!this.startsLine(token)) return false;
+    const { text } = this.source;
+    const isIndented = columnOf(text, token.startOffset) > columnOf(text, before.startOffset);
+    const isJoining = tokenMatcher(token, ReservedWord) && !tokenMatcher(token, OpeningWord);
+    return words.first === undefined || !(isIndented || isJoining);
   }
 }

@@ -1,20 +1,36 @@
 // A whole file: statements one after the other, each of which may fail alone.
 
-import { EOF, type IToken, tokenMatcher } from 'chevrotain';
+import { EOF, type IToken, type TokenType, tokenMatcher } from 'chevrotain';
 import { OPENING_WORDS } from '../../policy/bare-word.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { nearest } from '../nearest.ts';
 import type { Source } from '../source.ts';
 import type { Name, PolicyFile, Statement } from './ast.ts';
-import { AnyWord, K, NameWord, OpeningWord } from './keywords.ts';
+import { K, NameWord, OpeningWord } from './keywords.ts';
 import type { Lexed } from './lex.ts';
 import { placeOf } from './places.ts';
 import { columnOf } from './scan.ts';
 import { TestGrammar } from './test-grammar.ts';
-import { AnyText, LeftBrace, OtherWord, RightBrace } from './tokens.ts';
+import { AnyText, Colon, Equals, LeftBrace, OtherWord, PlainWord, RightBrace } from './tokens.ts';
 
 /** Statements that state a name. */
 const STATES_NAME: ReadonlySet<string> = new Set(['input', 'signal', 'detail', 'agent', 'hours']);
+
+/** Words behind the first one of a statement. */
+const LEADING: ReadonlySet<TokenType> = new Set([
+  K.when,
+  K.only,
+  K.escalate,
+  K.otherwise,
+  K.afterwards,
+  K.suspended,
+  K.escalations,
+  K.classifier,
+  K.on,
+]);
+
+/** What stands behind the name that a statement states. */
+const NAME_ENDS: ReadonlySet<TokenType> = new Set([Colon, Equals, LeftBrace]);
 
 export interface Parsed {
   readonly file: PolicyFile;
@@ -33,6 +49,7 @@ export class FileGrammar extends TestGrammar {
   parse(source: Source, lexed: Lexed): Parsed {
     this.open(source, lexed);
     this.strayBraces = 0;
+    this.toldNames.clear();
     const { statements, lost } = this.file();
     const file = { file: source.file, statements, comments: lexed.comments, lost };
     const diagnostics = this.told.toSorted(
@@ -98,20 +115,20 @@ export class FileGrammar extends TestGrammar {
   private mendStatement(): true {
     const next = this.LA(1);
     this.begin = this.here();
-    if (next.tokenType === RightBrace && this.strayBraces > 0) {
-      this.strayBraces -= 1;
+    if (next.tokenType === RightBrace) {
+      if (this.strayBraces === 0) this.tellStrayBrace(next);
+      else this.strayBraces -= 1;
       this.skip();
     } else if (tokenMatcher(next, NameWord) || tokenMatcher(next, OtherWord)) {
       this.unknownStatement(next);
     } else {
-      if (next.tokenType === RightBrace) this.strayBrace(next);
-      else this.unexpected('a statement');
+      this.unexpected('a statement');
       this.skipStatement(next);
     }
     return true;
   }
 
-  private strayBrace(token: IToken): void {
+  private tellStrayBrace(token: IToken): void {
     this.report('unexpected-token', this.spanOf(token), '"}" closes nothing', {
       help: 'leave it out, or write "{" where its block begins',
     });
@@ -140,6 +157,7 @@ export class FileGrammar extends TestGrammar {
     for (;;) {
       const next = this.LA(1);
       if (next.tokenType === EOF) return;
+      if (depth === 0 && this.isMisspelt(next, column)) return;
       if (tokenMatcher(next, OpeningWord)) {
         const isOutside = this.startsLine(next) && columnOf(text, next.startOffset) <= column;
         if (isOutside || (depth === 0 && this.isLikelyStatement(next))) {
@@ -160,8 +178,23 @@ export class FileGrammar extends TestGrammar {
   private isLikelyStatement(token: IToken): boolean {
     if (this.startsLine(token)) return true;
     const behind = this.LA(2);
+    if (STATES_NAME.has(token.image)) {
+      const then = this.LA(3);
+      return (
+        tokenMatcher(behind, NameWord) &&
+        (NAME_ENDS.has(then.tokenType) || tokenMatcher(then, AnyText))
+      );
+    }
+    return tokenMatcher(behind, AnyText) || LEADING.has(behind.tokenType);
+  }
+
+  /** Whether a line begins with a misspelt word that begins statements. */
+  private isMisspelt(token: IToken, column: number): boolean {
     return (
-      tokenMatcher(behind, AnyText) || (tokenMatcher(behind, AnyWord) && behind.tokenType !== K.is)
+      token.tokenType === PlainWord &&
+      this.startsLine(token) &&
+      columnOf(this.source.text, token.startOffset) <= column &&
+      nearest(token.image, OPENING_WORDS) !== undefined
     );
   }
 }

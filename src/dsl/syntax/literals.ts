@@ -44,6 +44,10 @@ export function patternOf(image: string, isOpen: boolean): PatternValue {
   return { source, flags: image.slice(flagsAt), flagsAt };
 }
 
+export function isDayForm(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text);
+}
+
 /** Whether `YYYY-MM-DD` is a day of the calendar. */
 export function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);

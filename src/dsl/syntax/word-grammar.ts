@@ -13,7 +13,7 @@ import type {
 } from './ast.ts';
 import { BaseGrammar } from './base-grammar.ts';
 import { AnyWord, NameWord, OpeningWord, ReservedWord } from './keywords.ts';
-import { isDay, numberOf, patternOf, UNITS } from './literals.ts';
+import { isDay, isDayForm, numberOf, patternOf, UNITS } from './literals.ts';
 import { snakeCase } from './name-form.ts';
 import { textValue } from './text-value.ts';
 import {
@@ -32,6 +32,9 @@ import {
 import { listed } from './trouble.ts';
 
 export abstract class WordGrammar extends BaseGrammar {
+  /** Words in the place of names that were told already. */
+  protected readonly toldNames = new Set<string>();
+
   /** A name that stands for something stated elsewhere. */
   protected readonly name = this.RULE('name', (): Name => {
     if (!this.RECORDING_PHASE && this.isNext(ReservedWord)) {
@@ -175,8 +178,9 @@ export abstract class WordGrammar extends BaseGrammar {
 
   /** One of a few words. Another one is told, and read as the nearest or the first. */
   protected oneOf<T>(index: number, what: string, words: ReadonlyMap<string, T>): T {
-    if (!this.RECORDING_PHASE && (!this.isNext(AnyWord) || this.beginsAnew())) {
-      this.giveUp(`a ${what}`, { help: `it is ${listed([...words.keys()])}` });
+    const isUnknown = !words.has(this.LA(1).image);
+    if (!this.RECORDING_PHASE && isUnknown && (!this.isNext(AnyWord) || this.beginsAnew())) {
+      this.giveUp(`a ${what}`, { help: choice(words) });
     }
     const token = this.consume(index, AnyWord);
     const found = words.get(token.image);
@@ -184,7 +188,7 @@ export abstract class WordGrammar extends BaseGrammar {
     const meant = nearest(token.image, words.keys());
     const span = this.spanOf(token);
     this.report('unknown-word', span, `unknown ${what} "${token.image}"`, {
-      help: meant === undefined ? `it is ${listed([...words.keys()])}` : `did you mean "${meant}"?`,
+      help: meant === undefined ? choice(words) : `did you mean "${meant}"?`,
     });
     return (meant === undefined ? [...words.values()][0] : words.get(meant)) as T;
   }
@@ -211,7 +215,8 @@ export abstract class WordGrammar extends BaseGrammar {
   private lacksComma(): boolean {
     if (this.RECORDING_PHASE) return false;
     if (this.isNext(AnyText) || this.isNext(AnyPattern)) return true;
-    return this.isNext(PlainWord) && !this.startsLine(this.LA(1));
+    const isName = this.isNext(PlainWord) && !tokenMatcher(this.LA(2), AnyText);
+    return isName && !this.startsLine(this.LA(1));
   }
 
   private plainName(token: IToken): Name {
@@ -220,12 +225,15 @@ export abstract class WordGrammar extends BaseGrammar {
 
   private oddName(token: IToken): Name {
     if (this.RECORDING_PHASE) return this.plainName(token);
+    // Once for all places where the name stands.
+    const isTold = this.toldNames.has(token.image);
+    this.toldNames.add(token.image);
     const span = this.spanOf(token);
     const name = snakeCase(token.image);
     const extra =
       name === undefined ? {} : { help: `write "${name}"`, fix: { span, replacement: name } };
     const message = `"${token.image}" is no name: names are lower_snake_case`;
-    this.report('bad-name', span, message, extra);
+    if (!isTold) this.report('bad-name', span, message, extra);
     return { text: name ?? token.image, span };
   }
 
@@ -250,9 +258,13 @@ export abstract class WordGrammar extends BaseGrammar {
 
   protected dayValue(token: IToken): ValueText & { readonly kind: 'date' } {
     const span = this.spanOf(token);
-    if (!this.RECORDING_PHASE && token.image.length === 10 && !isDay(token.image)) {
+    if (!this.RECORDING_PHASE && isDayForm(token.image) && !isDay(token.image)) {
       this.report('bad-date', span, `"${token.image}" is no day of the calendar`);
     }
     return { kind: 'date', text: token.image, span };
   }
+}
+
+function choice(words: ReadonlyMap<string, unknown>): string {
+  return `it is ${listed([...new Set(words.values())].map(String))}`;
 }
