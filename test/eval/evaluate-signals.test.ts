@@ -34,7 +34,7 @@ describe('signals', () => {
     expect(made.tally.signals).toEqual({
       angry: {
         turn: { tp: 1, fp: 1, fn: 2, tn: 0, failed: 1, pinned: 0, unjudged: 0 },
-        conversation: { tp: 0, fp: 0, fn: 0, tn: 0, failed: 0, pinned: 0, unjudged: 0 },
+        conversation: { tp: 1, fp: 0, fn: 0, tn: 0, failed: 0, pinned: 0, unjudged: 0 },
       },
       // Quiet after the escalation: what the scripted engine says of it there is not asked for.
       hands_off: {
@@ -68,7 +68,7 @@ describe('signals', () => {
     );
     expect(made.classifiers).toEqual(['text', 'pinned']);
     expect(made.tally.signals.angry?.turn).toMatchObject({ tp: 1, fn: 0, pinned: 1 });
-    expect(made.scores.signals[0]?.recall.value).toBeNull();
+    expect(made.scores.signals.find(({ level }) => level === 'turn')?.recall.value).toBeNull();
     expect(made.warnings).toContain(
       'angry: judged by the labels themselves (pinned), so not scored as a signal.',
     );

@@ -164,11 +164,11 @@ describe('a run', () => {
           {
             ...BASE,
             signals: {
-              seen: { level: 'turn', ...counts },
-              blind: { level: 'conversation', ...counts, pinned: 2 },
+              seen: [{ level: 'conversation', ...counts }],
+              blind: [{ level: 'conversation', ...counts, pinned: 2 }],
             },
           },
-          { ...BASE, signals: { seen: { level: 'turn', ...counts, fn: 0 } } },
+          { ...BASE, signals: { seen: [{ level: 'conversation', ...counts, fn: 0 }] } },
         ],
         { tolerance: 0 },
       ),
@@ -183,7 +183,7 @@ describe('a run', () => {
       ]),
     ).toEqual([
       ['blind', 'conversation', null, null],
-      ['seen', 'turn', 6 / 8, 6 / 7],
+      ['seen', 'conversation', 6 / 8, 6 / 7],
     ]);
     expect(metrics.signal_precision.value).toBe(6 / 8);
     expect(metrics.signal_recall).toMatchObject({ value: 6 / 7, of: 7 });

@@ -29,8 +29,8 @@ export interface Outcome {
   readonly verdicts: readonly GotVerdict[];
   /** Verdicts that could not be had. */
   readonly failed: readonly FailedSignal[];
-  /** Per labelled signal, where every exchange was judged. */
-  readonly signals?: Readonly<Record<string, SignalOutcome>>;
+  /** Per labelled signal the levels that its labels allow, where every exchange was judged. */
+  readonly signals?: Readonly<Record<string, readonly SignalOutcome[]>>;
 }
 
 export interface GotVerdict {

@@ -61,8 +61,10 @@ export function scoresOf(tally: Tally, options: BootstrapOptions): Scores {
   const scored = sizeOf(escalation);
   const timed = timing.early + timing.on_time + timing.late + timing.missed;
   const signals = signalScores(tally, options);
+  // Each conversation once per signal: every labelled one has this level.
   const all = signals
-    .map(({ counts }) => (isBlind(counts) ? NOTHING : counts))
+    .filter(({ level, counts }) => level === 'conversation' && !isBlind(counts))
+    .map(({ counts }) => counts)
     .reduce<Confusion>(addConfusions, NOTHING);
   return {
     metrics: {

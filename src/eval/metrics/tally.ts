@@ -119,8 +119,14 @@ export function addTallies(a: Tally, b: Tally): Tally {
   };
 }
 
-function levels({ level, ...counts }: SignalOutcome): Readonly<Record<SignalLevel, SignalTally>> {
-  return { turn: NO_SIGNAL, conversation: NO_SIGNAL, [level]: counts };
+function levels(outcomes: readonly SignalOutcome[]): Readonly<Record<SignalLevel, SignalTally>> {
+  const at = (wanted: SignalLevel): SignalTally => {
+    const found = outcomes.find(({ level }) => level === wanted);
+    if (found === undefined) return NO_SIGNAL;
+    const { level: _, ...counts } = found;
+    return counts;
+  };
+  return { turn: at('turn'), conversation: at('conversation') };
 }
 
 function addSignals(a: SignalTally, b: SignalTally): SignalTally {

@@ -4,22 +4,23 @@ import { PINNED, pinnedVerdict } from '../../engine/classifiers/pinned.ts';
 import type { Role } from '../../engine/event.ts';
 import type { Policy, Side, Signal } from '../../policy/policy.ts';
 import type { LabelledConversation, SignalLabel } from '../dataset/conversation.ts';
-import { addConfusions, type Confusion, confusionOf, NOTHING } from '../metrics/confusion.ts';
+import { addConfusions, confusionOf, NOTHING } from '../metrics/confusion.ts';
 import type { SignalOutcome } from '../metrics/outcome.ts';
 import type { Judged, Stepping } from './step-conversation.ts';
 
 /**
- * Per labelled signal. Where a turn carries a label, the labelled turns of the signal's side count, each with the
- * verdict at it; else the conversation's label counts once, against any verdict `yes`.
+ * Per labelled signal, at both levels that its labels allow: the labelled turns of its side, each against the verdict
+ * at it; and the conversation as a whole, against any verdict `yes`. A conversation without a label of its own has the
+ * signal where one of its turns does.
  */
 export function signalOutcomes(
   policy: Policy,
   conversation: LabelledConversation,
   stepping: Stepping,
-): Readonly<Record<string, SignalOutcome>> {
+): Readonly<Record<string, readonly SignalOutcome[]>> {
   const judged = new Map(stepping.judged.map((one) => [`${one.turn} ${one.signal}`, one]));
   const quietFrom = stepping.escalation?.turn ?? Number.POSITIVE_INFINITY;
-  const outcomes: Record<string, SignalOutcome> = {};
+  const outcomes: Record<string, readonly SignalOutcome[]> = {};
   for (const signal of policy.signals) {
     const quiet = policy.quietAfterEscalation.includes(signal.name);
     const views = sideTurns(conversation, signal).map((turn) =>
@@ -27,8 +28,8 @@ export function signalOutcomes(
         ? UNJUDGED
         : viewOf(judged.get(`${turn} ${signal.name}`)),
     );
-    const outcome = outcomeOf(conversation, signal, views);
-    if (outcome !== undefined) outcomes[signal.name] = outcome;
+    const levels = outcomesOf(conversation, signal, views);
+    if (levels.length > 0) outcomes[signal.name] = levels;
   }
   return outcomes;
 }
@@ -45,25 +46,26 @@ function viewOf(judged: Judged | undefined): View {
   return judged.outcome.verdict === 'yes' ? 'yes' : 'not_yes';
 }
 
-function outcomeOf(
+function outcomesOf(
   conversation: LabelledConversation,
   signal: Signal,
   views: readonly View[],
-): SignalOutcome | undefined {
-  const turns = sideTurns(conversation, signal);
-  const anyTurn = conversation.turns.some(
-    ({ label }) => labelIn(label?.signals, signal.name) !== undefined,
+): readonly SignalOutcome[] {
+  const labels = sideTurns(conversation, signal).map((turn) =>
+    labelIn(conversation.turns[turn]?.label?.signals, signal.name),
   );
-  if (anyTurn) {
-    const cells = turns.flatMap((turn, place) => {
-      const label = labelIn(conversation.turns[turn]?.label?.signals, signal.name);
-      return label === undefined ? [] : [cellOf(views[place] ?? UNJUDGED, isYes(label))];
-    });
-    return cells.length === 0 ? undefined : { level: 'turn', ...summed(cells) };
-  }
+  const cells = labels.flatMap((label, place) =>
+    label === undefined ? [] : [cellOf(views[place] ?? UNJUDGED, isYes(label))],
+  );
   const whole = labelIn(conversation.label.signals, signal.name);
-  if (whole === undefined) return undefined;
-  return { level: 'conversation', ...cellOf(wholeView(views), isYes(whole)) };
+  const turns: readonly SignalOutcome[] =
+    cells.length === 0 ? [] : [{ level: 'turn', ...summed(cells) }];
+  if (whole === undefined && cells.length === 0) return [];
+  const right =
+    whole === undefined
+      ? labels.some((label) => label !== undefined && isYes(label))
+      : isYes(whole);
+  return [...turns, { level: 'conversation', ...cellOf(wholeView(views), right) }];
 }
 
 /** `yes` anywhere decides; without one, whatever could not be known does. */
@@ -84,7 +86,7 @@ function cellOf(view: View, right: boolean): Cell {
 function summed(cells: readonly Cell[]): Cell {
   return cells.reduce(
     (sum, cell) => ({
-      ...addConfusions(sum as Confusion, cell),
+      ...addConfusions(sum, cell),
       failed: sum.failed + cell.failed,
       pinned: sum.pinned + cell.pinned,
       unjudged: sum.unjudged + cell.unjudged,
