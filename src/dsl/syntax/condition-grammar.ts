@@ -1,29 +1,22 @@
 // Conditions: what a rule waits for. Loose to tight: or; and; not, possible, certain; the rest.
 
 import { EOF, type IToken, type TokenType, tokenMatcher } from 'chevrotain';
-import type { Comparison } from '../../policy/condition.ts';
 import { nearest } from '../nearest.ts';
-import type { ConditionTree, Name, NumberText, ValueText } from './ast.ts';
+import type { ConditionTree } from './ast.ts';
+import { ComparisonGrammar } from './comparison-grammar.ts';
 import { K, NameWord, OpeningWord } from './keywords.ts';
 import { retype } from './lex.ts';
 import {
   AnyNumber,
   AnyText,
-  AtLeast,
-  AtMost,
   Comma,
-  Equals,
-  IsNot,
   LeftBrace,
   LeftParen,
-  Less,
-  More,
   OtherWord,
   RightBrace,
   RightParen,
 } from './tokens.ts';
 import { GIVEN_UP } from './trouble.ts';
-import { WordGrammar } from './word-grammar.ts';
 
 /** Deeper nesting is nothing that a person can read, and would use up the stack. */
 const MAX_DEPTH = 100;
@@ -49,7 +42,7 @@ const CONTINUING: readonly TokenType[] = [
   K.in,
 ];
 
-export abstract class ConditionGrammar extends WordGrammar {
+export abstract class ConditionGrammar extends ComparisonGrammar {
   private depth = 0;
 
   /** A condition to its end. */
@@ -141,124 +134,6 @@ export abstract class ConditionGrammar extends WordGrammar {
     return this.negated(not !== undefined, { kind: 'agent_is', name, span: this.since(start) });
   });
 
-  /** A signal, a count of it, or a comparison with a fact. */
-  private readonly aboutName = this.RULE('aboutName', (): ConditionTree => {
-    const start = this.here();
-    const name = this.SUBRULE(this.name);
-    return (
-      this.OPTION(() =>
-        this.OR<ConditionTree>([
-          { ALT: () => this.SUBRULE(this.isCondition, { ARGS: [name, start] }) },
-          {
-            ALT: () => {
-              this.CONSUME(K.in);
-              return this.compared(name, 'in', this.SUBRULE(this.choices), start);
-            },
-          },
-          {
-            ALT: () => {
-              const op = this.SUBRULE(this.operator);
-              return this.compared(name, op, [this.SUBRULE(this.value)], start);
-            },
-          },
-          { ALT: () => this.SUBRULE(this.count, { ARGS: [name, start] }) },
-        ]),
-      ) ?? { kind: 'name', name, span: this.since(start) }
-    );
-  });
-
-  private readonly isCondition = this.RULE(
-    'isCondition',
-    (name: Name, start: number): ConditionTree => {
-      this.CONSUME(K.is);
-      const not = this.OPTION(() => this.CONSUME(K.not));
-      return this.OR<ConditionTree>({
-        DEF: [
-          {
-            ALT: () => {
-              this.CONSUME(K.given);
-              return this.negated(not !== undefined, {
-                kind: 'given',
-                name,
-                span: this.since(start),
-              });
-            },
-          },
-          {
-            ALT: () => {
-              const value = this.SUBRULE(this.value);
-              return this.compared(name, not === undefined ? 'is' : 'is_not', [value], start);
-            },
-          },
-        ],
-        ERR_MSG: 'a value or "given"',
-        // A value may be any word but this one.
-        IGNORE_AMBIGUITIES: true,
-      });
-    },
-  );
-
-  private readonly operator = this.RULE(
-    'operator',
-    (): Comparison =>
-      this.OR<Comparison>([
-        { ALT: () => this.meaning(this.CONSUME(AtLeast), '>=') },
-        { ALT: () => this.meaning(this.CONSUME(AtMost), '<=') },
-        { ALT: () => this.meaning(this.CONSUME(More), '>') },
-        { ALT: () => this.meaning(this.CONSUME(Less), '<') },
-        { ALT: () => this.meaning(this.CONSUME(IsNot), 'is_not') },
-        {
-          ALT: () => {
-            const span = this.spanOf(this.CONSUME(Equals));
-            this.report('wrong-operator', span, '"=" is not how the language writes it', {
-              help: 'write "is"',
-              fix: { span, replacement: 'is' },
-            });
-            return 'is';
-          },
-        },
-      ]),
-  );
-
-  /** `(a, b)` behind `in`. */
-  private readonly choices = this.RULE('choices', (): readonly ValueText[] => {
-    this.CONSUME(LeftParen);
-    const values = [this.SUBRULE(this.value)];
-    this.MANY(() => {
-      this.CONSUME(Comma);
-      values.push(this.SUBRULE1(this.value));
-    });
-    this.demand(1, RightParen);
-    return values;
-  });
-
-  /** `2 times`, `2 times in a row`, `2 times within 5 turns`. */
-  private readonly count = this.RULE('count', (name: Name, start: number): ConditionTree => {
-    const times = this.SUBRULE(this.number);
-    this.demand(1, K.times);
-    const spanOf = this.OPTION(() =>
-      this.OR<'row' | NumberText>([
-        {
-          ALT: () => {
-            this.CONSUME(K.in);
-            this.demand(2, K.a);
-            this.demand(3, K.row);
-            return 'row';
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(K.within);
-            const turns = this.SUBRULE1(this.number);
-            this.demand(4, K.turns);
-            return turns;
-          },
-        },
-      ]),
-    );
-    return { kind: 'count', name, times, spanOf: spanOf ?? 'all', span: this.since(start) };
-  });
-
   private prefixed(
     index: number,
     kind: 'not' | 'possible' | 'certain',
@@ -299,19 +174,6 @@ export abstract class ConditionGrammar extends WordGrammar {
   /** `agent` begins a condition before `is`, and a statement otherwise. */
   private isAgentIs(): boolean {
     return this.isNext(K.agent) && this.LA(2).tokenType === K.is;
-  }
-
-  private negated(isNegated: boolean, of: ConditionTree): ConditionTree {
-    return isNegated ? { kind: 'not', of, span: of.span } : of;
-  }
-
-  private compared(
-    left: Name,
-    op: Comparison,
-    values: readonly ValueText[],
-    start: number,
-  ): ConditionTree {
-    return { kind: 'compare', left, op, values, span: this.since(start) };
   }
 
   /** A misspelt `and` or `or` is told, and read as what was meant. */
