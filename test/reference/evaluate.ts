@@ -11,7 +11,7 @@ import { carriedBy, sayIn } from './escalation.ts';
 import { allThatMayBe } from './failures.ts';
 import { latestTurn, type Moment } from './moments.ts';
 import { limitIsReached, type Outcome, outcomeOf } from './outcome.ts';
-import { holdingIsDue, isOver, repetitionAt, reportsFailure, suspensionAt } from './people.ts';
+import { holdingIsDue, isOver, repetitionAt, suspensionAt } from './people.ts';
 import { type RefusalCode, refusals } from './refusals.ts';
 import type { Judge } from './verdicts.ts';
 
@@ -123,8 +123,9 @@ function statedDecision(known: Known): Decision {
   const because = { because: 'classifier_failed' } as const;
   const nothing = { pending: [], ask: [] } as const;
   const suspended = suspensionAt(policy, all) !== null;
-  if (stated === 'escalate' && !reportsFailure(all)) {
-    if (!suspended && limitIsReached(known)) {
+  if (stated === 'escalate') {
+    if (limitIsReached(known)) {
+      if (suspended) return suspendedDecision(known);
       return { ...about(known), decision: 'check', because: 'limit', ...nothing };
     }
     const carried = carriedBy([], known);

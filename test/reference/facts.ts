@@ -31,6 +31,12 @@ function askedBy(moment: Moment | undefined): readonly string[] {
   return moment.decision.ask.filter((ask) => ask.kind === 'detail').map((ask) => ask.name);
 }
 
+/** What the decision before the exchange asked for, or one in it so far. */
+function askedFor(talk: Talk, at: number): readonly string[] {
+  const first = talk.exchanges.indexOf(talk.exchanges[at] ?? null);
+  return talk.moments.slice(Math.max(0, first - 1), at).flatMap(askedBy);
+}
+
 /** What one moment of the talk gives, in the order of the language page: the host, a match, an answer. */
 function givenAt(
   policy: Policy,
@@ -50,7 +56,7 @@ function givenAt(
     const match = found.has(detail.name) ? undefined : matchOf(detail, event.text, ports);
     if (match !== undefined) found.set(detail.name, match);
   }
-  const asked = askedBy(talk.moments[at - 1]);
+  const asked = askedFor(talk, at);
   for (const detail of policy.details) {
     if (found.has(detail.name) || detail.matching !== undefined || detail.type.kind === 'text') {
       continue;
@@ -93,12 +99,10 @@ export function answeredIn(
   language: string,
   ports: Ports,
 ): boolean {
-  const first = talk.exchanges.indexOf(exchange);
   return talk.moments.some((_, i) => {
     if (talk.exchanges[i] !== exchange) return false;
-    const asked = talk.moments.slice(Math.max(0, first - 1), i).flatMap(askedBy);
     const given = givenAt(policy, talk, i, language, ports);
-    return asked.some((name) => given.has(name));
+    return askedFor(talk, i).some((name) => given.has(name));
   });
 }
 
@@ -110,8 +114,8 @@ export function measureOf(all: readonly Moment[], talk: Talk, measure: Measure):
     case 'bot_turns':
       return said('bot').length;
     case 'minutes_open': {
-      const first = talk.turns[0];
-      const opened = first === undefined ? null : (talk.moments[first.moment]?.at ?? null);
+      const times = talk.turns.map((t) => talk.moments[t.moment]?.at ?? null);
+      const opened = times.find((at) => at !== null) ?? null;
       const now = all.at(-1)?.at ?? null;
       return opened === null || now === null ? 0 : (now - opened) / 60_000;
     }

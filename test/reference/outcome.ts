@@ -65,7 +65,7 @@ export function outcomeOf(known: Known): Outcome {
     (t) => t.event.role === 'customer' || t.event.role === 'bot',
   );
   const quiet: Outcome = { decision: suspended ? 'suspended' : 'continue', ...NOTHING };
-  if (custody === 'closed' || !somebodySpoke) return quiet;
+  if (custody === 'closed' || !somebodySpoke || reportsFailure(all)) return quiet;
 
   const found = suspended ? onlyAlwaysRules(known) : allRules(known);
   if (repetition !== null) {
@@ -73,7 +73,7 @@ export function outcomeOf(known: Known): Outcome {
     const fires = policy.rules.map((r) => r.id).filter((id) => ids.includes(id));
     return { ...found, decision: 'escalate', fires, pending: [] };
   }
-  if (found.fires.length > 0 && !reportsFailure(all)) {
+  if (found.fires.length > 0) {
     return { ...found, decision: 'escalate', pending: [] };
   }
   if (suspended) return quiet;

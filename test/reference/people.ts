@@ -23,12 +23,12 @@ export function suspensionAt(policy: Policy, all: readonly Moment[]): Suspension
   if (holders(all).at(-1)?.after === 'closed') return null;
   const { moments } = talkOf(all);
   const isHuman = (m: Moment) => m.event.kind === 'turn' && m.event.role === 'human';
-  const lastEscalation = moments.findLastIndex((m) => escalationOf(m) !== undefined);
-  const start = lastEscalation >= 0 ? lastEscalation : moments.findIndex(isHuman);
-  const first = moments[start];
+  const starts = moments.filter((m) => escalationOf(m) !== undefined || isHuman(m));
+  const [first] = starts;
   if (first === undefined) return null;
-  const since = first.at;
-  const rest = moments.slice(start);
+  const since = starts.find((m) => m.at !== null)?.at ?? null;
+  const to = starts.map((m) => escalationOf(m)?.to).findLast((t) => t !== undefined);
+  const rest = moments.slice(moments.indexOf(first));
   const human = rest.findLast(isHuman);
   const holding = rest.findLast(
     (m) => m.decision?.decision === 'suspended' && m.decision.say !== undefined,
@@ -36,7 +36,7 @@ export function suspensionAt(policy: Policy, all: readonly Moment[]): Suspension
   const times = [since, human?.at ?? null, holding?.at ?? null].filter((t) => t !== null);
   return {
     since,
-    to: escalationOf(first)?.to,
+    to,
     countedFrom: human === undefined ? since : human.at,
     quietSince: times.length === 0 ? null : Math.max(...times),
   };
