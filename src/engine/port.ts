@@ -10,7 +10,7 @@ export interface TextSpan {
 }
 
 export interface CompiledPattern {
-  /** All matches from left to right, without overlaps; `first` stops at the first one. Linear in the text. */
+  /** Matches from left to right, without overlaps: the first one, or all up to a bound that keeps the time linear in the text. */
   find(text: string, howMany: 'first' | 'all'): readonly TextSpan[];
 }
 

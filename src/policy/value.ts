@@ -1,6 +1,6 @@
 // Typed values of inputs, details and summary fields.
 
-/** A value as JSON: dates are `YYYY-MM-DD`, money is an amount with its currency (`"12.50 EUR"`), phones are E.164 where the country is known. */
+/** A value as JSON: dates are `YYYY-MM-DD`, money is an amount with its currency (`"12.50 EUR"`), or without where a customer named none, phones are E.164 where the country is known. */
 export type Value = string | number | boolean;
 
 export const SCALAR_TYPES = [

@@ -33,11 +33,11 @@ function inWord(text: string, which: RegExp): boolean {
   return /[\p{L}\p{N}\p{M}_]/u.test(char) && !SPACELESS.test(char);
 }
 
-/** The text with these spans as spaces, so that offsets hold. */
+/** The text with these spans as signs that part words and values; offsets hold. */
 export function blanked(text: string, spans: readonly TextSpan[]): string {
   let made = text;
   for (const { start, end } of spans) {
-    made = made.slice(0, start) + ' '.repeat(end - start) + made.slice(end);
+    made = made.slice(0, start) + ';'.repeat(end - start) + made.slice(end);
   }
   return made;
 }

@@ -31,7 +31,7 @@ export function answerPhone(
 ): (TextSpan & { readonly value: string }) | undefined {
   const found = findPhones(text, language, false)[0];
   if (found) return { start: found.start, end: found.end, value: String(found.value) };
-  for (const match of text.matchAll(/\+?\(?\d[\d ()./-]*\d/g)) {
+  for (const match of text.matchAll(/\+?\(?\d(?:[ ()./-]{0,3}\d)+/g)) {
     const digits = match[0].replace(/[^\d+]/g, '');
     const { index } = match;
     const end = index + match[0].length;
