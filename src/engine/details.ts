@@ -21,6 +21,9 @@ export interface DetailReader {
   read(text: string, context: DetailContext): FoundDetail[];
 }
 
+/** Types whose values are found without a question. */
+const BY_TYPE: ReadonlySet<string> = new Set(['email', 'phone', 'url']);
+
 export function compileDetails(details: readonly Detail[], ports: Ports): DetailReader {
   const { patterns, values } = ports;
   const all: readonly ReadyDetail[] = details.map((detail) => {
@@ -35,6 +38,10 @@ export function compileDetails(details: readonly Detail[], ports: Ports): Detail
       if (all.length === 0) return [];
       const nfc = text.normalize('NFC');
       const made = plain(nfc);
+      // Most turns tell nothing: then values are not looked for.
+      const mayMatch = ({ detail, pattern }: ReadyDetail) =>
+        pattern ? pattern.find(made, 'first').length > 0 : BY_TYPE.has(detail.type.kind);
+      if (context.asked.length === 0 && !all.some(mayMatch)) return [];
       const typed = values.findAll(made, context.language);
       const first: Reading = { all, values, context, nfc, plain: made, typed };
       const reading = { ...first, typed: [...typed, ...wholeAnswers(first)] };

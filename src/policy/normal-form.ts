@@ -38,7 +38,7 @@ export function tokens(text: string): Token[] {
         continue;
       }
       if (kind === APOSTROPHE) {
-        if (ELISIONS.has(word)) close();
+        if (isElision(word)) close();
       } else close();
       at++;
       continue;
@@ -70,7 +70,7 @@ export function tokens(text: string): Token[] {
         if (word !== '') end = at + size;
         break;
       case 'apostrophe':
-        if (ELISIONS.has(word)) close();
+        if (isElision(word)) close();
         break;
       case 'between':
         close();
@@ -100,6 +100,11 @@ const ELISIONS: ReadonlySet<string> = new Set(
     'sant dov cos com'
   ).split(' '),
 );
+
+/** Long words are not looked up: one is looked at after each of its apostrophes. */
+function isElision(word: string): boolean {
+  return word.length <= 6 && ELISIONS.has(word);
+}
 
 type Folded = {
   /** `alone`: a letter of a script without spaces; `mark`: belongs to what stands before it. */

@@ -51,6 +51,11 @@ describe('normal form', () => {
       '机',
     ]);
   });
+  it('reads one word of 100 kB', () => {
+    expect(tokens("a'".repeat(50_000))).toEqual([
+      { word: 'a'.repeat(50_000), start: 0, end: 99_999 },
+    ]);
+  });
   it('knows phrases that could never match', () => {
     expect(isMatchable('?!')).toBe(false);
     expect(isMatchable('😀')).toBe(false);

@@ -7,7 +7,7 @@ const linkify = new LinkifyIt({ fuzzyLink: true });
 
 /** Addresses and links, from left to right. `loose` takes also `shop.it`, which may be two sentences without a space. */
 export function findLinks(text: string, loose: boolean): FoundValue[] {
-  if (!/[@.:]/.test(text)) return [];
+  if (!/@|\.[^\s.]|:\S|\/\//.test(text)) return [];
   return (linkify.match(text) ?? []).flatMap(
     ({ schema, index, lastIndex, url, raw }): FoundValue[] => {
       const span: TextSpan = { start: index, end: lastIndex };
