@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { type Condition, MEASURES, type Operand } from '../../src/policy/condition.ts';
 import type { Value } from '../../src/policy/value.ts';
+import { record } from './record.ts';
 
 /** The names that random policies and conversations are about. */
 export const SIGNALS = ['angry', 'threat', 'asks', 'hands_off', 'promises', 'off_topic'] as const;
@@ -36,7 +37,7 @@ const FORMS: readonly Form[] = [
 
 const comparison: fc.Arbitrary<Condition> = fc.oneof(
   ...FORMS.map(([left, value, ordered]) => {
-    const one = fc.record({
+    const one = record({
       kind: fc.constant('compare' as const),
       left: fc.constant(left),
       op: ordered
@@ -44,7 +45,7 @@ const comparison: fc.Arbitrary<Condition> = fc.oneof(
         : fc.constantFrom('is', 'is_not'),
       values: fc.tuple(value),
     });
-    const some = fc.record({
+    const some = record({
       kind: fc.constant('compare' as const),
       left: fc.constant(left),
       op: fc.constant('in' as const),
@@ -64,7 +65,7 @@ export function arbitraryCondition(named: readonly string[]): fc.Arbitrary<Condi
     { weight: 2, arbitrary: signal.map((name): Condition => ({ kind: 'now', signal: name })) },
     {
       weight: 4,
-      arbitrary: fc.record({
+      arbitrary: record({
         kind: fc.constant('count' as const),
         signal,
         times: fc.integer({ min: 1, max: 3 }),

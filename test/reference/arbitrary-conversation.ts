@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Classifier } from '../../src/engine/classifier.ts';
 import type { Event, Values } from '../../src/engine/event.ts';
 import { AGENTS, PLANS, SIGNALS } from './arbitrary-condition.ts';
+import { partial, record } from './record.ts';
 import type { Answer, Judge } from './verdicts.ts';
 
 const START = Date.parse('2026-03-06T09:30:00Z');
@@ -25,25 +26,19 @@ const botText = fc.constantFrom(
   'someone will call you, thanks',
 );
 
-const inputs: fc.Arbitrary<Values> = fc.record(
-  {
-    plan: fc.constantFrom(...PLANS),
-    total: fc.integer({ min: 0, max: 3 }),
-    city: fc.constantFrom('paris', 'New York ', 'rome'),
-    joined: fc.constantFrom('2025-12-31', '2026-01-01', '2026-02-28'),
-    language: fc.constantFrom('fr', 'FR-ca', 'fr-CA', 'en', 'de-AT'),
-  },
-  { requiredKeys: [] },
-);
-const details: fc.Arbitrary<Values> = fc.record(
-  {
-    order_number: fc.constantFrom('#123456', '999999'),
-    ticket: fc.constant('T-999'),
-    agreed: fc.boolean(),
-    days: fc.integer({ min: 0, max: 3 }),
-  },
-  { requiredKeys: [] },
-);
+const inputs: fc.Arbitrary<Values> = partial({
+  plan: fc.constantFrom(...PLANS),
+  total: fc.integer({ min: 0, max: 3 }),
+  city: fc.constantFrom('paris', 'New York ', 'rome'),
+  joined: fc.constantFrom('2025-12-31', '2026-01-01', '2026-02-28'),
+  language: fc.constantFrom('fr', 'FR-ca', 'fr-CA', 'en', 'de-AT'),
+});
+const details: fc.Arbitrary<Values> = partial({
+  order_number: fc.constantFrom('#123456', '999999'),
+  ticket: fc.constant('T-999'),
+  agreed: fc.boolean(),
+  days: fc.integer({ min: 0, max: 3 }),
+});
 const wrongInputs = fc.constantFrom<Values>(
   { nothing_of_the_kind: 1 },
   { plan: 'gold' },
@@ -51,14 +46,14 @@ const wrongInputs = fc.constantFrom<Values>(
   { city: true },
 );
 const facts = fc.oneof(
-  { weight: 12, arbitrary: fc.record({ inputs, details }, { requiredKeys: [] }) },
-  { weight: 1, arbitrary: fc.record({ inputs: wrongInputs }) },
+  { weight: 12, arbitrary: partial({ inputs, details }) },
+  { weight: 1, arbitrary: record({ inputs: wrongInputs }) },
 );
 const rarely = <T extends object>(arbitrary: fc.Arbitrary<T>, weight: number) =>
   fc.oneof({ weight: 10, arbitrary: fc.constant({}) }, { weight, arbitrary });
 
 const agentName = fc.constantFrom(...AGENTS, ...AGENTS, 'somebody_else');
-const named = fc.record({ agent: agentName });
+const named = record({ agent: agentName });
 
 const turn = (role: 'customer' | 'bot' | 'human' | 'system', text: fc.Arbitrary<string>) =>
   fc
@@ -74,7 +69,7 @@ const anything = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ kind: 'tick' as const }) },
   {
     weight: 4,
-    arbitrary: fc.record({
+    arbitrary: record({
       kind: fc.constant('handover' as const),
       result: fc.constantFrom('accepted', 'failed', 'failed'),
     }),
@@ -112,7 +107,7 @@ export interface Listed {
 
 const listed = (answers: readonly Answer[], maxLength: number) =>
   fc.array(
-    fc.record({
+    record({
       signal: fc.constantFrom(...SIGNALS),
       turn: fc.nat({ max: 9 }),
       answer: fc.constantFrom(...answers),

@@ -25,6 +25,7 @@ import {
   PLANS,
   SIGNALS,
 } from './arbitrary-condition.ts';
+import { partial, record } from './record.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -48,17 +49,17 @@ const signal = (name: string): fc.Arbitrary<Signal> => {
     unlike: fc.constant([]),
     unlessSays: fc.array(veto, { maxLength: 1 }),
   } as const;
-  const judged = fc.record({
+  const judged = record({
     ...shared,
     description: fc.constant(`The signal ${name}`),
     says: fc.constant([]),
   });
-  const both = fc.record({
+  const both = record({
     ...shared,
     description: fc.constant(`The signal ${name}`),
     says: fc.array(textRule, { minLength: 1, maxLength: 2 }),
   });
-  const textOnly = fc.record({
+  const textOnly = record({
     ...shared,
     says: fc.array(textRule, { minLength: 1, maxLength: 2 }),
   });
@@ -100,7 +101,7 @@ const HOURS_LIST: readonly Hours[] = [
 const condition = arbitraryCondition(NAMED);
 const agent = fc.constantFrom(...AGENTS);
 const required = fc.subarray([...DETAILS], { maxLength: 2 });
-const destination = fc.record({
+const destination = record({
   kind: fc.constantFrom(...DESTINATION_KINDS),
   name: fc.constantFrom('Support', 'Legal', 'Billing'),
 });
@@ -116,7 +117,7 @@ const say: fc.Arbitrary<readonly SayText[]> = fc.constantFrom(
   ],
 );
 
-const ruleBody = fc.record(
+const ruleBody = partial(
   {
     when: condition,
     required,
@@ -127,7 +128,10 @@ const ruleBody = fc.record(
     reason: fc.constantFrom('refund', 'law'),
     priority: fc.constantFrom(...PRIORITIES),
   },
-  { requiredKeys: ['when', 'required', 'tags', 'notify'] },
+  'when',
+  'required',
+  'tags',
+  'notify',
 );
 /** An `always` rule is never a built-in one. */
 const ruleKind = fc.oneof(
@@ -138,7 +142,7 @@ const ruleKind = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ kind: 'escalate' as const, builtIn: true }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'always' as const, builtIn: false }) },
 );
-const inAgent = fc.option(fc.record({ agent }), { nil: {}, freq: 2 });
+const inAgent = fc.option(record({ agent }), { nil: {}, freq: 2 });
 const usuallyAnywhere = fc.oneof(
   { weight: 3, arbitrary: fc.constant({}) },
   { weight: 1, arbitrary: inAgent },
@@ -153,7 +157,7 @@ const rules: fc.Arbitrary<readonly Rule[]> = fc
 const nevers = fc
   .oneof(
     { weight: 2, arbitrary: fc.constant([]) },
-    { weight: 1, arbitrary: fc.array(fc.record({ when: condition, required }), { maxLength: 2 }) },
+    { weight: 1, arbitrary: fc.array(record({ when: condition, required }), { maxLength: 2 }) },
   )
   .chain((list) =>
     fc.tuple(...list.map((body) => usuallyAnywhere.map((where) => ({ ...where, ...body })))),
@@ -161,30 +165,27 @@ const nevers = fc
   .map((list) => list.map((body, i) => ({ id: `n${i}`, ...body })));
 
 const conditional = (texts: readonly string[]): fc.Arbitrary<readonly ConditionalText[]> =>
-  fc.array(fc.record({ text: fc.constantFrom(...texts), when: condition, required }), {
+  fc.array(record({ text: fc.constantFrom(...texts), when: condition, required }), {
     maxLength: 2,
   });
 
 const route: fc.Arbitrary<Route> = fc.oneof(
-  fc.record({
+  record({
     kind: fc.constant('agents' as const),
     agents: fc.subarray([...AGENTS], { minLength: 1 }),
     to: destination,
   }),
-  fc.record({ kind: fc.constant('when' as const), when: condition, required, to: destination }),
-  fc.record({ kind: fc.constant('otherwise' as const), to: destination }),
+  record({ kind: fc.constant('when' as const), when: condition, required, to: destination }),
+  record({ kind: fc.constant('otherwise' as const), to: destination }),
 );
 
-const suspend = fc.record(
-  {
-    forMs: fc.constantFrom(30 * MINUTE, 24 * HOUR),
-    holding: fc.record({ say, everyMs: fc.constantFrom(5 * MINUTE, HOUR) }),
-  },
-  { requiredKeys: [] },
-);
-const limit = fc.record(
+const suspend = partial({
+  forMs: fc.constantFrom(30 * MINUTE, 24 * HOUR),
+  holding: record({ say, everyMs: fc.constantFrom(5 * MINUTE, HOUR) }),
+});
+const limit = partial(
   { count: fc.integer({ min: 1, max: 2 }), perMs: fc.constantFrom(HOUR, 24 * HOUR) },
-  { requiredKeys: ['count'] },
+  'count',
 );
 const optional = fc
   .tuple(fc.option(suspend, { freq: 2 }), fc.option(limit, { freq: 2 }))

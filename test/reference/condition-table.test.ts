@@ -90,11 +90,11 @@ describe('NAME (a signal)', () => {
   });
   it('leaves a maybe where the exchange gave a detail that a check asked for', () => {
     const policy = policyOf({
-      rules: [rule('it', and(signal('worried'), confirmed), { required: ['order_number'] })],
+      rules: [rule('it', and(signal('worried'), confirmed), { required: ['days'] })],
     });
-    const before = [customer('Hm', { worried: 'maybe' }), bot('Which order?')];
-    const answer = (details: Readonly<Record<string, string>>) => customer('4', {}, { details });
-    expect(last(policy, [...before, answer({ order_number: '4' })])).toMatchObject({
+    const before = [customer('Hm', { worried: 'maybe' }), bot('How many days?')];
+    const answer = (details: Readonly<Record<string, number>>) => customer('4', {}, { details });
+    expect(last(policy, [...before, answer({ days: 4 })])).toMatchObject({
       decision: 'check',
       ask: [{ kind: 'signal', name: 'worried' }],
     });

@@ -44,6 +44,8 @@ function custodyAfterTurn(custody: Custody, role: Role): Custody {
 
 export interface Holder {
   readonly before: Custody;
+  /** After the event, before its decision. */
+  readonly byEvent: Custody;
   readonly after: Custody;
 }
 
@@ -56,7 +58,7 @@ export function holders(moments: readonly Moment[]): readonly Holder[] {
     const byEvent = custodyAfter(before, moment.event, true);
     if (byEvent === null) throw new Error('a refused event is no moment');
     custody = moment.decision?.decision === 'escalate' ? 'handing_over' : byEvent;
-    result.push({ before, after: custody });
+    result.push({ before, byEvent, after: custody });
   }
   return result;
 }

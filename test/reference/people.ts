@@ -65,7 +65,7 @@ function carriedBy(all: readonly Moment[], end: number): readonly number[] {
   for (let i = end - 1; i >= 0; i -= 1) {
     const moment = all[i];
     if (moment !== undefined && escalationOf(moment) !== undefined) result.unshift(i);
-    if (who[i]?.before !== 'handing_over') break;
+    if (who[i]?.byEvent !== 'handing_over') break;
   }
   return result;
 }
