@@ -1,6 +1,6 @@
 // Conditions: what a rule waits for. Loose to tight: or; and; not, possible, certain; the rest.
 
-import { EOF, type IToken, type TokenType, tokenMatcher } from 'chevrotain';
+import { EOF, type IOrAlt, type IToken, type TokenType, tokenMatcher } from 'chevrotain';
 import { nearest } from '../nearest.ts';
 import type { ConditionTree } from './ast.ts';
 import { ComparisonGrammar } from './comparison-grammar.ts';
@@ -73,40 +73,36 @@ export abstract class ConditionGrammar extends ComparisonGrammar {
     return this.joined('and', parts, start);
   });
 
+  // Made once, as making them anew at each operand would take most of the time.
+  private readonly operands: IOrAlt<ConditionTree>[] = [
+    { ALT: () => this.prefixed(1, 'not', this.CONSUME(K.not)) },
+    { ALT: () => this.prefixed(2, 'possible', this.CONSUME(K.possible)) },
+    { ALT: () => this.prefixed(3, 'certain', this.CONSUME(K.certain)) },
+    { ALT: () => this.SUBRULE(this.bracketed) },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.now);
+        return { kind: 'now', name: this.SUBRULE(this.name), span: this.since(start) };
+      },
+    },
+    { ALT: () => ({ kind: 'confirmed', span: this.spanOf(this.CONSUME(K.confirmed)) }) },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.during);
+        return { kind: 'during', name: this.SUBRULE1(this.name), span: this.since(start) };
+      },
+    },
+    { ALT: () => this.SUBRULE(this.agentIs) },
+    { ALT: () => this.SUBRULE(this.aboutName) },
+  ];
+
   private readonly operand = this.RULE('operand', (): ConditionTree => {
-    const start = this.here();
     if (!this.RECORDING_PHASE && this.isNext(OpeningWord) && !this.isAgentIs()) {
       this.giveUp('a condition', this.reservedHelp());
     }
-    const read = this.OR<ConditionTree>({
-      DEF: [
-        { ALT: () => this.prefixed(1, 'not', this.CONSUME(K.not), start) },
-        { ALT: () => this.prefixed(2, 'possible', this.CONSUME(K.possible), start) },
-        { ALT: () => this.prefixed(3, 'certain', this.CONSUME(K.certain), start) },
-        { ALT: () => this.SUBRULE(this.bracketed) },
-        {
-          ALT: () => {
-            this.CONSUME(K.now);
-            return { kind: 'now', name: this.SUBRULE(this.name), span: this.since(start) };
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(K.confirmed);
-            return { kind: 'confirmed', span: this.since(start) };
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(K.during);
-            return { kind: 'during', name: this.SUBRULE1(this.name), span: this.since(start) };
-          },
-        },
-        { ALT: () => this.SUBRULE(this.agentIs) },
-        { ALT: () => this.SUBRULE(this.aboutName) },
-      ],
-      ERR_MSG: 'a condition',
-    });
+    const read = this.OR({ DEF: this.operands, ERR_MSG: 'a condition' });
     if (!this.RECORDING_PHASE) this.mendJoint();
     return read;
   });
@@ -137,13 +133,12 @@ export abstract class ConditionGrammar extends ComparisonGrammar {
   private prefixed(
     index: number,
     kind: 'not' | 'possible' | 'certain',
-    _prefix: IToken,
-    start: number,
+    prefix: IToken,
   ): ConditionTree {
     this.deeper();
     const of = this.subrule(index, this.operand);
     this.depth -= 1;
-    return { kind, of, span: this.since(start) };
+    return { kind, of, span: this.since(prefix.startOffset) };
   }
 
   private deeper(): void {

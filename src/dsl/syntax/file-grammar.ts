@@ -1,6 +1,6 @@
 // A whole file: statements one after the other, each of which may fail alone.
 
-import { EOF, type IToken, type TokenType, tokenMatcher } from 'chevrotain';
+import { EOF, type IOrAlt, type IToken, type TokenType, tokenMatcher } from 'chevrotain';
 import { OPENING_WORDS } from '../../policy/bare-word.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { nearest } from '../nearest.ts';
@@ -83,33 +83,31 @@ export class FileGrammar extends TestGrammar {
     },
   );
 
-  private readonly statement = this.RULE(
-    'statement',
-    (): Statement =>
-      this.OR<Statement>([
-        { ALT: () => this.SUBRULE(this.policy) },
-        { ALT: () => this.SUBRULE(this.scope) },
-        { ALT: () => this.SUBRULE(this.inputStatement) },
-        { ALT: () => this.SUBRULE(this.signal) },
-        { ALT: () => this.SUBRULE(this.detail) },
-        { ALT: () => this.SUBRULE(this.agent) },
-        { ALT: () => this.SUBRULE(this.collect) },
-        { ALT: () => this.SUBRULE(this.rule) },
-        { ALT: () => this.SUBRULE(this.ignore) },
-        { ALT: () => this.SUBRULE(this.summary) },
-        { ALT: () => this.SUBRULE(this.route) },
-        { ALT: () => this.SUBRULE(this.conditionalText) },
-        { ALT: () => this.SUBRULE(this.hours) },
-        { ALT: () => this.SUBRULE(this.suspend) },
-        { ALT: () => this.SUBRULE(this.holding) },
-        { ALT: () => this.SUBRULE(this.limit) },
-        { ALT: () => this.SUBRULE(this.mask) },
-        { ALT: () => this.SUBRULE(this.fails) },
-        { ALT: () => this.SUBRULE(this.use) },
-        { ALT: () => this.SUBRULE(this.test) },
-        { ALT: () => this.SUBRULE(this.gate) },
-      ]),
-  );
+  private readonly statements: IOrAlt<Statement>[] = [
+    { ALT: () => this.SUBRULE(this.policy) },
+    { ALT: () => this.SUBRULE(this.scope) },
+    { ALT: () => this.SUBRULE(this.inputStatement) },
+    { ALT: () => this.SUBRULE(this.signal) },
+    { ALT: () => this.SUBRULE(this.detail) },
+    { ALT: () => this.SUBRULE(this.agent) },
+    { ALT: () => this.SUBRULE(this.collect) },
+    { ALT: () => this.SUBRULE(this.rule) },
+    { ALT: () => this.SUBRULE(this.ignore) },
+    { ALT: () => this.SUBRULE(this.summary) },
+    { ALT: () => this.SUBRULE(this.route) },
+    { ALT: () => this.SUBRULE(this.conditionalText) },
+    { ALT: () => this.SUBRULE(this.hours) },
+    { ALT: () => this.SUBRULE(this.suspend) },
+    { ALT: () => this.SUBRULE(this.holding) },
+    { ALT: () => this.SUBRULE(this.limit) },
+    { ALT: () => this.SUBRULE(this.mask) },
+    { ALT: () => this.SUBRULE(this.fails) },
+    { ALT: () => this.SUBRULE(this.use) },
+    { ALT: () => this.SUBRULE(this.test) },
+    { ALT: () => this.SUBRULE(this.gate) },
+  ];
+
+  private readonly statement = this.RULE('statement', (): Statement => this.OR(this.statements));
 
   /** What begins no statement is told, and read as the nearest or left out. Always true. */
   private mendStatement(): true {

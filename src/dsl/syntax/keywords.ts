@@ -57,8 +57,10 @@ const category = (name: string, label: string, ...categories: TokenType[]): Toke
   createToken({ name, label, pattern: Lexer.NA, categories });
 
 export const AnyWord = category('AnyWord', 'a word');
+/** A word in the place of a name, also one that has not the form of a name. */
+export const AnyName = category('AnyName', 'a name', AnyWord);
 /** A word that may be a name. */
-export const NameWord = category('NameWord', 'a name', AnyWord);
+export const NameWord = category('NameWord', 'a name', AnyName);
 export const ReservedWord = category('ReservedWord', 'a word', AnyWord);
 /** A word that begins a statement. */
 export const OpeningWord = category('OpeningWord', 'a statement', ReservedWord);

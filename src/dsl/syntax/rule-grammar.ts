@@ -1,5 +1,6 @@
 // Statements that say what happens: rules, agents, routes, and what goes with an escalation.
 
+import type { IOrAlt } from 'chevrotain';
 import {
   DESTINATION_KINDS,
   type DestinationKind,
@@ -76,49 +77,54 @@ export abstract class RuleGrammar extends StatementGrammar {
     };
   });
 
-  private readonly ruleItem = this.RULE('ruleItem', (): RuleItem => {
-    const start = this.here();
-    return this.OR<RuleItem>([
-      { ALT: () => this.SUBRULE(this.collect) },
-      {
-        ALT: () => {
-          this.CONSUME(K.say);
-          return { kind: 'say', say: this.SUBRULE(this.saying), span: this.since(start) };
-        },
+  private readonly ruleItems: IOrAlt<RuleItem>[] = [
+    { ALT: () => this.SUBRULE(this.collect) },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.say);
+        return { kind: 'say', say: this.SUBRULE(this.saying), span: this.since(start) };
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.reason);
-          return { kind: 'reason', text: this.SUBRULE(this.text), span: this.since(start) };
-        },
+    },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.reason);
+        return { kind: 'reason', text: this.SUBRULE(this.text), span: this.since(start) };
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.tag);
-          return { kind: 'tags', texts: this.SUBRULE(this.texts), span: this.since(start) };
-        },
+    },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.tag);
+        return { kind: 'tags', texts: this.SUBRULE(this.texts), span: this.since(start) };
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.priority);
-          const priority = this.oneOf(1, 'priority', LEVELS);
-          return { kind: 'priority', priority, span: this.since(start) };
-        },
+    },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.priority);
+        const priority = this.oneOf(1, 'priority', LEVELS);
+        return { kind: 'priority', priority, span: this.since(start) };
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.to);
-          return { kind: 'to', to: this.SUBRULE(this.destination), span: this.since(start) };
-        },
+    },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.to);
+        return { kind: 'to', to: this.SUBRULE(this.destination), span: this.since(start) };
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.notify);
-          return { kind: 'notifies', texts: this.SUBRULE1(this.texts), span: this.since(start) };
-        },
+    },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.notify);
+        return { kind: 'notifies', texts: this.SUBRULE1(this.texts), span: this.since(start) };
       },
-    ]);
-  });
+    },
+  ];
+
+  private readonly ruleItem = this.RULE('ruleItem', (): RuleItem => this.OR(this.ruleItems));
 
   protected readonly agent = this.RULE('agent', (): Of<'agent'> => {
     const start = this.here();
@@ -132,14 +138,12 @@ export abstract class RuleGrammar extends StatementGrammar {
     return { kind: 'agent', name, ...described, items: items ?? [], span: this.since(start) };
   });
 
-  private readonly agentItem = this.RULE(
-    'agentItem',
-    (): AgentItem =>
-      this.OR<AgentItem>([
-        { ALT: () => this.SUBRULE(this.collect) },
-        { ALT: () => this.SUBRULE(this.rule) },
-      ]),
-  );
+  private readonly agentItems: IOrAlt<AgentItem>[] = [
+    { ALT: () => this.SUBRULE(this.collect) },
+    { ALT: () => this.SUBRULE(this.rule) },
+  ];
+
+  private readonly agentItem = this.RULE('agentItem', (): AgentItem => this.OR(this.agentItems));
 
   protected readonly collect = this.RULE('collect', (): CollectStatement => {
     const start = this.here();

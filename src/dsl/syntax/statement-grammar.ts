@@ -1,6 +1,6 @@
 // Statements that say what there is to know: inputs, signals, details, the summary.
 
-import { tokenMatcher } from 'chevrotain';
+import { type IOrAlt, tokenMatcher } from 'chevrotain';
 import type { Side } from '../../policy/policy.ts';
 import { SCALAR_TYPES, type ScalarType } from '../../policy/value.ts';
 import { nearest } from '../nearest.ts';
@@ -65,61 +65,70 @@ export abstract class StatementGrammar extends ConditionGrammar {
     return { kind: 'signal', name, ...described, items: items ?? [], span: this.since(start) };
   });
 
-  private readonly signalItem = this.RULE('signalItem', (): SignalItem => {
-    const start = this.here();
-    return this.OR<SignalItem>([
-      {
-        ALT: () => {
-          this.CONSUME(K.by);
-          return { kind: 'by', side: this.oneOf(1, 'side', SIDES), span: this.since(start) };
-        },
+  private readonly signalItems: IOrAlt<SignalItem>[] = [
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.by);
+        return { kind: 'by', side: this.oneOf(1, 'side', SIDES), span: this.since(start) };
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.like);
-          return { kind: 'like', texts: this.SUBRULE(this.texts), span: this.since(start) };
-        },
+    },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.like);
+        return { kind: 'like', texts: this.SUBRULE(this.texts), span: this.since(start) };
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.unlike);
-          return { kind: 'unlike', texts: this.SUBRULE1(this.texts), span: this.since(start) };
-        },
+    },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.unlike);
+        return { kind: 'unlike', texts: this.SUBRULE1(this.texts), span: this.since(start) };
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.says);
-          return { kind: 'says', rules: this.SUBRULE(this.textRules), span: this.since(start) };
-        },
+    },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.says);
+        return { kind: 'says', rules: this.SUBRULE(this.textRules), span: this.since(start) };
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.unless);
-          this.demand(2, K.says);
-          const rules = this.SUBRULE1(this.textRules);
-          return { kind: 'unless_says', rules, span: this.since(start) };
-        },
+    },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.unless);
+        this.demand(2, K.says);
+        const rules = this.SUBRULE1(this.textRules);
+        return { kind: 'unless_says', rules, span: this.since(start) };
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.yes);
-          this.demand(3, K.above);
-          return { kind: 'yes_above', share: this.SUBRULE(this.number), span: this.since(start) };
-        },
+    },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.yes);
+        this.demand(3, K.above);
+        return { kind: 'yes_above', share: this.SUBRULE(this.number), span: this.since(start) };
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.maybe);
-          this.demand(4, K.above);
-          return {
-            kind: 'maybe_above',
-            share: this.SUBRULE1(this.number),
-            span: this.since(start),
-          };
-        },
+    },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.maybe);
+        this.demand(4, K.above);
+        return {
+          kind: 'maybe_above',
+          share: this.SUBRULE1(this.number),
+          span: this.since(start),
+        };
       },
-    ]);
-  });
+    },
+  ];
+
+  private readonly signalItem = this.RULE(
+    'signalItem',
+    (): SignalItem => this.OR(this.signalItems),
+  );
 
   protected readonly detail = this.RULE('detail', (): Of<'detail'> => {
     const start = this.here();

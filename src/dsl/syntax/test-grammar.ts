@@ -1,5 +1,6 @@
 // Tests and gates: what a policy states of itself, and what an evaluation must reach.
 
+import type { IOrAlt } from 'chevrotain';
 import type {
   Expectation,
   GateDemand,
@@ -36,47 +37,51 @@ export abstract class TestGrammar extends PeopleGrammar {
     return { kind: 'test', name, steps, span: this.since(start) };
   });
 
-  private readonly step = this.RULE('step', (): TestStep => {
-    const start = this.here();
-    return this.OR<TestStep>([
-      { ALT: () => this.SUBRULE(this.turn) },
-      { ALT: () => this.SUBRULE(this.givenStep) },
-      { ALT: () => this.SUBRULE(this.assumeStep) },
-      {
-        ALT: () => {
-          this.CONSUME(K.return);
-          return { kind: 'return', span: this.since(start) };
-        },
+  private readonly steps: IOrAlt<TestStep>[] = [
+    { ALT: () => this.SUBRULE(this.turn) },
+    { ALT: () => this.SUBRULE(this.givenStep) },
+    { ALT: () => this.SUBRULE(this.assumeStep) },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.return);
+        return { kind: 'return', span: this.since(start) };
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.close);
-          return { kind: 'close', span: this.since(start) };
-        },
+    },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.close);
+        return { kind: 'close', span: this.since(start) };
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.handover);
-          const result = this.oneOf(1, 'result', RESULTS);
-          return { kind: 'handover', result, span: this.since(start) };
-        },
+    },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.handover);
+        const result = this.oneOf(1, 'result', RESULTS);
+        return { kind: 'handover', result, span: this.since(start) };
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.after);
-          const duration = this.SUBRULE(this.duration);
-          return { kind: 'after', duration, span: this.since(start) };
-        },
+    },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.after);
+        const duration = this.SUBRULE(this.duration);
+        return { kind: 'after', duration, span: this.since(start) };
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.expect);
-          const expected = this.SUBRULE(this.expectation);
-          return { kind: 'expect', expected, span: this.since(start) };
-        },
+    },
+    {
+      ALT: () => {
+        const start = this.here();
+        this.CONSUME(K.expect);
+        const expected = this.SUBRULE(this.expectation);
+        return { kind: 'expect', expected, span: this.since(start) };
       },
-    ]);
-  });
+    },
+  ];
+
+  private readonly step = this.RULE('step', (): TestStep => this.OR(this.steps));
 
   private readonly turn = this.RULE('turn', (): Step<'turn'> => {
     const start = this.here();

@@ -2,7 +2,7 @@
 
 import { type CustomPatternMatcherReturn, createToken, Lexer, type TokenType } from 'chevrotain';
 import { OPENING_WORDS } from '../../policy/bare-word.ts';
-import { AnyWord, KEYWORDS, NameWord, OpeningWord, ReservedWord } from './keywords.ts';
+import { AnyName, AnyWord, KEYWORDS, NameWord, OpeningWord, ReservedWord } from './keywords.ts';
 import { endOfBlockText, endOfLineText, endOfOpen, endOfPattern } from './scan.ts';
 
 type EndOf = (text: string, start: number) => number | undefined;
@@ -93,7 +93,7 @@ export const OtherWord = createToken({
   label: 'a word',
   pattern:
     /[A-Za-z_\u00c0-\u1fff\u2c00-\u2fef\u3040-\ud7ff\uf900-\ufdff][A-Za-z0-9_\u00c0-\u1fff\u2c00-\u2fef\u3040-\ud7ff\uf900-\ufdff-]*/,
-  categories: [AnyWord],
+  categories: [AnyName],
 });
 
 export const LeftBrace = punctuation('LeftBrace', '{');
@@ -159,6 +159,7 @@ export const LEXED: readonly TokenType[] = [
 export const VOCABULARY: readonly TokenType[] = [
   ...LEXED,
   AnyWord,
+  AnyName,
   NameWord,
   ReservedWord,
   OpeningWord,

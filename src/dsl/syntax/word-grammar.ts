@@ -1,6 +1,6 @@
 // The small things that statements are made of: names, texts, numbers, values, lists of them.
 
-import { type IToken, tokenMatcher } from 'chevrotain';
+import { type IOrAlt, type IToken, tokenMatcher } from 'chevrotain';
 import { nearest } from '../nearest.ts';
 import type {
   Duration,
@@ -12,7 +12,7 @@ import type {
   ValueText,
 } from './ast.ts';
 import { BaseGrammar } from './base-grammar.ts';
-import { AnyWord, NameWord, OpeningWord, ReservedWord } from './keywords.ts';
+import { AnyName, AnyWord, OpeningWord, ReservedWord } from './keywords.ts';
 import { isDay, isDayForm, numberOf, patternOf, UNITS } from './literals.ts';
 import { snakeCase } from './name-form.ts';
 import { textValue } from './text-value.ts';
@@ -40,28 +40,15 @@ export abstract class WordGrammar extends BaseGrammar {
     if (!this.RECORDING_PHASE && this.isNext(ReservedWord)) {
       this.giveUp('a name', this.reservedHelp());
     }
-    return this.OR<Name>({
-      DEF: [
-        { ALT: () => this.plainName(this.CONSUME(NameWord)) },
-        { ALT: () => this.oddName(this.CONSUME(OtherWord)) },
-      ],
-      ERR_MSG: 'a name',
-    });
+    return this.nameOf(this.CONSUME(AnyName));
   });
 
   /** A name that is stated here. */
   protected readonly newName = this.RULE('newName', (): Name => {
     if (!this.RECORDING_PHASE && this.beginsAnew()) this.giveUp('a name');
-    return this.OR<Name>({
-      DEF: [
-        { ALT: () => this.plainName(this.CONSUME(NameWord)) },
-        { ALT: () => this.oddName(this.CONSUME(OtherWord)) },
-        {
-          ALT: () => this.reservedName(this.CONSUME(ReservedWord), 'choose another name'),
-        },
-      ],
-      ERR_MSG: 'a name',
-    });
+    const token = this.CONSUME(AnyWord, { ERR_MSG: 'a name' });
+    if (!tokenMatcher(token, ReservedWord)) return this.nameOf(token);
+    return this.reservedName(token, 'choose another name');
   });
 
   protected readonly text = this.RULE('text', (): Text => {
@@ -143,16 +130,14 @@ export abstract class WordGrammar extends BaseGrammar {
     });
   });
 
+  private readonly textRuleForms: IOrAlt<TextRuleText>[] = [
+    { ALT: () => ({ kind: 'phrase', text: this.SUBRULE(this.text) }) },
+    { ALT: () => ({ kind: 'pattern', pattern: this.SUBRULE(this.pattern) }) },
+  ];
+
   protected readonly textRule = this.RULE(
     'textRule',
-    (): TextRuleText =>
-      this.OR<TextRuleText>({
-        DEF: [
-          { ALT: () => ({ kind: 'phrase', text: this.SUBRULE(this.text) }) },
-          { ALT: () => ({ kind: 'pattern', pattern: this.SUBRULE(this.pattern) }) },
-        ],
-        ERR_MSG: 'a text or a pattern',
-      }),
+    (): TextRuleText => this.OR({ DEF: this.textRuleForms, ERR_MSG: 'a text or a pattern' }),
   );
 
   protected readonly names = this.RULE('names', (): readonly Name[] =>
@@ -219,12 +204,12 @@ export abstract class WordGrammar extends BaseGrammar {
     return isName && !this.startsLine(this.LA(1));
   }
 
-  private plainName(token: IToken): Name {
+  private nameOf(token: IToken): Name {
+    if (token.tokenType === OtherWord) return this.oddName(token);
     return { text: token.image, span: this.spanOf(token) };
   }
 
   private oddName(token: IToken): Name {
-    if (this.RECORDING_PHASE) return this.plainName(token);
     // Once for all places where the name stands.
     const isTold = this.toldNames.has(token.image);
     this.toldNames.add(token.image);
