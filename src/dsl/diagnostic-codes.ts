@@ -1,7 +1,7 @@
 // Every code of a diagnostic, once. Each has a page in docs/diagnostics and a sample among the tests.
 
 /** What is wrong with the text, before anything is known of its meaning. */
-const SYNTAX_CODES = [
+export const SYNTAX_CODES = [
   'bad-character',
   'bad-date',
   'bad-escape',
