@@ -83,7 +83,7 @@ function agreement(outcomes: readonly Outcome[]): Outcome | undefined {
       outcomes.every((o) => o.pending.some((other) => other.rule === p.rule)),
     ),
     heldBack,
-    limited: heldBack.some((held) => held.by.kind === 'limit'),
+    limited: outcomes.every((o) => o.limited),
   };
 }
 
