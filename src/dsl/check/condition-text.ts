@@ -1,0 +1,29 @@
+// The one text of a condition, which also names a rule that has no name of its own.
+
+import { formatCondition } from '../format/condition.ts';
+import type { ConditionTree } from '../syntax/ast.ts';
+import type { RulePlace } from './places.ts';
+
+/** `A and (B and C)` as `A and B and C`: brackets that change nothing are no part of a name. */
+export function flatten(tree: ConditionTree): ConditionTree {
+  if (tree.kind === 'and' || tree.kind === 'or') {
+    const { kind } = tree;
+    const of = tree.of.map(flatten).flatMap((part) => (part.kind === kind ? part.of : [part]));
+    return { ...tree, of };
+  }
+  if (tree.kind === 'not' || tree.kind === 'possible' || tree.kind === 'certain') {
+    return { ...tree, of: flatten(tree.of) };
+  }
+  return tree;
+}
+
+export function conditionText(tree: ConditionTree): string {
+  return formatCondition(flatten(tree));
+}
+
+/** The name of a rule, else its condition; `AGENT: condition` inside an agent. */
+export function ruleId(place: RulePlace): string {
+  if (place.rule.name !== undefined) return place.rule.name.text;
+  const text = conditionText(place.rule.when);
+  return place.agent === undefined ? text : `${place.agent.text}: ${text}`;
+}

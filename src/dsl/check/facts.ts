@@ -1,0 +1,109 @@
+// What a condition rests on, seen through the named conditions in it.
+
+import { assertNever } from '../../policy/assert-never.ts';
+import type { ConditionTree } from '../syntax/ast.ts';
+import { isTextOnly, type Names, sideOfSignal } from './names.ts';
+import type { StatementOf } from './program.ts';
+
+export interface ConditionFacts {
+  readonly confirmed: boolean;
+  /** Details that `is given` or a comparison waits for. */
+  readonly details: ReadonlySet<string>;
+  /** Whether a `maybe` of it can come from the bot's own words, and whether from what the customer can be asked. */
+  readonly maybeFromBot: boolean;
+  readonly maybeFromCustomer: boolean;
+  /** Signals that it needs at `yes`, and such as it takes at `maybe` too. */
+  readonly needsYes: ReadonlySet<string>;
+  readonly takesPossible: ReadonlySet<string>;
+}
+
+export type FactsOf = (tree: ConditionTree) => ConditionFacts;
+
+const NONE: ReadonlySet<string> = new Set();
+const NOTHING: ConditionFacts = {
+  confirmed: false,
+  details: NONE,
+  maybeFromBot: false,
+  maybeFromCustomer: false,
+  needsYes: NONE,
+  takesPossible: NONE,
+};
+
+/** Facts of any condition; those of named conditions are found once, in their order. */
+export function factsReader(names: Names, ordered: readonly StatementOf<'named'>[]): FactsOf {
+  const known = new Map<string, ConditionFacts>();
+  const read: FactsOf = (tree) => factsOf(tree, names, known);
+  for (const named of ordered) known.set(named.name.text, read(named.when));
+  return read;
+}
+
+function factsOf(
+  tree: ConditionTree,
+  names: Names,
+  known: ReadonlyMap<string, ConditionFacts>,
+): ConditionFacts {
+  switch (tree.kind) {
+    case 'and':
+    case 'or':
+      return join(tree.of.map((part) => factsOf(part, names, known)));
+    case 'not':
+      return { ...factsOf(tree.of, names, known), needsYes: NONE, takesPossible: NONE };
+    case 'possible': {
+      const inner = factsOf(tree.of, names, known);
+      return { ...settled(inner), needsYes: NONE, takesPossible: inner.needsYes };
+    }
+    case 'certain':
+      return { ...settled(factsOf(tree.of, names, known)), needsYes: NONE };
+    case 'name':
+      return known.get(tree.name.text) ?? signalFacts(tree.name.text, names, true);
+    case 'now':
+    case 'count':
+      return signalFacts(tree.name.text, names, false);
+    case 'given':
+      return detailFacts(tree.name.text);
+    case 'confirmed':
+      return { ...NOTHING, confirmed: true, maybeFromCustomer: true };
+    case 'agent_is':
+    case 'during':
+      return NOTHING;
+    case 'compare':
+      return names.facts.get(tree.left.text)?.kind === 'detail'
+        ? detailFacts(tree.left.text)
+        : NOTHING;
+    default:
+      return assertNever(tree);
+  }
+}
+
+function settled(facts: ConditionFacts): ConditionFacts {
+  return { ...facts, maybeFromBot: false, maybeFromCustomer: false };
+}
+
+function detailFacts(name: string): ConditionFacts {
+  return { ...NOTHING, details: new Set([name]), maybeFromCustomer: true };
+}
+
+function signalFacts(name: string, names: Names, bare: boolean): ConditionFacts {
+  const meaning = names.meanings.get(name);
+  if (meaning?.kind !== 'signal') return NOTHING;
+  const needsYes = bare ? new Set([name]) : NONE;
+  if (isTextOnly(meaning)) return { ...NOTHING, needsYes };
+  const bot = sideOfSignal(meaning, names) === 'bot';
+  return { ...NOTHING, needsYes, maybeFromBot: bot, maybeFromCustomer: !bot };
+}
+
+function join(all: readonly ConditionFacts[]): ConditionFacts {
+  return {
+    confirmed: all.some((facts) => facts.confirmed),
+    details: union(all.map((facts) => facts.details)),
+    maybeFromBot: all.some((facts) => facts.maybeFromBot),
+    maybeFromCustomer: all.some((facts) => facts.maybeFromCustomer),
+    needsYes: union(all.map((facts) => facts.needsYes)),
+    takesPossible: union(all.map((facts) => facts.takesPossible)),
+  };
+}
+
+function union(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  const filled = sets.filter((set) => set.size > 0);
+  return filled.length === 1 ? (filled[0] ?? NONE) : new Set(filled.flatMap((set) => [...set]));
+}

@@ -1,0 +1,34 @@
+// Makes diagnostics, so that checks read as what they say.
+
+import type { Diagnostic } from '../diagnostic.ts';
+import type { DiagnosticCode } from '../diagnostic-codes.ts';
+import type { Span } from '../source.ts';
+
+type Extra = Pick<Diagnostic, 'help' | 'related' | 'fix'>;
+
+/** What a check finds, one after the other. */
+export type Findings = Generator<Diagnostic, void, undefined>;
+
+export function error(
+  code: DiagnosticCode,
+  span: Span,
+  message: string,
+  extra: Extra = {},
+): Diagnostic {
+  return { code, severity: 'error', message, span, ...extra };
+}
+
+export function warning(
+  code: DiagnosticCode,
+  span: Span,
+  message: string,
+  extra: Extra = {},
+): Diagnostic {
+  return { code, severity: 'warning', message, span, ...extra };
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function listed(words: readonly string[], joint: 'and' | 'or' = 'or'): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${joint} ${last}`;
+}

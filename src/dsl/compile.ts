@@ -1,0 +1,47 @@
+// The compiler: the text of a policy → the policy, its tests and gates, and what is wrong with it. It never throws.
+
+import { check } from './check/check.ts';
+import { contextOf } from './check/context.ts';
+import { statementsOf } from './check/program.ts';
+import type { Compiled, FileReader } from './compiled.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { lowerPolicy } from './lower/policy.ts';
+import { BUILT_IN } from './prelude/prelude.ts';
+import { readFiles } from './read-files.ts';
+import type { Source } from './source.ts';
+import { spansOf } from './spans.ts';
+
+/** Compiles the policy in `file` with the files that it uses. */
+export function compile(file: string, reader: FileReader): Compiled {
+  const { program, diagnostics: read } = readFiles(file, reader);
+  const context = contextOf(program);
+  const diagnostics = sorted([...read, ...check(context)], program.sources);
+  const hasError = diagnostics.some(({ severity }) => severity === 'error');
+  return {
+    ...(!hasError && { policy: lowerPolicy(context) }),
+    tests: statementsOf(program.statements, 'test'),
+    gates: statementsOf(program.statements, 'gate'),
+    sources: { files: [...program.sources, BUILT_IN], spans: spansOf(context) },
+    diagnostics,
+  };
+}
+
+/** Compiles one text, without other files than those that come with Handrail. */
+export function compileText(text: string, file = 'policy.handrail'): Compiled {
+  return compile(file, {
+    read: (path) => (path === file ? text : undefined),
+    resolve: (_, path) => path.replace(/^\.\//, ''),
+  });
+}
+
+/** By file, in the order in which they are read, then by place. */
+function sorted(
+  diagnostics: readonly Diagnostic[],
+  sources: readonly Source[],
+): readonly Diagnostic[] {
+  const order = new Map(sources.map(({ file }, index) => [file, index]));
+  const rank = ({ span }: Diagnostic): number => order.get(span.file) ?? sources.length;
+  return diagnostics.toSorted(
+    (a, b) => rank(a) - rank(b) || a.span.start - b.span.start || a.span.end - b.span.end,
+  );
+}
