@@ -1,6 +1,6 @@
 // Reads a policy with the files that it uses, each once, and puts their statements in order.
 
-import { didYouMean } from './check/nearest.ts';
+import { didYouMean } from './check/did-you-mean.ts';
 import type { Program } from './check/program.ts';
 import { error } from './check/report.ts';
 import type { FileReader } from './compiled.ts';

@@ -3,7 +3,7 @@
 import { isMetric, METRICS } from '../../policy/metric.ts';
 import type { GateDemand, NumberText } from '../syntax/ast.ts';
 import type { Context } from './context.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { statementsOf } from './program.ts';
 import { error, type Findings } from './report.ts';
 

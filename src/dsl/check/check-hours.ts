@@ -1,7 +1,7 @@
 // Opening hours: their time zone, their days, their clock.
 
 import type { Context } from './context.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { statementsOf } from './program.ts';
 import { error, type Findings } from './report.ts';
 

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { DiagnosticCode } from '../diagnostic-codes.ts';
 import type { Name } from '../syntax/ast.ts';
 import type { Context } from './context.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { error } from './report.ts';
 
 export type Wanted = 'meaning' | 'signal' | 'detail' | 'fact' | 'given' | 'agent' | 'hours' | 'ask';

@@ -3,7 +3,7 @@
 import type { ConditionTree, RuleItem } from '../syntax/ast.ts';
 import { conditionText } from './condition-text.ts';
 import type { Context } from './context.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { type RulePlace, rulePlaces } from './places.ts';
 import { statementsOf } from './program.ts';
 import { error, type Findings, listed, warning } from './report.ts';

@@ -1,6 +1,5 @@
 // The built-in signal `out_of_scope`, which needs a scope to be judged against.
 
-import { conditionText } from './condition-text.ts';
 import type { Context } from './context.ts';
 import { statementsOf } from './program.ts';
 import { type Findings, warning } from './report.ts';
@@ -35,7 +34,10 @@ export function* checkScope(context: Context): Findings {
   const hasScope = program.statements.some((item) => item.kind === 'scope');
   const judged = context.names.meanings.get('out_of_scope')?.kind === 'signal';
   const matters =
-    uses.length > 0 || rules.rules.some(({ rule }) => conditionText(rule.when) === 'out_of_scope');
+    uses.length > 0 ||
+    rules.rules.some(
+      ({ rule: { when } }) => when.kind === 'name' && when.name.text === 'out_of_scope',
+    );
   if (agent !== undefined && !hasScope && judged && matters) {
     yield warning(
       'agents-without-scope',

@@ -1,9 +1,9 @@
 // Signals, details and agents that nothing uses.
 
+import { nearest } from '../nearest.ts';
 import { isPrelude } from '../prelude/prelude.ts';
 import { candidates, type Wanted } from './check-names.ts';
 import type { Context } from './context.ts';
-import { nearest } from './nearest.ts';
 import { collectPlaces } from './places.ts';
 import { statementsOf } from './program.ts';
 import { type Findings, warning } from './report.ts';

@@ -3,8 +3,9 @@
 import { assertNever } from '../../policy/assert-never.ts';
 import type { ValueType } from '../../policy/value.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import { nearest } from '../nearest.ts';
 import type { ValueText } from '../syntax/ast.ts';
-import { didYouMean, nearest } from './nearest.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { error } from './report.ts';
 import { isDay, moneyOf, typeText } from './value-type.ts';
 

@@ -8,13 +8,18 @@ import type { RulePlace } from './places.ts';
 export function flatten(tree: ConditionTree): ConditionTree {
   if (tree.kind === 'and' || tree.kind === 'or') {
     const { kind } = tree;
-    const of = tree.of.map(flatten).flatMap((part) => (part.kind === kind ? part.of : [part]));
-    return { ...tree, of };
+    const of = tree.of.map(flatten);
+    const nested = of.some((part) => part.kind === kind);
+    return { ...tree, of: nested ? of.flatMap((part) => partsOf(part, kind)) : of };
   }
   if (tree.kind === 'not' || tree.kind === 'possible' || tree.kind === 'certain') {
     return { ...tree, of: flatten(tree.of) };
   }
   return tree;
+}
+
+function partsOf(tree: ConditionTree, kind: 'and' | 'or'): readonly ConditionTree[] {
+  return tree.kind === kind ? tree.of : [tree];
 }
 
 export function conditionText(tree: ConditionTree): string {

@@ -1,6 +1,7 @@
 // Which rules a policy has in the end: its own, and the built-in ones that it leaves.
 
-import { conditionText, ruleId } from './condition-text.ts';
+import type { ConditionTree } from '../syntax/ast.ts';
+import { ruleId } from './condition-text.ts';
 import { type RulePlace, rulePlaces } from './places.ts';
 import { type Program, statementsOf } from './program.ts';
 
@@ -28,7 +29,7 @@ export function effectiveRules(program: Program, unjudged: boolean): Rules {
   const places = rulePlaces(program.statements);
   const builtIn = rulePlaces(program.builtIn).map((place) => ({
     place,
-    name: conditionText(place.rule.when),
+    name: bareName(place.rule.when) ?? ruleId(place),
   }));
   const builtInNames = new Set(builtIn.map(({ name }) => name));
   const ignored = new Set(statementsOf(program.statements, 'ignore').map((item) => item.name.text));
@@ -36,7 +37,7 @@ export function effectiveRules(program: Program, unjudged: boolean): Rules {
   const own = places
     .filter(({ rule }) => rule.form !== 'never')
     .map((place): EffectiveRule => {
-      const exact = place.agent === undefined && builtInNames.has(conditionText(place.rule.when));
+      const exact = place.agent === undefined && builtInNames.has(bareName(place.rule.when) ?? '');
       return {
         ...place,
         id: ruleId(place),
@@ -45,7 +46,7 @@ export function effectiveRules(program: Program, unjudged: boolean): Rules {
       };
     });
   const replaced = new Set(
-    own.filter((rule) => rule.agent === undefined).map((rule) => conditionText(rule.rule.when)),
+    own.filter((rule) => rule.agent === undefined).map((rule) => bareName(rule.rule.when)),
   );
   const added = builtIn.filter(
     ({ name }) =>
@@ -66,4 +67,9 @@ export function effectiveRules(program: Program, unjudged: boolean): Rules {
     builtInNames: [...builtInNames],
     ...(only && { only }),
   };
+}
+
+/** The conditions of built-in rules are signals, and nothing else. */
+function bareName(tree: ConditionTree): string | undefined {
+  return tree.kind === 'name' ? tree.name.text : undefined;
 }
