@@ -22,7 +22,7 @@ export const SYNTAX_CODES = [
 ] as const;
 
 /** What is wrong with the meaning, or what a careful reader would ask about. */
-const MEANING_CODES = [
+export const MEANING_CODES = [
   'agents-without-scope',
   'ascii-word-boundary',
   'bad-count',
