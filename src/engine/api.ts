@@ -41,6 +41,8 @@ export interface Advanced {
 }
 
 export interface Stepped extends Advanced {
+  /** The event as it was entered: with the agent that the engine picked, if it did. */
+  readonly event: Event;
   /** The verdicts of this step, given or from classifiers: with them, `advance` and `explain` reproduce it. */
   readonly verdicts: readonly GivenVerdict[];
 }

@@ -30,6 +30,8 @@ export interface TurnEvent {
   readonly at?: string;
   /** The agent that answers, where the host knows it. */
   readonly agent?: string;
+  /** The agent that the engine picked, where the host never names one: set by `step`. */
+  readonly picked?: string;
   readonly inputs?: Values;
   readonly details?: Values;
 }

@@ -42,13 +42,15 @@ export interface Talk {
   readonly botTurns: number;
   readonly repeatedAnswers: number;
   readonly exchanges: readonly StoredExchange[];
-  /** Per signal the verdicts that are known, in the order of turns. */
+  /** Per signal the verdicts that are known, in the order of turns; a `no` is not kept. */
   readonly verdicts: Readonly<Record<string, readonly StoredVerdict[]>>;
   /** What was not asked yet, or failed. */
   readonly open: readonly OpenVerdict[];
   readonly details: Readonly<Record<string, StoredDetail>>;
-  /** Details that the last decision asked for. */
+  /** Details that the decision before the latest exchange asked for, or one in it before the last. */
   readonly asked: readonly string[];
+  /** Details that the last decision asked for. */
+  readonly lastAsked: readonly string[];
   /** Ids of rules that fired. */
   readonly fired: readonly string[];
   /** Whether an escalation is under way or done since the last return. */
@@ -98,7 +100,10 @@ export interface StoredDetail {
 
 export interface Handover {
   readonly rules: readonly FiredRule[];
+  readonly because: 'classifier_failed' | null;
   readonly attempt: number;
+  /** Escalations that it carries. */
+  readonly escalations: number;
   readonly failed: boolean;
 }
 

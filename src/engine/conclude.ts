@@ -1,0 +1,202 @@
+// The decision of a step, and the state after it.
+
+import type { Advanced } from './api.ts';
+import { escalation, inLanguage } from './deciding/escalation.ts';
+import { asksOf, evidenceOf, ordered } from './deciding/settling.ts';
+import { commonDecision, settledAsNo } from './deciding/unsettled.ts';
+import { atLimit, isUnderWay, viewOf, type Weighed, weigh } from './deciding/weigh.ts';
+import type { Ask, CheckDecision, Decision, FailedVerdict, PendingRule } from './decision.ts';
+import type { Event } from './event.ts';
+import { neededVerdicts } from './judging/needed.ts';
+import { CUSTODY } from './people/custody.ts';
+import { holdingIsDue, suspendedBy } from './people/suspension.ts';
+import type { Program } from './program.ts';
+import type { OpenVerdict, State, StoredExchange, Talk } from './state.ts';
+import { languageOf } from './talk.ts';
+
+const NOT_GIVEN = 'its verdict was not given';
+const IDLE: Weighed = { kind: 'continue', fires: [], pending: [], heldBack: [], limited: false };
+
+/** The rules that the step repeats: those of a hand-over that failed before it. */
+export function repeatedRules({ talk }: State, event: Event): readonly string[] | null {
+  const { handover } = talk;
+  if (handover === null || !handover.failed || isFailure(event)) return null;
+  return handover.rules.map(({ rule }) => rule);
+}
+
+function isFailure(event: Event): boolean {
+  return event.kind === 'handover' && event.result === 'failed';
+}
+
+/** Decides with what is known. Verdicts that are missing count as failed. */
+export function conclude(program: Program, entered: State, event: Event): Advanced {
+  if (!isUnderWay(entered) || isFailure(event)) {
+    const kind = entered.suspended === null ? 'continue' : 'suspended';
+    return decided(program, entered, event, { ...IDLE, kind }, {});
+  }
+  const repeated = repeatedRules(entered, event);
+  const missing = neededVerdicts(program, entered, repeated);
+  if (missing.length === 0) {
+    return decided(program, entered, event, weigh(program, entered, repeated), {});
+  }
+  const state = withFailures(entered, missing);
+  const classifierFailed = missing.map(failedVerdict);
+  const common = commonDecision(program, state, repeated);
+  if (common !== undefined) return decided(program, state, event, common, { classifierFailed });
+  return decided(program, state, event, stated(program, state), {
+    classifierFailed,
+    because: 'classifier_failed',
+  });
+}
+
+function failedVerdict({ signal, turn, failed }: OpenVerdict): FailedVerdict {
+  return { signal, turn, reason: failed ?? NOT_GIVEN };
+}
+
+function withFailures(state: State, missing: readonly OpenVerdict[]): State {
+  if (missing.every(({ failed }) => failed !== undefined)) return state;
+  const open = state.talk.open.map((one) =>
+    missing.includes(one) ? { ...one, failed: one.failed ?? NOT_GIVEN } : one,
+  );
+  return { ...state, talk: { ...state.talk, open } };
+}
+
+/** What `if classifier fails` states. The limit holds here too; suspended, the bot stays silent. */
+function stated(program: Program, state: State): Weighed {
+  const wanted = program.policy.ifClassifierFails;
+  const limited = wanted === 'escalate' && atLimit(program, state);
+  const kind = limited ? 'check' : wanted;
+  if (kind !== 'escalate' && state.suspended !== null) return { ...IDLE, kind: 'suspended' };
+  return { ...IDLE, kind, limited };
+}
+
+interface Failure {
+  readonly classifierFailed?: readonly FailedVerdict[];
+  readonly because?: 'classifier_failed';
+}
+
+function decided(
+  program: Program,
+  state: State,
+  event: Event,
+  weighed: Weighed,
+  failure: Failure,
+): Advanced {
+  const base = {
+    policy: program.policy.hash,
+    turn: state.turnCount - 1,
+    heldBack: weighed.heldBack,
+  };
+  switch (weighed.kind) {
+    case 'continue':
+      return {
+        ok: true,
+        state: after(state, [], false),
+        decision: { decision: 'continue', ...base, ...failure },
+      };
+    case 'check': {
+      const decision = check(state, weighed, base, failure);
+      return { ok: true, state: after(state, decision.ask, true), decision };
+    }
+    case 'suspended':
+      return suspended(program, after(state, [], false), event, {
+        ...base,
+        ...failedOnly(failure),
+      });
+    case 'escalate':
+      return escalated(program, state, event, weighed, { ...base, ...failure });
+  }
+}
+
+type Base = Pick<Decision, 'policy' | 'turn' | 'heldBack'>;
+
+function failedOnly({ classifierFailed }: Failure): Failure {
+  return classifierFailed ? { classifierFailed } : {};
+}
+
+function check(state: State, weighed: Weighed, base: Base, failure: Failure): CheckDecision {
+  const view = viewOf(state);
+  const pending = weighed.pending.map(({ rule, nevers }): PendingRule => {
+    const [never] = nevers;
+    return {
+      rule: rule.rule.id,
+      ...(never && { never: never.never.id }),
+      ask: ordered([rule, ...nevers].flatMap(({ root }) => asksOf(root, view))),
+      evidence: evidenceOf(rule.root, view),
+    };
+  });
+  const ask = ordered(pending.flatMap((one) => one.ask));
+  const because = weighed.limited ? { because: 'limit' as const } : {};
+  return { decision: 'check', ...base, ...failure, ...because, pending, ask };
+}
+
+function suspended(program: Program, state: State, event: Event, base: Base & Failure): Advanced {
+  const { suspended: by, now } = state;
+  const since = by?.since ?? null;
+  const due = by !== null && holdingIsDue(program.policy, by, event, now);
+  const holding = program.policy.suspend?.holding;
+  const decision: Decision = {
+    decision: 'suspended',
+    ...base,
+    since: since === null ? null : new Date(since).toISOString(),
+    ...(by?.to && { to: by.to }),
+    ...(due && holding && { say: inLanguage(holding.say, languageOf(program, state)) }),
+  };
+  const next = due ? { ...state, suspended: { ...by, lastHolding: now } } : state;
+  return { ok: true, state: next, decision };
+}
+
+function escalated(
+  program: Program,
+  state: State,
+  event: Event,
+  { fires }: Weighed,
+  base: Base & Failure,
+): Advanced {
+  const repeats = repeatedRules(state, event) !== null ? state.talk.handover : null;
+  const known = base.classifierFailed === undefined ? state : settledAsNo(program, state);
+  const carried = escalation(program, known, fires, repeats);
+  const because = base.because ?? (fires.length === 0 ? (repeats?.because ?? null) : null);
+  const decision: Decision = { ...base, ...carried, ...(because && { because }) };
+  const under = state.custody === 'handing_over' && repeats === null ? state.talk.handover : null;
+  const fired = [...new Set([...state.talk.fired, ...fires.map(({ rule }) => rule.id)])];
+  const to = carried.to ?? null;
+  const next: State = {
+    ...state,
+    custody: CUSTODY[state.custody].escalate?.to ?? state.custody,
+    escalations: state.escalations + 1,
+    escalatedAt: program.policy.limit === undefined ? [] : [...state.escalatedAt, state.now],
+    suspended:
+      program.policy.suspend === undefined
+        ? null
+        : suspendedBy(state.suspended, state.now, { kind: 'escalation', to }),
+    talk: {
+      ...state.talk,
+      fired,
+      escalated: true,
+      handover: {
+        rules: [...(under?.rules ?? []), ...carried.rules],
+        because,
+        attempt: Math.max(carried.attempt, under?.attempt ?? 0),
+        escalations: (under?.escalations ?? 0) + 1,
+        failed: false,
+      },
+    },
+  };
+  return { ok: true, state: after(next, [], false), decision };
+}
+
+/** The latest exchange remembers whether it ended in a check, and the talk what was asked. */
+function after(state: State, ask: readonly Ask[], checked: boolean): State {
+  const { talk } = state;
+  const lastAsked = ask.filter(({ kind }) => kind === 'detail').map(({ name }) => name);
+  const latest = talk.exchanges.at(-1);
+  const marked = latest === undefined || latest.checked === checked;
+  if (marked && lastAsked.length === 0 && talk.lastAsked.length === 0) return state;
+  const exchanges = marked ? talk.exchanges : withLatest(talk, { ...latest, checked });
+  return { ...state, talk: { ...talk, exchanges, lastAsked } };
+}
+
+function withLatest(talk: Talk, latest: StoredExchange): readonly StoredExchange[] {
+  return [...talk.exchanges.slice(0, -1), latest];
+}

@@ -1,0 +1,121 @@
+// An engine over one policy: pure `advance` and `explain`, and `step`, which gathers verdicts around them.
+
+import type { Policy } from '../policy/policy.ts';
+import { TRUTHS, type Truth } from '../policy/truth.ts';
+import type { Advanced, Engine, EngineOptions, Refused, Stepped } from './api.ts';
+import type { Classifier, GivenVerdict } from './classifier.ts';
+import { conclude, repeatedRules } from './conclude.ts';
+import { viewOf } from './deciding/weigh.ts';
+import { enter, startState } from './enter.ts';
+import type { Event } from './event.ts';
+import { explained } from './explain.ts';
+import { askClassifiers, pickAgent, turnsToRead } from './judging/ask.ts';
+import { neededVerdicts } from './judging/needed.ts';
+import { valueRank } from './judging/signal-value.ts';
+import { readTurn, withVerdicts } from './judging/verdicts.ts';
+import { knownSummary, noteOf } from './note.ts';
+import type { Ports } from './port.ts';
+import { makeProgram, type Program } from './program.ts';
+import type { OpenVerdict, State } from './state.ts';
+
+/** Throws where the policy is not well formed: give it one that was compiled without errors, or loaded. */
+export function createEngine(policy: Policy, ports: Ports, options: EngineOptions = {}): Engine {
+  const classifiers = options.classifiers ?? [];
+  const program = makeProgram(policy, ports, {
+    withClassifiers: classifiers.length > 0,
+    eager: options.eager ?? false,
+  });
+  const first = startState(policy.hash);
+
+  const advance = (state: State, event: Event, verdicts: readonly GivenVerdict[] = []) => {
+    const read = readEvent(program, state, event);
+    if ('ok' in read) return read;
+    return conclude(program, withVerdicts(program, read, verdicts), event);
+  };
+
+  return {
+    policy,
+    start: () => first,
+    advance,
+    step: (state, event, verdicts = []) => step(program, classifiers, state, event, verdicts),
+    explain(before, event, verdicts = []) {
+      const read = readEvent(program, before, event);
+      if ('ok' in read) return read;
+      const known = withVerdicts(program, read, verdicts);
+      return explained(program, known, conclude(program, known, event).decision, verdicts);
+    },
+    signals(state) {
+      const { talk } = viewOf(state);
+      const values: Record<string, Truth> = {};
+      for (const { name, by } of policy.signals) {
+        const silent = talk.escalated && program.quiet.has(name);
+        values[name] = silent
+          ? 'no'
+          : (TRUTHS[valueRank({ ...talk, open: [] }, name, by, false)] ?? 'no');
+      }
+      return values;
+    },
+  };
+}
+
+/** The state with the event and what text rules say of it. */
+function readEvent(program: Program, state: State, event: Event): State | Refused {
+  const entered = enter(program, state, event);
+  if ('ok' in entered || event.kind !== 'turn') return entered;
+  return readTurn(program, entered, event);
+}
+
+async function step(
+  program: Program,
+  classifiers: readonly Classifier[],
+  before: State,
+  reported: Event,
+  given: readonly GivenVerdict[],
+): Promise<Stepped | Refused> {
+  const unpicked = readEvent(program, before, reported);
+  if ('ok' in unpicked) return unpicked;
+  const event = await withAgent(program, classifiers, unpicked, reported);
+  const read = event === reported ? unpicked : readEvent(program, before, event);
+  if ('ok' in read) return read;
+  let known = withVerdicts(program, read, given);
+  const verdicts = [...given];
+  const asked = new Set<string>();
+  for (;;) {
+    const open = questionsOpen(program, known, event).filter((one) => !asked.has(keyOf(one)));
+    if (open.length === 0 || classifiers.length === 0) break;
+    for (const one of open) asked.add(keyOf(one));
+    const answers = await askClassifiers(program, classifiers, known, open);
+    verdicts.push(...answers);
+    known = withVerdicts(program, known, answers);
+  }
+  return { ...withNote(program, known, conclude(program, known, event)), event, verdicts };
+}
+
+/** What the decision depends on; where every signal is to be judged, everything that is open. */
+function questionsOpen(program: Program, state: State, event: Event): readonly OpenVerdict[] {
+  if (program.eager) return state.talk.open;
+  return neededVerdicts(program, state, repeatedRules(state, event));
+}
+
+function keyOf({ signal, turn }: OpenVerdict): string {
+  return `${turn} ${signal}`;
+}
+
+async function withAgent(
+  program: Program,
+  classifiers: readonly Classifier[],
+  state: State,
+  event: Event,
+): Promise<Event> {
+  const picks = event.kind === 'turn' && event.role === 'customer' && event.picked === undefined;
+  if (!picks || state.agentNamed || program.policy.agents.length === 0) return event;
+  const picked = await pickAgent(program, classifiers, turnsToRead(state));
+  return picked === undefined ? event : { ...event, picked };
+}
+
+function withNote(program: Program, known: State, { state, decision }: Advanced): Advanced {
+  if (decision.decision !== 'escalate') return { ok: true, state, decision };
+  const summary = knownSummary(program, known);
+  const note = noteOf(program, known, decision);
+  return { ok: true, state, decision: { ...decision, note, summary } };
+}

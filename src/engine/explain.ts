@@ -1,0 +1,99 @@
+// Why a step decides what it decides: every rule's tree of conditions, with the value at each node.
+
+import { conditionText } from '../policy/condition-text.ts';
+import type { Policy } from '../policy/policy.ts';
+import { TRUTHS, type Truth } from '../policy/truth.ts';
+import type { ExplainedCondition, ExplainedRule, ExplainedVerdict, Explanation } from './api.ts';
+import type { GivenVerdict } from './classifier.ts';
+import type { Node } from './conditions/node.ts';
+import type { View } from './conditions/view.ts';
+import { evidenceAt } from './deciding/settling.ts';
+import { idleBecause, viewOf } from './deciding/weigh.ts';
+import type { Decision } from './decision.ts';
+import type { Program, ReadyRule } from './program.ts';
+import type { State } from './state.ts';
+
+/** `state` is the state in which the rules were evaluated: with the event and its verdicts, before the decision. */
+export function explained(
+  program: Program,
+  state: State,
+  decision: Decision,
+  given: readonly GivenVerdict[],
+): Explanation {
+  const view = viewOf(state);
+  const tree = (node: Node) => explainedCondition(node, view, program.policy);
+  return {
+    ok: true,
+    decision,
+    agent: state.agent,
+    rules: program.rules.map((rule) => explainedRule(rule, state, decision, tree(rule.root))),
+    nevers: program.nevers.map(({ never, root }) => {
+      const explained = tree(root);
+      const status =
+        never.agent !== undefined && never.agent !== state.agent ? 'elsewhere' : asNever(explained);
+      return { id: never.id, status, tree: explained };
+    }),
+    named: program.named.map(({ root }) => tree(root)),
+    verdicts: latestVerdicts(state, given),
+  };
+}
+
+function asNever({ value }: ExplainedCondition): ExplainedRule['status'] {
+  return value === 'yes' ? 'fires' : value === 'maybe' ? 'pending' : 'idle';
+}
+
+function explainedRule(
+  ready: ReadyRule,
+  state: State,
+  decision: Decision,
+  tree: ExplainedCondition,
+): ExplainedRule {
+  const { id } = ready.rule;
+  const idle = idleBecause(ready, state);
+  const among = (rules: readonly { readonly rule: string }[]) =>
+    rules.some(({ rule }) => rule === id);
+  if (decision.decision === 'escalate' && among(decision.rules))
+    return { id, status: 'fires', tree };
+  if (idle === 'suspended') return { id, status: 'held', tree };
+  if (idle !== undefined) return { id, status: idle, tree };
+  if (among(decision.heldBack)) return { id, status: 'held', tree };
+  if (decision.decision === 'check' && among(decision.pending))
+    return { id, status: 'pending', tree };
+  return { id, status: 'idle', tree };
+}
+
+function explainedCondition(node: Node, view: View, policy: Policy): ExplainedCondition {
+  const value = TRUTHS[node.test(view, false)] as Truth;
+  const upTo = TRUTHS[node.test(view, true)] as Truth;
+  const evidence = evidenceAt(node, view, true);
+  return {
+    text: conditionText(node.condition, policy),
+    value,
+    ...(upTo !== value && { upTo }),
+    ...(evidence && { evidence }),
+    of: node.of.map((part) => explainedCondition(part, view, policy)),
+  };
+}
+
+/** What was said and judged on the latest exchange, then what was given in this step and is not kept. */
+function latestVerdicts(
+  { talk }: State,
+  given: readonly GivenVerdict[],
+): readonly ExplainedVerdict[] {
+  const latest = talk.exchanges.at(-1)?.number;
+  const stored = Object.entries(talk.verdicts).flatMap(([signal, verdicts]) =>
+    verdicts
+      .filter(({ exchange }) => exchange === latest)
+      .map(({ turn, verdict, by, quote }): ExplainedVerdict => {
+        const judgement = { kind: 'verdict', verdict, ...(quote && { quote }) } as const;
+        return { signal, turn, judgement, by };
+      }),
+  );
+  const lastTurn = talk.turns.at(-1)?.index ?? -1;
+  const others = given
+    .map(({ signal, turn, judgement, by }) => ({ signal, turn: turn ?? lastTurn, judgement, by }))
+    .filter(
+      ({ signal, turn }) => !stored.some((one) => one.signal === signal && one.turn === turn),
+    );
+  return [...stored, ...others];
+}

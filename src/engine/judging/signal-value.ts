@@ -1,0 +1,125 @@
+// The value of a signal, and its counts, from the verdicts on the exchanges in which its side has spoken.
+
+import type { Side } from '../../policy/policy.ts';
+import type { OpenVerdict, StoredExchange, StoredVerdict, Talk } from '../state.ts';
+
+/** Ranks of verdicts: those of the truth values, and below them what takes back. */
+const WITHDRAWN = -1;
+const NO = 0;
+const MAYBE = 1;
+const YES = 2;
+
+const RANK = { withdrawn: WITHDRAWN, no: NO, maybe: MAYBE, yes: YES } as const;
+
+/** A later verdict of the same exchange joins the earlier ones. */
+function join(before: number, next: number): number {
+  if (next === WITHDRAWN) return WITHDRAWN;
+  if (before === WITHDRAWN) return next === NO ? WITHDRAWN : next;
+  return next > before ? next : before;
+}
+
+export function spoke(side: Side, exchange: StoredExchange): boolean {
+  if (side === 'customer') return exchange.customer;
+  if (side === 'bot') return exchange.bot;
+  return exchange.customer || exchange.bot;
+}
+
+/** What an open verdict may be at the least and at the most. A failed one takes nothing back. */
+function rankOfOpen(open: OpenVerdict, upper: boolean): number {
+  if (upper) return YES;
+  return open.failed === undefined ? WITHDRAWN : NO;
+}
+
+interface OnExchange {
+  readonly exchange: StoredExchange;
+  rank: number;
+}
+
+/** The joined verdict on each exchange in which the side has spoken, oldest first. */
+function onExchanges(talk: Talk, signal: string, side: Side, upper: boolean): OnExchange[] {
+  const list: OnExchange[] = [];
+  const byNumber = new Map<number, OnExchange>();
+  for (const exchange of talk.exchanges) {
+    if (!spoke(side, exchange)) continue;
+    const entry = { exchange, rank: NO };
+    list.push(entry);
+    byNumber.set(exchange.number, entry);
+  }
+  const known: readonly StoredVerdict[] = talk.verdicts[signal] ?? [];
+  const open = talk.open.filter((one) => one.signal === signal);
+  const joinOne = (exchange: number, rank: number) => {
+    const entry = byNumber.get(exchange);
+    if (entry !== undefined) entry.rank = join(entry.rank, rank);
+  };
+  let next = 0;
+  for (const verdict of known) {
+    for (; next < open.length && (open[next] as OpenVerdict).turn < verdict.turn; next++) {
+      const one = open[next] as OpenVerdict;
+      joinOne(one.exchange, rankOfOpen(one, upper));
+    }
+    joinOne(verdict.exchange, RANK[verdict.verdict]);
+  }
+  for (; next < open.length; next++) {
+    const one = open[next] as OpenVerdict;
+    joinOne(one.exchange, rankOfOpen(one, upper));
+  }
+  return list;
+}
+
+/** Nothing was ever said of the signal: the common case, kept cheap. */
+function silent(talk: Talk, signal: string): boolean {
+  return talk.verdicts[signal] === undefined && talk.open.length === 0;
+}
+
+/** `yes` stays until withdrawn; a `maybe` lapses, unless the exchange answered a check. */
+export function valueRank(talk: Talk, signal: string, side: Side, upper: boolean): number {
+  if (silent(talk, signal)) return NO;
+  let value = NO;
+  for (const { exchange, rank } of onExchanges(talk, signal, side, upper)) {
+    if (rank === WITHDRAWN) value = NO;
+    else if (value === YES) continue;
+    else if (rank !== NO) value = rank;
+    else if (!exchange.answered) value = NO;
+  }
+  return value;
+}
+
+/** The verdict on the latest exchange alone. */
+export function nowRank(talk: Talk, signal: string, side: Side, upper: boolean): number {
+  if (silent(talk, signal)) return NO;
+  const rank = onExchanges(talk, signal, side, upper).at(-1)?.rank ?? NO;
+  return rank === WITHDRAWN ? NO : rank;
+}
+
+/** `yes` where enough exchanges had `yes`; `maybe` where the latest, a `maybe`, would make them enough. */
+export function countRank(
+  talk: Talk,
+  signal: string,
+  side: Side,
+  times: number,
+  span: 'all' | 'row' | number,
+  upper: boolean,
+): number {
+  if (silent(talk, signal)) return NO;
+  const ranks = onExchanges(talk, signal, side, upper).map((entry) => entry.rank);
+  const since = ranks.slice(ranks.lastIndexOf(WITHDRAWN) + 1);
+  const window = typeof span === 'number' ? lastOf(ranks, span, since) : since;
+  const latestIsMaybe = window.at(-1) === MAYBE;
+  const count =
+    span === 'row' ? rowAtEnd(window, latestIsMaybe) : window.filter((rank) => rank === YES).length;
+  if (count >= times && !(span === 'row' && latestIsMaybe)) return YES;
+  return latestIsMaybe && count + 1 >= times ? MAYBE : NO;
+}
+
+/** The last m exchanges, without those that a withdrawal wiped. */
+function lastOf(ranks: readonly number[], m: number, since: readonly number[]): readonly number[] {
+  return since.slice(Math.max(0, since.length - Math.min(m, ranks.length)));
+}
+
+/** How many `yes` stand in a row at the end, before a `maybe` that would go on with them. */
+function rowAtEnd(ranks: readonly number[], latestIsMaybe: boolean): number {
+  let at = ranks.length - (latestIsMaybe ? 2 : 1);
+  let count = 0;
+  for (; at >= 0 && ranks[at] === YES; at--) count++;
+  return count;
+}

@@ -1,0 +1,100 @@
+// Verdicts enter the state: what text rules say, what is open, what is given.
+
+import type { Signal } from '../../policy/policy.ts';
+import type { GivenVerdict } from '../classifier.ts';
+import type { TurnEvent } from '../event.ts';
+import type { Program } from '../program.ts';
+import type { OpenVerdict, State, StoredVerdict, Talk } from '../state.ts';
+
+const NOBODY = 'nobody can judge it: it has no text rule, and no classifier answers';
+
+/** The text rules read the latest turn; what they leave open waits for a classifier. */
+export function readTurn(program: Program, state: State, { role, text }: TurnEvent): State {
+  if (role !== 'customer' && role !== 'bot') return state;
+  const { talk } = state;
+  const turn = state.turnCount - 1;
+  const exchange = talk.exchanges.at(-1)?.number ?? 0;
+  const said = new Map(program.textRules.read(text).map((hit) => [hit.signal, hit.quote]));
+  const verdicts: Record<string, readonly StoredVerdict[]> = {};
+  const open: OpenVerdict[] = [];
+  for (const signal of program.policy.signals) {
+    const { name } = signal;
+    if (signal.by !== role && signal.by !== 'anyone') continue;
+    if (talk.escalated && program.quiet.has(name)) continue;
+    const quote = said.get(name);
+    if (quote !== undefined) {
+      verdicts[name] = [
+        { turn, exchange, verdict: 'yes', by: 'text', quote: { turn, text: quote } },
+      ];
+    } else if (program.read.has(name)) {
+      if (program.judged.has(name)) open.push({ signal: name, turn, exchange });
+      else if (signal.says.length === 0)
+        open.push({ signal: name, turn, exchange, failed: NOBODY });
+    }
+  }
+  const before = talk.verdicts;
+  for (const name in verdicts)
+    verdicts[name] = [...(before[name] ?? []), ...(verdicts[name] ?? [])];
+  return {
+    ...state,
+    talk: {
+      ...talk,
+      verdicts: { ...before, ...verdicts },
+      open: open.length === 0 ? talk.open : [...talk.open, ...open],
+    },
+  };
+}
+
+/** The state with verdicts from outside; one goes before what was known of the same signal at the same turn. */
+export function withVerdicts(
+  program: Program,
+  state: State,
+  given: readonly GivenVerdict[],
+): State {
+  if (given.length === 0) return state;
+  const verdicts: Record<string, readonly StoredVerdict[]> = { ...state.talk.verdicts };
+  let open: readonly OpenVerdict[] = state.talk.open;
+  for (const one of given) {
+    const signal = program.signals.get(one.signal);
+    const place = signal && placeOf(state.talk, signal, one.turn);
+    if (signal === undefined || place === undefined) continue;
+    const { turn, exchange } = place;
+    const { name } = signal;
+    if (open.length > 0) open = open.filter((each) => each.signal !== name || each.turn !== turn);
+    const failed = failureOf(signal, one);
+    if (failed !== undefined) {
+      open = [...open, { signal: name, turn, exchange, failed }].sort((a, b) => a.turn - b.turn);
+    } else if (one.judgement.kind === 'verdict') {
+      const { verdict, quote } = one.judgement;
+      const stored = { turn, exchange, verdict, by: one.by, ...(quote && { quote }) };
+      verdicts[name] = inserted(verdicts[name], stored);
+    }
+  }
+  return { ...state, talk: { ...state.talk, verdicts, open } };
+}
+
+/** An abstention is a failure where no text rule has spoken for the signal either. */
+function failureOf(signal: Signal, { judgement }: GivenVerdict): string | undefined {
+  if (judgement.kind === 'failed') return judgement.reason;
+  return judgement.kind === 'abstains' && signal.says.length === 0 ? NOBODY : undefined;
+}
+
+/** The turn that the verdict is about: the one named, or the latest of the signal's side. */
+function placeOf(talk: Talk, signal: Signal, turn: number | undefined) {
+  const found = talk.turns.findLast(
+    ({ index, role }) =>
+      (turn === undefined || index === turn) &&
+      (role === signal.by || (signal.by === 'anyone' && (role === 'customer' || role === 'bot'))),
+  );
+  return found && { turn: found.index, exchange: found.exchange };
+}
+
+function inserted(
+  before: readonly StoredVerdict[] | undefined,
+  stored: StoredVerdict,
+): readonly StoredVerdict[] {
+  if (before === undefined) return stored.verdict === 'no' ? [] : [stored];
+  const others = before.filter((each) => each.turn !== stored.turn);
+  if (stored.verdict === 'no') return others;
+  return [...others, stored].sort((a, b) => a.turn - b.turn);
+}

@@ -1,0 +1,120 @@
+// What people receive with an escalation: a note to read, and the summary's fields that are known.
+
+import type { Value } from '../policy/value.ts';
+import type { EscalateDecision, Evidence, FiredRule } from './decision.ts';
+import type { Program } from './program.ts';
+import type { State } from './state.ts';
+import { languageOf } from './talk.ts';
+
+/** A field named like a detail or an input takes its value. The others are empty. */
+export function knownSummary(program: Program, state: State): Readonly<Record<string, Value>> {
+  const summary: Record<string, Value> = {};
+  for (const { name } of program.policy.summary) {
+    const value = valueOf(program, state, name);
+    if (value !== undefined) summary[name] = value;
+  }
+  return summary;
+}
+
+function valueOf(
+  { inputs }: Program,
+  { inputs: given, talk }: State,
+  name: string,
+): Value | undefined {
+  return talk.details[name]?.value ?? given[name] ?? inputs.get(name)?.default;
+}
+
+/** What the customer wants, why it was escalated, what is known, the next step; with the policy's masks. Turns count from 1. */
+export function noteOf(program: Program, state: State, decision: EscalateDecision): string {
+  const { ports, policy } = program;
+  const sections = [
+    wanted(program, state),
+    why(decision),
+    known(program, state),
+    next(program, state, decision),
+  ];
+  const note = sections.filter((section) => section !== '').join('\n');
+  return policy.mask.length === 0
+    ? note
+    : ports.values.mask(note, policy.mask, languageOf(program, state));
+}
+
+function wanted({ signals }: Program, { talk }: State): string {
+  const certain = Object.keys(talk.verdicts).filter((name) =>
+    talk.verdicts[name]?.some(({ verdict }) => verdict === 'yes'),
+  );
+  const facts = certain.flatMap((name) => {
+    const signal = signals.get(name);
+    return signal?.by === 'bot' || !signal?.description ? [] : [signal.description];
+  });
+  const first = talk.turns.find(({ role }) => role === 'customer');
+  const words = first === undefined ? [] : [`"${first.text.trim()}" (turn ${first.index + 1})`];
+  return line('What the customer wants', [...words, ...facts].join('; '));
+}
+
+function why({ rules, because }: EscalateDecision): string {
+  if (because === 'classifier_failed' && rules.length === 0) {
+    return line('Why it was escalated', 'the classifier failed, and the policy escalates then');
+  }
+  return line('Why it was escalated', rules.map(ruleText).join('; '));
+}
+
+function ruleText({ rule, evidence }: FiredRule): string {
+  const words = evidence.map(evidenceText).filter((text) => text !== '');
+  return words.length === 0 ? rule : `${rule} [${words.join(', ')}]`;
+}
+
+function evidenceText(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case 'signal': {
+      const { signal, quote } = evidence;
+      return quote === undefined ? signal : `${signal}: "${quote.text}" (turn ${quote.turn + 1})`;
+    }
+    case 'detail':
+      return `${evidence.detail} ${evidence.value}`;
+    case 'input':
+      return `${evidence.input} ${evidence.value}`;
+    case 'measure':
+      return `${evidence.measure} ${evidence.value}`;
+  }
+}
+
+function known(program: Program, state: State): string {
+  const { policy } = program;
+  const names = [...policy.details, ...policy.inputs].map(({ name }) => name);
+  const facts = [...new Set(names)].flatMap((name) => {
+    const value = valueOf(program, state, name);
+    return value === undefined ? [] : [`${name} ${value}`];
+  });
+  return line('What is known', facts.length === 0 ? 'nothing yet' : facts.join(', '));
+}
+
+function next(program: Program, state: State, { say, rules }: EscalateDecision): string {
+  const fired = new Set(rules.map(({ rule }) => rule));
+  const required = program.policy.rules.flatMap((rule) =>
+    fired.has(rule.id) ? rule.required : [],
+  );
+  const missing = [...new Set(required)].filter((name) => state.talk.details[name] === undefined);
+  const steps = [
+    missing.length === 0 ? 'answer the customer' : `ask the customer for ${missing.join(', ')}`,
+    say === undefined ? '' : `the customer was told: "${say}"`,
+  ];
+  return [
+    line('Next step', steps.filter((step) => step !== '').join('; ')),
+    unfilled(program, state),
+  ]
+    .filter((section) => section !== '')
+    .join('\n');
+}
+
+function unfilled(program: Program, state: State): string {
+  const empty = program.policy.summary.filter(
+    ({ name }) => valueOf(program, state, name) === undefined,
+  );
+  const names = empty.map(({ name }) => name).join(', ');
+  return line('Not filled in the summary, for want of a language model', names);
+}
+
+function line(title: string, text: string): string {
+  return text === '' ? '' : `${title}: ${text}`;
+}

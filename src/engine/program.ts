@@ -1,0 +1,135 @@
+// A policy made ready to run: every condition as a tree of closures, every text rule in one matcher.
+
+import {
+  type Never,
+  type Policy,
+  PRIORITIES,
+  type Route,
+  type Rule,
+  type Signal,
+} from '../policy/policy.ts';
+import { type Node, nodeMaker } from './conditions/node.ts';
+import { compileDetails, type DetailReader } from './details.ts';
+import type { Ports } from './port.ts';
+import { compileTextRules, type TextRuleReader } from './text/text-rules.ts';
+
+export interface Program {
+  readonly policy: Policy;
+  readonly ports: Ports;
+  readonly rules: readonly ReadyRule[];
+  readonly nevers: readonly ReadyNever[];
+  readonly tags: readonly ReadyText[];
+  readonly notifications: readonly ReadyText[];
+  readonly routes: readonly ReadyRoute[];
+  readonly named: readonly { readonly name: string; readonly root: Node }[];
+  readonly signals: ReadonlyMap<string, Signal>;
+  readonly inputs: ReadonlyMap<string, Policy['inputs'][number]>;
+  readonly details: ReadonlyMap<string, Policy['details'][number]>;
+  /** The signals that classifiers may judge: those with a description or examples, where there is a classifier. */
+  readonly judged: ReadonlySet<string>;
+  /** The signals that a condition of the policy reads; all of them where every signal is to be judged. */
+  readonly read: ReadonlySet<string>;
+  readonly quiet: ReadonlySet<string>;
+  readonly eager: boolean;
+  readonly textRules: TextRuleReader;
+  readonly detailReader: DetailReader;
+}
+
+export interface ReadyRule {
+  readonly rule: Rule;
+  readonly root: Node;
+  readonly index: number;
+  /** Rank of its priority; `normal` where none is stated. */
+  readonly priority: number;
+}
+
+export interface ReadyNever {
+  readonly never: Never;
+  readonly root: Node;
+}
+
+export interface ReadyText {
+  readonly text: string;
+  readonly root: Node;
+}
+
+export interface ReadyRoute {
+  readonly route: Route;
+  readonly root: Node | null;
+}
+
+/** Throws where the policy is not well formed (a checked or loaded one is). */
+export function makeProgram(
+  policy: Policy,
+  ports: Ports,
+  options: { readonly withClassifiers: boolean; readonly eager: boolean },
+): Program {
+  const make = nodeMaker(policy, ports);
+  const rules = policy.rules.map((rule, index) => ({
+    rule,
+    root: make(rule.when, rule.required),
+    index,
+    priority: PRIORITIES.indexOf(rule.priority ?? 'normal'),
+  }));
+  const nevers = policy.nevers.map((never) => ({ never, root: make(never.when, never.required) }));
+  const ready = (text: Policy['tags'][number]) => ({
+    text: text.text,
+    root: make(text.when, text.required),
+  });
+  const tags = policy.tags.map(ready);
+  const notifications = policy.notifications.map(ready);
+  const routes = policy.routes.map((route) => ({
+    route,
+    root: route.kind === 'when' ? make(route.when, route.required) : null,
+  }));
+  const roots = [...rules, ...nevers, ...tags, ...notifications, ...routes].map((one) => one.root);
+  const names = policy.signals.map((signal) => signal.name);
+  return {
+    policy,
+    ports,
+    rules,
+    nevers,
+    tags,
+    notifications,
+    routes,
+    named: policy.conditions.map(({ name, when }) => ({ name, root: make(when, []) })),
+    signals: new Map(policy.signals.map((signal) => [signal.name, signal])),
+    inputs: new Map(policy.inputs.map((input) => [input.name, input])),
+    details: new Map(policy.details.map((detail) => [detail.name, detail])),
+    judged: new Set(
+      options.withClassifiers ? names.filter((_, at) => mayBeJudged(policy.signals[at])) : [],
+    ),
+    read: options.eager ? new Set(names) : signalsRead(roots),
+    quiet: new Set(policy.quietAfterEscalation),
+    eager: options.eager,
+    textRules: compileTextRules(policy.signals, ports.patterns),
+    detailReader: compileDetails(policy.details, ports),
+  };
+}
+
+/** A signal with only `says` is never sent to a classifier. */
+function mayBeJudged(signal: Signal | undefined): boolean {
+  if (signal === undefined) return false;
+  const { description, like, unlike } = signal;
+  return description !== undefined || like.length > 0 || unlike.length > 0;
+}
+
+/** The judged signal that a node reads by itself, if any. */
+export function signalOf({ condition }: Node): string | undefined {
+  if (condition.kind === 'signal') return condition.name;
+  return condition.kind === 'now' || condition.kind === 'count' ? condition.signal : undefined;
+}
+
+function signalsRead(roots: readonly (Node | null)[]): ReadonlySet<string> {
+  const read = new Set<string>();
+  const seen = new Set<Node>();
+  const waiting = roots.filter((root) => root !== null);
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    const signal = signalOf(node);
+    if (signal !== undefined) read.add(signal);
+    waiting.push(...node.of);
+  }
+  return read;
+}

@@ -1,0 +1,137 @@
+// What is said since the last return: turns, exchanges, and the details that a customer gives.
+
+import { folded } from './conditions/compare.ts';
+import type { TurnEvent, Values } from './event.ts';
+import { mergeHostDetails } from './facts.ts';
+import type { Program } from './program.ts';
+import type { State, StoredDetail, StoredExchange, StoredTurn, Talk } from './state.ts';
+
+export const FRESH_TALK: Talk = {
+  openedAt: null,
+  turns: [],
+  customerTurns: 0,
+  botTurns: 0,
+  repeatedAnswers: 0,
+  exchanges: [],
+  verdicts: {},
+  open: [],
+  details: {},
+  asked: [],
+  lastAsked: [],
+  fired: [],
+  escalated: false,
+  handover: null,
+};
+
+/** The talk with one more turn. `state` has the turn's time already. */
+export function withTurn(program: Program, state: State, event: TurnEvent): Talk {
+  const before = state.talk;
+  const { role, text } = event;
+  const index = state.turnCount;
+  const exchanges = exchangesAfter(before, role);
+  const exchange = exchanges.at(-1)?.number ?? 0;
+  const opens = exchanges.length > before.exchanges.length && role === 'customer';
+  const entered: Talk = {
+    ...before,
+    openedAt: before.openedAt ?? state.now,
+    turns: [...before.turns, { index, role, text, exchange }],
+    exchanges,
+    asked: opens ? before.lastAsked : joined(before.asked, before.lastAsked),
+  };
+  const talk = withHostDetails(entered, event.details);
+  if (role === 'customer') {
+    return withCustomerDetails(
+      program,
+      state,
+      { ...talk, customerTurns: talk.customerTurns + 1 },
+      event,
+    );
+  }
+  if (role === 'bot') {
+    return {
+      ...talk,
+      botTurns: talk.botTurns + 1,
+      repeatedAnswers: repeats(before.turns, text) ? talk.repeatedAnswers + 1 : 0,
+    };
+  }
+  return talk;
+}
+
+/** What was asked is still asked after an event that is no turn. */
+export function stillAsked(talk: Talk): Talk {
+  return talk.lastAsked.length === 0
+    ? talk
+    : { ...talk, asked: joined(talk.asked, talk.lastAsked) };
+}
+
+/** Details from the host, which may be the answer that a check waited for. */
+export function withHostDetails(talk: Talk, details: Values | undefined): Talk {
+  if (details === undefined) return talk;
+  const merged = { ...talk, details: mergeHostDetails(talk.details, details) };
+  return Object.keys(details).some((name) => talk.asked.includes(name)) ? answered(merged) : merged;
+}
+
+/** What the host says of a detail with the turn goes before what the turn's text says. */
+function withCustomerDetails(
+  program: Program,
+  state: State,
+  talk: Talk,
+  { text, details: byHost = {} }: TurnEvent,
+): Talk {
+  const known: Record<string, StoredDetail['value']> = {};
+  for (const name in talk.details) known[name] = (talk.details[name] as StoredDetail).value;
+  const read = program.detailReader.read(text, {
+    asked: talk.asked,
+    known,
+    language: languageOf(program, state),
+    now: state.now,
+  });
+  const found = read.filter(({ name }) => byHost[name] === undefined);
+  if (found.length === 0) return talk;
+  const details: Record<string, StoredDetail> = { ...talk.details };
+  for (const { name, value, from } of found) details[name] = { value, from, turn: state.turnCount };
+  const next = { ...talk, details };
+  return found.some(({ name }) => talk.asked.includes(name)) ? answered(next) : next;
+}
+
+/** The tag that the host gave, or the policy's default, or nothing. */
+export function languageOf({ inputs }: Program, state: State): string {
+  const tag = state.inputs['language'] ?? inputs.get('language')?.default;
+  return typeof tag === 'string' ? tag : '';
+}
+
+function answered(talk: Talk): Talk {
+  const latest = talk.exchanges.at(-1);
+  if (latest === undefined || latest.answered) return talk;
+  return { ...talk, exchanges: [...talk.exchanges.slice(0, -1), { ...latest, answered: true }] };
+}
+
+/** An exchange opens with the first customer turn after a turn of the bot or of a person. */
+function exchangesAfter(talk: Talk, role: TurnEvent['role']): readonly StoredExchange[] {
+  if (role !== 'customer' && role !== 'bot') return talk.exchanges;
+  const latest = talk.exchanges.at(-1);
+  const before = talk.turns.findLast((turn) => turn.role !== 'system');
+  const opens = latest === undefined || (role === 'customer' && before?.role !== 'customer');
+  if (opens) {
+    const number = latest === undefined ? (role === 'bot' ? 0 : 1) : latest.number + 1;
+    const fresh = {
+      number,
+      customer: role === 'customer',
+      bot: role === 'bot',
+      answered: false,
+      checked: false,
+    };
+    return [...talk.exchanges, fresh];
+  }
+  if (role === 'customer' ? latest.customer : latest.bot) return talk.exchanges;
+  return [...talk.exchanges.slice(0, -1), { ...latest, [role]: true }];
+}
+
+function repeats(turns: readonly StoredTurn[], text: string): boolean {
+  const before = turns.findLast((turn) => turn.role === 'bot');
+  return before !== undefined && folded(before.text) === folded(text);
+}
+
+function joined(a: readonly string[], b: readonly string[]): readonly string[] {
+  return b.length === 0 ? a : [...new Set([...a, ...b])];
+}
