@@ -8,14 +8,17 @@ import type { Diagnostic } from './diagnostic.ts';
 import { lowerPolicy } from './lower/policy.ts';
 import { BUILT_IN } from './prelude/prelude.ts';
 import { readFiles } from './read-files.ts';
-import type { Source } from './source.ts';
+import type { Source, Span } from './source.ts';
 import { spansOf } from './spans.ts';
 
 /** Compiles the policy in `file` with the files that it uses. */
 export function compile(file: string, reader: FileReader): Compiled {
   const { program, diagnostics: read } = readFiles(file, reader);
   const context = contextOf(program);
-  const diagnostics = sorted([...read, ...check(context)], program.sources);
+  const found = check(context).filter(
+    ({ span }) => !read.some((other) => overlap(span, other.span)),
+  );
+  const diagnostics = sorted([...read, ...found], program.sources);
   const hasError = diagnostics.some(({ severity }) => severity === 'error');
   return {
     ...(!hasError && { policy: lowerPolicy(context) }),
@@ -32,6 +35,11 @@ export function compileText(text: string, file = 'policy.handrail'): Compiled {
     read: (path) => (path === file ? text : undefined),
     resolve: (_, path) => path.replace(/^\.\//, ''),
   });
+}
+
+/** What cannot be read is told once: nothing more is said of its meaning. */
+function overlap(a: Span, b: Span): boolean {
+  return a.file === b.file && a.start < b.end && b.start < a.end;
 }
 
 /** By file, in the order in which they are read, then by place. */

@@ -28,7 +28,9 @@ const ONCE_IN_SIGNAL: Readonly<Record<SignalItem['kind'], string | undefined>> =
 
 export function* checkBlocks({ program: { statements } }: Context): Findings {
   for (const { rule } of rulePlaces(statements)) {
-    yield* repeatedLines(rule.items ?? [], (item) => ONCE_IN_RULE[item.kind]);
+    if (rule.form !== 'never') {
+      yield* repeatedLines(rule.items ?? [], (item) => ONCE_IN_RULE[item.kind]);
+    }
     for (const item of rule.items ?? []) {
       if (item.kind === 'say' && item.say.kind === 'by_language') {
         yield* repeatedNames(

@@ -35,7 +35,7 @@ export function* checkCollects(context: Context): Findings {
       { ...first.span, end: last.span.end },
       place.rule
         ? `${names} ${idle.length > 1 ? 'are' : 'is'} collected, and the rule does not wait for ${idle.length > 1 ? 'them' : 'it'}`
-        : `${names} ${idle.length > 1 ? 'are' : 'is'} collected${place.agent ? ` in "${place.agent.text}"` : ''}, and no rule there waits for ${idle.length > 1 ? 'them' : 'it'}`,
+        : `${names} ${idle.length > 1 ? 'are' : 'is'} collected${place.agent ? ` in "${place.agent.text}"` : ''}, and no rule${place.agent ? ' there' : ''} waits for ${idle.length > 1 ? 'them' : 'it'}`,
       mending(place),
     );
   }

@@ -127,9 +127,11 @@ function otherKind(
   }
   if (fact !== undefined && (wanted === 'meaning' || wanted === 'signal')) {
     const kind = fact.kind === 'input' ? 'an input' : `a ${fact.kind}`;
-    const value = fact.type.kind === 'boolean' ? 'true' : '…';
+    const value = fact.type.kind === 'boolean' ? 'is true' : 'is …';
     const help =
-      fact.kind === 'detail' ? `write \`${name} is given\`` : `write \`${name} is ${value}\``;
+      fact.kind === 'detail'
+        ? `write \`${name} is given\``
+        : `write \`${name} ${fact.kind === 'measure' ? '>= …' : value}\``;
     return {
       message: is(kind),
       help: wanted === 'signal' ? 'counts and `now` are for signals' : help,
@@ -137,7 +139,11 @@ function otherKind(
   }
   if (fact !== undefined && (wanted === 'detail' || wanted === 'given' || wanted === 'ask')) {
     const kind = fact.kind === 'input' ? 'an input' : `a ${fact.kind}`;
-    return { message: is(kind), help: 'only a detail is found out in the conversation' };
+    const help =
+      fact.kind === 'measure'
+        ? 'Handrail counts it by itself'
+        : 'only a detail is found out in the conversation';
+    return { message: is(kind), help };
   }
   if (wanted === 'meaning' && names.agents.has(name)) {
     return { message: is('an agent'), help: `write \`agent is ${name}\`` };

@@ -134,11 +134,11 @@ function* checkNever({ rule }: RulePlace): Findings {
   }
 }
 
-function* checkNarrower({ rules, names }: Context, { rule, agent }: RulePlace): Findings {
+function* checkNarrower(context: Context, { rule, agent }: RulePlace): Findings {
+  const { rules } = context;
   if (rule.form !== 'escalate' || agent !== undefined) return;
   for (const name of rules.addedNames) {
-    if (!isNarrower(rule.when, name)) continue;
-    if (names.meanings.get(name) === undefined) continue;
+    if (!isNarrower(rule.when, name, context)) continue;
     yield warning(
       'narrower-than-built-in',
       rule.when.span,
@@ -155,24 +155,8 @@ function* checkNarrower({ rules, names }: Context, { rule, agent }: RulePlace): 
   }
 }
 
-/** Whether the condition can only be `yes` where the signal is, by its shape alone, and is not the signal itself. */
-function isNarrower(tree: ConditionTree, name: string): boolean {
-  return tree.kind !== 'name' && impliesSignal(tree, name);
-}
-
-function impliesSignal(tree: ConditionTree, name: string): boolean {
-  switch (tree.kind) {
-    case 'name':
-    case 'now':
-    case 'count':
-      return tree.name.text === name;
-    case 'certain':
-      return impliesSignal(tree.of, name);
-    case 'and':
-      return tree.of.some((part) => impliesSignal(part, name));
-    case 'or':
-      return tree.of.every((part) => impliesSignal(part, name));
-    default:
-      return false;
-  }
+/** Whether the condition can only be `yes` where the signal is, and is not the signal itself. */
+function isNarrower(tree: ConditionTree, name: string, context: Context): boolean {
+  const bare = tree.kind === 'name' && tree.name.text === name;
+  return !bare && context.factsOf(tree).implies.has(name);
 }

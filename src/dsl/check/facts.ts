@@ -15,6 +15,8 @@ export interface ConditionFacts {
   /** Signals that it needs at `yes`, and such as it takes at `maybe` too. */
   readonly needsYes: ReadonlySet<string>;
   readonly takesPossible: ReadonlySet<string>;
+  /** Signals that are `yes` wherever it is, by its shape alone. */
+  readonly implies: ReadonlySet<string>;
 }
 
 export type FactsOf = (tree: ConditionTree) => ConditionFacts;
@@ -27,6 +29,7 @@ const NOTHING: ConditionFacts = {
   maybeFromCustomer: false,
   needsYes: NONE,
   takesPossible: NONE,
+  implies: NONE,
 };
 
 /** Facts of any condition; those of named conditions are found once, in their order. */
@@ -44,13 +47,26 @@ function factsOf(
 ): ConditionFacts {
   switch (tree.kind) {
     case 'and':
-    case 'or':
-      return join(tree.of.map((part) => factsOf(part, names, known)));
+    case 'or': {
+      const parts = tree.of.map((part) => factsOf(part, names, known));
+      const implied = parts.map((facts) => facts.implies);
+      return { ...join(parts), implies: tree.kind === 'and' ? union(implied) : shared(implied) };
+    }
     case 'not':
-      return { ...factsOf(tree.of, names, known), needsYes: NONE, takesPossible: NONE };
+      return {
+        ...factsOf(tree.of, names, known),
+        needsYes: NONE,
+        takesPossible: NONE,
+        implies: NONE,
+      };
     case 'possible': {
       const inner = factsOf(tree.of, names, known);
-      return { ...settled(inner), needsYes: NONE, takesPossible: inner.needsYes };
+      return {
+        ...settled(inner),
+        needsYes: NONE,
+        takesPossible: inner.needsYes,
+        implies: NONE,
+      };
     }
     case 'certain':
       return { ...settled(factsOf(tree.of, names, known)), needsYes: NONE };
@@ -86,13 +102,14 @@ function detailFacts(name: string): ConditionFacts {
 function signalFacts(name: string, names: Names, bare: boolean): ConditionFacts {
   const meaning = names.meanings.get(name);
   if (meaning?.kind !== 'signal') return NOTHING;
-  const needsYes = bare ? new Set([name]) : NONE;
-  if (isTextOnly(meaning)) return { ...NOTHING, needsYes };
+  const implies = new Set([name]);
+  const needsYes = bare ? implies : NONE;
+  if (isTextOnly(meaning)) return { ...NOTHING, needsYes, implies };
   const bot = sideOfSignal(meaning, names) === 'bot';
-  return { ...NOTHING, needsYes, maybeFromBot: bot, maybeFromCustomer: !bot };
+  return { ...NOTHING, needsYes, implies, maybeFromBot: bot, maybeFromCustomer: !bot };
 }
 
-function join(all: readonly ConditionFacts[]): ConditionFacts {
+function join(all: readonly ConditionFacts[]): Omit<ConditionFacts, 'implies'> {
   return {
     confirmed: all.some((facts) => facts.confirmed),
     details: union(all.map((facts) => facts.details)),
@@ -101,6 +118,13 @@ function join(all: readonly ConditionFacts[]): ConditionFacts {
     needsYes: union(all.map((facts) => facts.needsYes)),
     takesPossible: union(all.map((facts) => facts.takesPossible)),
   };
+}
+
+function shared(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  const [first = NONE, ...rest] = sets;
+  return first.size === 0
+    ? NONE
+    : new Set([...first].filter((name) => rest.every((set) => set.has(name))));
 }
 
 function union(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {

@@ -21,7 +21,12 @@ export function patternTrouble(source: string): PatternTrouble | undefined {
     // Only what the library says of the pattern is an answer; anything else is a fault of ours.
     if (!(error instanceof RE2JSException)) throw error;
     const why = /^error parsing regexp: (.*?)(?:: `|$)/su.exec(error.message)?.[1];
-    return nonlinearPart(source) ?? { kind: 'unreadable', why: why ?? error.message };
+    return (
+      nonlinearPart(source) ?? {
+        kind: 'unreadable',
+        why: (why ?? error.message).replace('Perl ', ''),
+      }
+    );
   }
   return boundaryPart(source);
 }
@@ -30,6 +35,7 @@ const NONLINEAR: readonly (readonly [RegExp, string])[] = [
   [/^\(\?<?[=!]/, 'look-around'],
   [/^\(\?>/, 'an atomic group'],
   [/^\\(?:[1-9]|k[<{'])/, 'a back-reference'],
+  [/^\(\?P=/, 'a back-reference'],
 ];
 
 /** What RE2 leaves out because it cannot be linear. A `[…]` holds none of it. */

@@ -33,7 +33,8 @@ export function effectiveRules(program: Program, unjudged: boolean): Rules {
   }));
   const builtInNames = new Set(builtIn.map(({ name }) => name));
   const ignored = new Set(statementsOf(program.statements, 'ignore').map((item) => item.name.text));
-  const only = places.find(({ rule }) => rule.form === 'only');
+  const onlys = places.filter(({ rule }) => rule.form === 'only');
+  const only = onlys.find(({ agent }) => agent === undefined) ?? onlys[0];
   const own = places
     .filter(({ rule }) => rule.form !== 'never')
     .map((place): EffectiveRule => {
