@@ -37,7 +37,7 @@ export function suspensionAt(policy: Policy, all: readonly Moment[]): Suspension
   return {
     since,
     to,
-    countedFrom: human === undefined ? since : human.at,
+    countedFrom: human?.at ?? since,
     quietSince: times.length === 0 ? null : Math.max(...times),
   };
 }
