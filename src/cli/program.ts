@@ -26,7 +26,7 @@ export function commandLine(done: (code: ExitCode) => void): Command {
     .command('check')
     .summary('say what is wrong with policies')
     .description('Says what is wrong with each policy, where, and how to mend it.')
-    .argument('<files...>', 'policies')
+    .argument('<FILE...>', 'policies')
     .addOption(
       new Option('--format <format>', 'how to write it')
         .choices(['pretty', 'json', 'sarif', 'github'])
@@ -41,7 +41,7 @@ export function commandLine(done: (code: ExitCode) => void): Command {
     .command('fmt')
     .summary('write policies in one layout')
     .description('Writes each policy in the one layout. Comments stay, and so does the meaning.')
-    .argument('[files...]', 'policies')
+    .argument('[FILE...]', 'policies')
     .option('--check', 'change nothing; name the files whose layout is another, and exit with 1')
     .option('--stdin', 'read a policy from standard input and write it to standard output')
     .addHelpText('after', example('handrail fmt support.handrail'))
@@ -53,7 +53,7 @@ export function commandLine(done: (code: ExitCode) => void): Command {
     .command('test')
     .summary('play the tests written in policies')
     .description('Plays the tests that are written in each policy. No test at all is a failure.')
-    .argument('<files...>', 'policies')
+    .argument('<FILE...>', 'policies')
     .option('--json', 'print the results as JSON')
     .addHelpText('after', example('handrail test support.handrail'))
     .action(async (files: string[], options: { json?: boolean }) =>
@@ -66,9 +66,9 @@ export function commandLine(done: (code: ExitCode) => void): Command {
     .description(
       'Reads conversations from standard input (JSON Lines) and prints a decision for every turn.',
     )
-    .argument('<policy>', 'a policy')
+    .argument('<POLICY>', 'a policy')
     .option('--signals', 'judge every signal at every exchange, whether or not it can still matter')
-    .addOption(classifiersOption())
+    .addOption(classifiersOption('none'))
     .addHelpText('after', example('handrail decide support.handrail < chats.jsonl'))
     .action(async (policy: string, options: { signals?: boolean; classifiers: Classifiers }) =>
       done(await (await import('./commands/decide.ts')).decide(policy, options)),
@@ -78,11 +78,11 @@ export function commandLine(done: (code: ExitCode) => void): Command {
     .command('explain')
     .summary('say why, turn by turn')
     .description('Says turn by turn why a conversation is decided as it is.')
-    .argument('<policy>', 'a policy')
-    .argument('<conversations>', 'a file of conversations (JSON Lines), or - for standard input')
+    .argument('<POLICY>', 'a policy')
+    .argument('<CONVERSATION>', 'a file of conversations (JSON Lines), or - for standard input')
     .option('--id <id>', 'the conversation with this id; without it, every one')
     .option('--json', 'print the explanations as JSON Lines')
-    .addOption(classifiersOption())
+    .addOption(classifiersOption('pinned'))
     .addHelpText('after', example('handrail explain support.handrail chats.jsonl --id c-0412'))
     .action(
       async (
@@ -97,10 +97,10 @@ export function commandLine(done: (code: ExitCode) => void): Command {
     .command('eval')
     .summary('score a policy on labelled conversations')
     .description('Steps a policy through labelled conversations, and says how well it decides.')
-    .argument('<policy>', 'a policy')
-    .argument('<datasets...>', 'labelled conversations: JSON Lines, or CSV')
+    .argument('<POLICY>', 'a policy')
+    .argument('<DATASET...>', 'labelled conversations: JSON Lines, or CSV')
     .option('--signals', 'judge every signal at every exchange, and score the signals too')
-    .addOption(classifiersOption())
+    .addOption(classifiersOption('pinned'))
     .option('--out <dir>', 'where runs are written', 'reports')
     .option('--json', 'print the run as JSON')
     .option('--max-errors <share>', 'how many cases may rest on a failed classifier, as 5%', share)
@@ -128,10 +128,14 @@ export interface EvalOptions {
   readonly tui: boolean;
 }
 
-function classifiersOption(): Option {
-  return new Option('--classifiers <which>', 'who judges what text alone does not settle')
+/** Who judges what text rules leave open. A decision for a real customer must not read labels, so there nobody does. */
+function classifiersOption(standard: Classifiers): Option {
+  return new Option(
+    '--classifiers <who>',
+    'who judges what text rules leave open: the labels, or nobody',
+  )
     .choices(['pinned', 'none'])
-    .default('none');
+    .default(standard);
 }
 
 function example(line: string): string {
