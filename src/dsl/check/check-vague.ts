@@ -8,7 +8,7 @@ import { statementsOf } from './program.ts';
 import { type Findings, warning } from './report.ts';
 
 const HEDGES =
-  /\b(?:(?:may|might|could|should|would)\s+(?:\w+ly\s+)?(?:need|require|be|have|want|warrant|benefit|indicate|suggest|call\s+for|involve|imply|mean)|seems?(?:\s+\w+)?|appears?\s+(?:to\s+be|\w+)|possibly|perhaps|(?<!`)maybe|probably|potentially|presumably|somewhat|somehow|sort\s+of|kind\s+of|(?:if|when|where|as)\s+(?:necessary|needed|appropriate|required)|complex(?:ity)?|complicated|tricky|etc)\b/i;
+  /\b(?:(?:may|might|could|should|would)\s+(?:\w+ly\s+)?(?:need|require|be|have|want|warrant|benefit|indicate|suggest|call\s+for|involve|imply|mean)|seems?(?:\s+\w+)?|appears?\s+(?:to\s+be|\w+)|possibly|perhaps|maybe(?=\s+\w)|probably|potentially|presumably|somewhat|somehow|sort\s+of|kind\s+of|(?:if|when|where|as)\s+(?:necessary|needed|appropriate|required)|complex(?:ity)?|complicated|tricky|etc)\b/i;
 
 export function* checkVague({ program: { statements } }: Context): Findings {
   for (const signal of statementsOf(statements, 'signal')) {

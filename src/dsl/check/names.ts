@@ -78,7 +78,9 @@ function byName<T extends { readonly name: { readonly text: string } }>(
 }
 
 function firstOfEach<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> {
-  return new Map(entries.toReversed());
+  const first = new Map<string, T>();
+  for (const [name, item] of entries) if (!first.has(name)) first.set(name, item);
+  return first;
 }
 
 /** The stated side of a signal; a named condition has that of the first signal that it names. */

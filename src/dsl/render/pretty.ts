@@ -63,7 +63,8 @@ function excerptLines(
   paint: (mark: string) => string,
   label = '',
 ): readonly string[] {
-  const { line, column } = places.from(span);
+  const { line } = places.from(span);
+  const column = seenColumn(span, places);
   const excerpt = excerptOf(span, places);
   const number = String(line).padStart(gutter.length);
   const bar = colours.blue('|');
@@ -74,4 +75,12 @@ function excerptLines(
     `${colours.blue(number)} ${bar} ${excerpt.text}`.trimEnd(),
     `${gutter} ${bar} ${' '.repeat(excerpt.before)}${mark}`,
   ];
+}
+
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** From 1, as people count: an emoji or a letter with its accents is one. */
+function seenColumn({ file, start }: Span, places: Places): number {
+  const line = places.lineAt(file, start);
+  return [...GRAPHEMES.segment(places.source(file).text.slice(line.start, start))].length + 1;
 }
