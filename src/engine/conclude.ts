@@ -95,7 +95,8 @@ function decided(
         decision: { decision: 'continue', ...base, ...failure },
       };
     case 'check': {
-      const decision = check(state, weighed, base, failure);
+      const known = failure.classifierFailed === undefined ? state : settledAsNo(program, state);
+      const decision = check(known, weighed, base, failure);
       return { ok: true, state: after(state, decision.ask, true), decision };
     }
     case 'suspended':
