@@ -6,10 +6,12 @@ export interface Fault extends Error {
   readonly exit: ExitCode;
   /** How to mend it. */
   readonly help?: string;
+  /** The file that was asked for is not there. */
+  readonly missing: boolean;
 }
 
-export function fault(exit: ExitCode, message: string, help?: string): Fault {
-  const about = help === undefined ? { exit } : { exit, help };
+export function fault(exit: ExitCode, message: string, help?: string, missing = false): Fault {
+  const about = { exit, missing, ...(help !== undefined && { help }) };
   return Object.assign(new Error(message), { name: 'Fault' }, about);
 }
 

@@ -34,7 +34,7 @@ export function fileFault(path: string, error: unknown, exit: ExitCode): Fault |
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return fault(exit, `there is no file "${path}"`, nearby(path));
+      return fault(exit, `there is no file "${path}"`, nearby(path), true);
     case 'EISDIR':
       return fault(exit, `"${path}" is a directory, not a file`, inside(path));
     case 'EACCES':

@@ -3,6 +3,7 @@
 
 import { EXIT } from './exit-code.ts';
 import { faultText, isFault } from './fault.ts';
+import { endOnInterrupt } from './interrupt.ts';
 import { endOnBrokenPipe, say } from './output.ts';
 import { run } from './run.ts';
 
@@ -20,10 +21,7 @@ function end(error: unknown): void {
 }
 
 endOnBrokenPipe();
-process.once('SIGINT', () => {
-  say('interrupted: what was printed so far is not all\n');
-  process.exit(EXIT.interrupted);
-});
+endOnInterrupt();
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {

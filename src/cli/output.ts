@@ -22,6 +22,14 @@ export async function printJson(value: unknown): Promise<void> {
   await print(`${JSON.stringify(value, null, 2)}\n`);
 }
 
+/** Whether to write in colour there. `NO_COLOR` and `FORCE_COLOR` are obeyed. */
+export function colours(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0';
+  return stream.isTTY === true && TERM !== 'dumb';
+}
+
 /** What is said beside the output proper. */
 export function say(text: string): void {
   process.stderr.write(text);

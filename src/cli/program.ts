@@ -105,6 +105,14 @@ export function commandLine(done: (code: ExitCode) => void): Command {
     .option('--json', 'print the run as JSON')
     .option('--max-errors <share>', 'how many cases may rest on a failed classifier, as 5%', share)
     .option('--tolerance <turns>', 'an escalation so many turns off is still on time', turns, 0)
+    .addOption(
+      new Option(
+        '--unknown-signals <how>',
+        'labels of signals that the policy does not have: an error, or ignored',
+      )
+        .choices(['error', 'ignore'])
+        .default('error'),
+    )
     .option('--seed <number>', 'the seed of what is drawn by chance', whole, 1)
     .option('--no-tui', 'plain lines, also on a terminal')
     .addHelpText('after', example('handrail eval support.handrail chats.jsonl'))
@@ -125,6 +133,7 @@ export interface EvalOptions {
   readonly maxErrors?: number;
   readonly tolerance: number;
   readonly seed: number;
+  readonly unknownSignals: 'error' | 'ignore';
   readonly tui: boolean;
 }
 

@@ -12,6 +12,10 @@ export type DatasetFormat = 'jsonl' | 'csv';
 export interface ReadOptions extends CsvOptions {
   /** By the ending of the path (`.csv`, `.tsv`) where it is absent. */
   readonly format?: DatasetFormat;
+  /** Read instead of the file, such as standard input; `path` then only names it. */
+  readonly input?: AsyncIterable<Buffer>;
+  /** Conversations need no label; one without has `escalate: null`. */
+  readonly unlabelled?: boolean;
   /** Given every chunk of the file as it is read, for check sums. */
   readonly onChunk?: (chunk: Uint8Array) => void;
 }
@@ -21,13 +25,17 @@ export function formatOf(path: string, options: Pick<ReadOptions, 'format'>): Da
   return options.format ?? (/\.[ct]sv$/i.test(path) ? 'csv' : 'jsonl');
 }
 
+const CHUNK = 256 * 1024;
+
 export async function* rawItems(
   path: string,
   options: ReadOptions,
 ): AsyncGenerator<readonly RawItem[]> {
-  const chunks = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const file =
+    options.input === undefined ? createReadStream(path, { highWaterMark: CHUNK }) : null;
+
   const start: { wide: boolean } = { wide: false };
-  const bytes = watched(chunks, options.onChunk, start);
+  const bytes = watched(options.input ?? file ?? [], options.onChunk, start);
   const read =
     formatOf(path, options) === 'csv' ? readCsv(path, bytes, options) : readJsonLines(path, bytes);
   try {
@@ -39,13 +47,13 @@ export async function* rawItems(
     if (!isFileError(error)) throw error;
     yield [{ kind: 'broken', problem: unreadable(path, error) }];
   } finally {
-    chunks.destroy();
+    file?.destroy();
   }
 }
 
 /** Shows each chunk, and ends at once where the file begins as UTF-16. */
 async function* watched(
-  chunks: AsyncIterable<Buffer>,
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   onChunk: ReadOptions['onChunk'],
   start: { wide: boolean },
 ): AsyncGenerator<Buffer> {

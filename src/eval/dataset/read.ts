@@ -45,7 +45,7 @@ export async function* readDatasetBatches(
         continue;
       }
       const problems = [...(await duplicate(raw)), ...conflicts(path, raw)];
-      const checked = checkConversation(raw.value);
+      const checked = checkConversation(options.unlabelled ? withLabel(raw.value) : raw.value);
       if (!checked.ok) {
         problems.push(...checked.complaints.map((complaint) => problemOf(path, raw, complaint)));
       }
@@ -69,9 +69,18 @@ function duplicateFinder(path: string, options: ReadOptions) {
     if (id === undefined) return [];
     const first = seen.add(id, raw.line);
     if (first === 0) return [];
-    const same = lookups++ >= LOOKUPS || (await idAt(path, options, first)) === id;
+    const again = options.input === undefined && lookups++ < LOOKUPS;
+    const same = !again || (await idAt(path, options, first)) === id;
     return same ? [duplicateId(path, raw, id, first)] : [];
   };
+}
+
+/** A conversation of which nobody has said what is right. */
+function withLabel(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const label = 'label' in value ? value.label : undefined;
+  if (label !== undefined && (typeof label !== 'object' || label === null)) return value;
+  return { ...value, label: { escalate: null, ...label } };
 }
 
 function idIn(value: unknown): string | undefined {

@@ -78,6 +78,7 @@ async function evaluateInto(
       tally = addTallies(tally, tallyOutcomes(outcomes, runOptions));
       await folder.write(outcomes);
       options.onProgress?.(tally.cases);
+      options.signal?.throwIfAborted();
     }
     read.push({ file, format, sha256: sha256.digest('hex'), conversations });
   }

@@ -22,6 +22,8 @@ export interface EvaluateOptions extends Partial<RunOptions> {
   /** Takes verdicts from the labels of the data, after the other classifiers. */
   readonly pinned?: boolean;
   readonly read?: Pick<ReadOptions, 'columns' | 'delimiter' | 'format'>;
+  /** Ends the evaluation: the promise is rejected with the reason, and nothing is left behind. */
+  readonly signal?: AbortSignal;
   /** Conversations that are done so far. */
   readonly onProgress?: (done: number) => void;
   /** Makes the engine; for tests. */

@@ -3,10 +3,10 @@
 import type { Engine, Refused } from '../../engine/api.ts';
 import type { GivenVerdict } from '../../engine/classifier.ts';
 import type { Decision, EscalateDecision } from '../../engine/decision.ts';
-import type { Event } from '../../engine/event.ts';
 import type { State, Talk } from '../../engine/state.ts';
 import type { Verdict } from '../../policy/truth.ts';
-import type { LabelledConversation, Turn } from '../dataset/conversation.ts';
+import type { LabelledConversation } from '../dataset/conversation.ts';
+import { eventsOf } from '../dataset/conversation-events.ts';
 
 export interface Stepping {
   readonly ok: true;
@@ -94,30 +94,6 @@ export function refusedIn(
     state = step.state;
   }
   return undefined;
-}
-
-function* eventsOf({
-  turns,
-  inputs,
-  details,
-}: LabelledConversation): Generator<{ readonly event: Event; readonly turn: number }> {
-  if (inputs !== undefined || details !== undefined) {
-    const facts = { ...(inputs && { inputs }), ...(details && { details }) };
-    yield { event: { kind: 'facts', ...facts }, turn: -1 };
-  }
-  for (const [turn, one] of turns.entries()) yield { event: turnEvent(one), turn };
-}
-
-function turnEvent({ role, text, at, agent, inputs, details }: Turn): Event {
-  return {
-    kind: 'turn',
-    role,
-    text,
-    ...(at !== undefined && { at }),
-    ...(agent !== undefined && { agent }),
-    ...(inputs && { inputs }),
-    ...(details && { details }),
-  };
 }
 
 function startsAfresh(before: State, after: State): boolean {

@@ -1,0 +1,72 @@
+// `handrail decide`: a decision for every turn of conversations from standard input.
+
+import type { State } from '../../engine/state.ts';
+import { eventsOf } from '../../eval/dataset/conversation-events.ts';
+import type { Truth } from '../../policy/truth.ts';
+import type { Value } from '../../policy/value.ts';
+import { conversationsOf, engineFor, type Line, refusedText } from '../conversations.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { print, say } from '../output.ts';
+import { usablePolicy } from '../policy-file.ts';
+import type { Classifiers } from '../program.ts';
+
+const STDIN = '-';
+
+/** A conversation that cannot be read or stepped is told, and the next one is decided. */
+export async function decide(
+  file: string,
+  {
+    signals = false,
+    classifiers,
+  }: { readonly signals?: boolean; readonly classifiers: Classifiers },
+): Promise<ExitCode> {
+  const usable = usablePolicy(file);
+  if (usable === undefined) return EXIT.usage;
+  const stepping = engineFor(usable.policy, classifiers, signals);
+  let code: ExitCode = EXIT.ok;
+  const onProblem = () => {
+    code = EXIT.data;
+  };
+  for await (const one of conversationsOf(STDIN, onProblem)) {
+    stepping.next(one.conversation);
+    const { text, refused } = await decisionLines(stepping.engine, one);
+    await print(text);
+    if (refused !== undefined) {
+      say(refusedText(STDIN, one, refused));
+      code = EXIT.data;
+    }
+  }
+  return code;
+}
+
+/** A line per turn, up to the turn that is not possible. */
+async function decisionLines(
+  engine: ReturnType<typeof engineFor>['engine'],
+  { conversation }: Line,
+): Promise<{ readonly text: string; readonly refused?: string }> {
+  let state = engine.start();
+  let text = '';
+  for (const { event, turn } of eventsOf(conversation)) {
+    const step = await engine.step(state, event);
+    if (!step.ok) return { text, refused: step.message };
+    state = step.state;
+    if (turn < 0) continue;
+    const { decision, turn: _, ...rest } = step.decision;
+    const known = { signals: judged(engine.signals(state), state), details: knownDetails(state) };
+    text += `${JSON.stringify({ id: conversation.id, turn, decision, ...known, ...rest })}\n`;
+  }
+  return { text };
+}
+
+/** What was not asked, or could not be judged, is not told: it may be anything. */
+function judged(
+  values: Readonly<Record<string, Truth>>,
+  { talk }: State,
+): Readonly<Record<string, Truth>> {
+  const open = new Set(talk.open.map(({ signal }) => signal));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !open.has(name)));
+}
+
+function knownDetails({ talk }: State): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(talk.details).map(([name, { value }]) => [name, value]));
+}

@@ -1,0 +1,64 @@
+// `handrail test`: plays the tests that are written in policies.
+
+import pc from 'picocolors';
+import { placesIn } from '../../dsl/render/located.ts';
+import { createEngine } from '../../engine/engine.ts';
+import { defaultPorts } from '../../engine/ports/default.ts';
+import { playTests } from '../../testing/play.ts';
+import type { TestFailure, TestResult } from '../../testing/result.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { print, printJson, say } from '../output.ts';
+import { type Usable, usablePolicy } from '../policy-file.ts';
+import { explanationText } from '../tree-text.ts';
+
+/** No test at all is a failure: whoever asks for tests believes that there are some. */
+export async function test(
+  files: readonly string[],
+  { json = false }: { readonly json?: boolean },
+): Promise<ExitCode> {
+  const policies = files.map((file) => ({ file, policy: usablePolicy(file) }));
+  const played: { readonly file: string; readonly tests: readonly TestResult[] }[] = [];
+  for (const { file, policy } of policies) {
+    if (policy === undefined) continue;
+    const tests = await playTests(policy, (one, options) =>
+      createEngine(one, defaultPorts, options),
+    );
+    played.push({ file, tests });
+    if (!json) await print(reportText(file, policy, tests));
+  }
+  if (json) await printJson(played);
+  const tests = played.flatMap((one) => one.tests);
+  if (policies.some(({ policy }) => policy === undefined)) return EXIT.usage;
+  if (tests.length === 0) {
+    say(
+      'error: there is no test to play\n  help: write one, such as test "…" { customer "…" expect check }\n',
+    );
+    return EXIT.failed;
+  }
+  if (!json) await print(`${summaryText(tests)}\n`);
+  return tests.every(({ passed }) => passed) ? EXIT.ok : EXIT.failed;
+}
+
+function reportText(file: string, { sources }: Usable, tests: readonly TestResult[]): string {
+  const places = placesIn(sources.files);
+  const lines = tests.map((one) => {
+    if (one.failure === undefined) return `  ${pc.green('✓')} ${one.name}\n`;
+    const { file: name } = one.failure.span;
+    const { line, column } = places.from(one.failure.span);
+    const head = `  ${pc.red('✗')} ${one.name}\n    ${pc.dim(`${name}:${line}:${column}`)}\n`;
+    return head + failureText(one.failure);
+  });
+  return `${file}\n${lines.join('')}`;
+}
+
+function failureText(failure: TestFailure): string {
+  if (failure.kind === 'refused') return `    ${failure.message}\n`;
+  const { expected, actual, why } = failure;
+  const tree = why === undefined ? '' : explanationText(why, '      ');
+  return `    expected ${expected}\n    but got  ${actual}\n${tree}`;
+}
+
+function summaryText(tests: readonly TestResult[]): string {
+  const failed = tests.filter(({ passed }) => !passed).length;
+  return `${tests.length - failed} passed, ${failed} failed`;
+}

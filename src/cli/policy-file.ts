@@ -1,0 +1,57 @@
+// A policy as a command needs it: compiled from its files, or said clearly why not.
+
+import { dirname, join, normalize } from 'node:path';
+import { compile } from '../dsl/compile.ts';
+import type { Compiled, FileReader } from '../dsl/compiled.ts';
+import type { Diagnostic } from '../dsl/diagnostic.ts';
+import { renderPretty } from '../dsl/render/pretty.ts';
+import type { Policy } from '../policy/policy.ts';
+import { EXIT } from './exit-code.ts';
+import { isFault } from './fault.ts';
+import { readText } from './files.ts';
+import { colours, say } from './output.ts';
+
+/** Files on disk; a file that is used and not there is told at its `use`. */
+const DISK: FileReader = {
+  read(path) {
+    try {
+      return readText(path, EXIT.usage);
+    } catch (error) {
+      if (isFault(error) && error.missing) return undefined;
+      throw error;
+    }
+  },
+  resolve: (from, path) => normalize(join(dirname(from), path)),
+};
+
+/** A fault where the file itself cannot be read; everything else is among the diagnostics. */
+export function compileFile(path: string): Compiled {
+  readText(path, EXIT.usage);
+  // By one spelling a file is known again where another uses it.
+  return compile(normalize(path), DISK);
+}
+
+export interface Usable extends Compiled {
+  readonly policy: Policy;
+}
+
+/** The compiled policy, or undefined where it has errors, which are then told on standard error. */
+export function usablePolicy(path: string): Usable | undefined {
+  const compiled = compileFile(path);
+  const { policy, diagnostics, sources } = compiled;
+  if (policy !== undefined) return { ...compiled, policy };
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  say(`${renderPretty(errors, sources.files, { colour: colours(process.stderr) })}\n`);
+  say(`${path} has ${countText(errors)}\n`);
+  return undefined;
+}
+
+/** `2 errors and 1 warning` */
+export function countText(diagnostics: readonly Diagnostic[]): string {
+  const count = (severity: Diagnostic['severity']) => {
+    const number = diagnostics.filter((one) => one.severity === severity).length;
+    return number === 0 ? [] : [`${number} ${severity}${number === 1 ? '' : 's'}`];
+  };
+  const parts = [...count('error'), ...count('warning')];
+  return parts.length === 0 ? 'no errors' : parts.join(' and ');
+}
