@@ -1,0 +1,26 @@
+// handrail/engine/default: the engine with the ports that Handrail ships.
+
+import type { Policy } from '../policy/policy.ts';
+import type { Engine, EngineOptions } from './api.ts';
+import { createEngine as createEngineWith } from './engine.ts';
+import { defaultPorts } from './ports/default.ts';
+
+/** An engine with `defaultPorts`. Throws where the policy is not well formed. */
+export function createEngine(policy: Policy, options: EngineOptions = {}): Engine {
+  return createEngineWith(policy, defaultPorts, options);
+}
+
+export type {
+  Advanced,
+  Engine,
+  EngineOptions,
+  Explanation,
+  Refused,
+  Stepped,
+} from './api.ts';
+export type { Classifier, GivenVerdict, Judgement } from './classifier.ts';
+export { type PinnedConversation, pinned } from './classifiers/pinned.ts';
+export type { Decision } from './decision.ts';
+export type { Event } from './event.ts';
+export { defaultPorts } from './ports/default.ts';
+export type { State } from './state.ts';

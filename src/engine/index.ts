@@ -1,0 +1,45 @@
+// handrail/engine: the engine alone. It imports nothing; patterns, typed values and hours come in through `Ports`.
+
+export type { Policy, Signal } from '../policy/policy.ts';
+export type { Truth, Verdict } from '../policy/truth.ts';
+export type { Value, ValueType } from '../policy/value.ts';
+export type {
+  Advanced,
+  Engine,
+  EngineOptions,
+  ExplainedCondition,
+  ExplainedRule,
+  ExplainedVerdict,
+  Explanation,
+  Refused,
+  Stepped,
+} from './api.ts';
+export type {
+  Classifier,
+  GivenVerdict,
+  Judgement,
+  JudgementRequest,
+  Question,
+  Quote,
+  ReadTurn,
+} from './classifier.ts';
+/** A classifier that reads its verdicts from labels. */
+export { type PinnedConversation, pinned } from './classifiers/pinned.ts';
+export type {
+  Ask,
+  CheckDecision,
+  ContinueDecision,
+  Decision,
+  EscalateDecision,
+  Evidence,
+  FailedVerdict,
+  FiredRule,
+  HeldBack,
+  PendingRule,
+  SuspendedDecision,
+} from './decision.ts';
+/** Throws where the policy is not well formed: give it one that was compiled without errors, or loaded. */
+export { createEngine } from './engine.ts';
+export type { Event, Role, TurnEvent, Values } from './event.ts';
+export type { CompiledPattern, FoundValue, Ports, TextSpan } from './port.ts';
+export type { Custody, State } from './state.ts';
