@@ -1,11 +1,12 @@
 // A policy.json from outside: what is accepted, and what is told of one that is wrong.
 
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { z } from 'zod';
 import { compileText } from '../../src/dsl/compile.ts';
 import { hashPolicy } from '../../src/policy/hash.ts';
 import { loadPolicy } from '../../src/policy/load/load.ts';
-import { policyJsonSchema } from '../../src/policy/load/schema.ts';
+import { policyJsonSchema, type policySchema } from '../../src/policy/load/schema.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 
 const TEXT = `policy "P"
@@ -174,6 +175,12 @@ describe('hashPolicy', () => {
 });
 
 describe('policyJsonSchema', () => {
+  it('says what the type says: the build breaks here where one of them says more', () => {
+    expectTypeOf<z.infer<typeof policySchema>>().toEqualTypeOf<Policy>();
+    const back = (policy: Policy): z.infer<typeof policySchema> => policy;
+    expect(back(compiled())).toEqual(compiled());
+  });
+
   it('describes every field of a policy, and no other', () => {
     const schema = policyJsonSchema();
     expect(schema).toMatchObject({ type: 'object', additionalProperties: false });

@@ -20,11 +20,9 @@ export function* checkCollects(context: Context): Findings {
     }
     if (program.partial) continue;
     const facts = waiting(place);
-    if (facts.some(({ confirmed }) => confirmed)) continue;
+    if (facts.confirmed) continue;
     const idle = place.collect.details.filter(
-      (name) =>
-        context.names.details.has(name.text) &&
-        !facts.some(({ details }) => details.has(name.text)),
+      (name) => context.names.details.has(name.text) && !facts.details.has(name.text),
     );
     const first = idle[0];
     const last = idle.at(-1);
@@ -54,19 +52,30 @@ function withConfirmed(when: ConditionTree): string {
   return when.kind === 'or' ? `(${text}) and confirmed` : `${text} and confirmed`;
 }
 
-/** For a `collect` the conditions that could wait for what it names. */
-function waitingFacts(context: Context): (place: CollectPlace) => readonly ConditionFacts[] {
+/** What the rules wait for that a `collect` is written for: its own rule, those of its agent, or all. */
+type Waiting = Pick<ConditionFacts, 'confirmed' | 'details'>;
+
+function waitingFacts(context: Context): (place: CollectPlace) => Waiting {
   const { program, factsOf, conditions } = context;
-  const byAgent = new Map<string, ConditionFacts[]>();
+  const byAgent = new Map<string, ConditionTree[]>();
   for (const { rule, agent } of rulePlaces(program.statements)) {
     if (agent === undefined) continue;
-    const facts = byAgent.get(agent.text) ?? [];
-    facts.push(factsOf(rule.when));
-    byAgent.set(agent.text, facts);
+    const whens = byAgent.get(agent.text) ?? [];
+    whens.push(rule.when);
+    byAgent.set(agent.text, whens);
   }
-  const all = conditions.filter(({ kind }) => kind !== 'named').map(({ when }) => factsOf(when));
+  const joined = (whens: readonly ConditionTree[]): Waiting => {
+    const facts = whens.map(factsOf);
+    return {
+      confirmed: facts.some(({ confirmed }) => confirmed),
+      details: new Set(facts.flatMap(({ details }) => [...details])),
+    };
+  };
+  const ofAgents = new Map([...byAgent].map(([agent, whens]) => [agent, joined(whens)]));
+  const ofAll = joined(conditions.filter(({ kind }) => kind !== 'named').map(({ when }) => when));
+  const nothing: Waiting = { confirmed: false, details: new Set() };
   return ({ rule, agent }) => {
-    if (rule !== undefined) return [factsOf(rule.when)];
-    return agent === undefined ? all : (byAgent.get(agent.text) ?? []);
+    if (rule !== undefined) return factsOf(rule.when);
+    return agent === undefined ? ofAll : (ofAgents.get(agent.text) ?? nothing);
   };
 }

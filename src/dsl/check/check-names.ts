@@ -4,10 +4,8 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { DiagnosticCode } from '../diagnostic-codes.ts';
 import type { Name } from '../syntax/ast.ts';
 import type { Context } from './context.ts';
-import { didYouMean } from './did-you-mean.ts';
+import type { Wanted } from './meant.ts';
 import { error } from './report.ts';
-
-export type Wanted = 'meaning' | 'signal' | 'detail' | 'fact' | 'given' | 'agent' | 'hours' | 'ask';
 
 interface Kind {
   readonly code: DiagnosticCode;
@@ -37,32 +35,6 @@ const KINDS: Readonly<Record<Wanted, Kind>> = {
     none: 'define it with `detail` or `signal`',
   },
 };
-
-/** The names that would be right. */
-export function candidates({ names }: Context, wanted: Wanted): readonly string[] {
-  switch (wanted) {
-    case 'meaning':
-      return [...names.meanings.keys()];
-    case 'signal':
-      return signals(names.meanings);
-    case 'detail':
-      return [...names.details.keys()];
-    case 'fact':
-      return [...names.facts.keys()];
-    case 'given':
-      return [...names.facts].filter(([, fact]) => fact.kind !== 'measure').map(([name]) => name);
-    case 'agent':
-      return [...names.agents.keys()];
-    case 'hours':
-      return [...names.hours.keys()];
-    case 'ask':
-      return [...names.details.keys(), ...signals(names.meanings)];
-  }
-}
-
-function signals(meanings: Context['names']['meanings']): readonly string[] {
-  return [...meanings].filter(([, meaning]) => meaning.kind === 'signal').map(([name]) => name);
-}
 
 function isRight({ names }: Context, wanted: Wanted, name: string): boolean {
   const meaning = names.meanings.get(name);
@@ -97,12 +69,10 @@ export function checkName(context: Context, wanted: Wanted, name: Name): Diagnos
   }
   if (context.program.fileMissing || context.program.broken.has(name.text)) return undefined;
   const { code, what, none } = KINDS[wanted];
-  return error(
-    code,
-    name.span,
-    `unknown ${what} "${name.text}"`,
-    didYouMean(name.text, candidates(context, wanted), none),
-  );
+  const near = context.meant(wanted, name.text);
+  return error(code, name.span, `unknown ${what} "${name.text}"`, {
+    help: near === undefined ? none : `did you mean "${near}"?`,
+  });
 }
 
 /** What the name is, where it is something else, and how that is written. */

@@ -1,9 +1,8 @@
 // Signals, details and agents that nothing uses.
 
-import { nearest } from '../nearest.ts';
 import { isPrelude } from '../prelude/prelude.ts';
-import { candidates, type Wanted } from './check-names.ts';
 import type { Context } from './context.ts';
+import type { Wanted } from './meant.ts';
 import { collectPlaces } from './places.ts';
 import { statementsOf } from './program.ts';
 import { type Findings, warning } from './report.ts';
@@ -61,13 +60,10 @@ function usedNames(context: Context): Used {
   const signal = new Set<string>();
   const detail = new Set<string>();
   const agent = new Set<string>();
-  const meant = new Map<string, string | undefined>();
   const use = (into: Set<string>, wanted: Wanted, name: string, known: boolean): void => {
     into.add(name);
     if (known) return;
-    const key = `${wanted}:${name}`;
-    if (!meant.has(key)) meant.set(key, nearest(name, candidates(context, wanted)));
-    const near = meant.get(key);
+    const near = context.meant(wanted, name);
     if (near !== undefined) into.add(near);
   };
   const useDetail = (name: string): void => use(detail, 'detail', name, names.details.has(name));

@@ -2,6 +2,7 @@
 
 import { type NamedOrder, orderNamed } from './circles.ts';
 import { type FactsOf, factsReader } from './facts.ts';
+import { type Meant, meantReader } from './meant.ts';
 import { collectNames, type Names } from './names.ts';
 import { type ConditionPlace, conditionPlaces } from './places.ts';
 import type { Program } from './program.ts';
@@ -13,6 +14,7 @@ export interface Context {
   readonly order: NamedOrder;
   readonly conditions: readonly ConditionPlace[];
   readonly factsOf: FactsOf;
+  readonly meant: Meant;
   readonly rules: Rules;
   /** Without a scope and without agents nothing is out of scope: the signal is never judged. */
   readonly outOfScopeUnjudged: boolean;
@@ -30,6 +32,7 @@ export function contextOf(program: Program): Context {
     order,
     conditions: conditionPlaces(program.statements),
     factsOf: factsReader(names, order.ordered),
+    meant: meantReader(names),
     rules: effectiveRules(program, outOfScopeUnjudged),
     outOfScopeUnjudged,
   };

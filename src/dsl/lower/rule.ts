@@ -13,7 +13,9 @@ export type Required = (place: Partial<RulePlace>) => readonly string[];
 /** What `confirmed` waits for at a place: collected by the rule, its agent and the policy, each once. */
 export function requiredReader({ program }: Context): Required {
   const places = collectPlaces(program.statements).filter(({ rule }) => rule === undefined);
-  const whole = detailNames(places.filter(({ agent }) => !agent).map(({ collect }) => collect));
+  const whole = [
+    ...new Set(detailNames(places.filter(({ agent }) => !agent).map(({ collect }) => collect))),
+  ];
   const byAgent = new Map<string, readonly string[]>();
   for (const { agent, collect } of places) {
     if (agent === undefined) continue;
