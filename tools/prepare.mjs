@@ -1,5 +1,10 @@
 // Runs after an install in the checkout, so that `npx handrail` works at once.
+// npm links the commands of packages that are installed, not of the package itself: without the link npx would pack and
+// install the checkout first, which takes ten seconds.
 // An install without development tools (`npm ci --omit=dev`) has nothing to build with: it keeps the dist/ it has.
+
+import { rm, symlink } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 
 try {
   await import('rolldown');
@@ -9,3 +14,8 @@ try {
   process.exit(0);
 }
 await import('./build.mjs');
+if (process.platform !== 'win32') {
+  const link = fileURLToPath(new URL('../node_modules/.bin/handrail', import.meta.url));
+  await rm(link, { force: true });
+  await symlink('../../dist/cli.js', link);
+}

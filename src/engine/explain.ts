@@ -54,7 +54,7 @@ function explainedRule(
     rules.some(({ rule }) => rule === id);
   if (decision.decision === 'escalate' && among(decision.rules))
     return { id, status: 'fires', tree };
-  if (idle === 'suspended') return { id, status: 'held', tree };
+  if (idle === 'suspended') return { id, status: tree.value === 'no' ? 'idle' : 'held', tree };
   if (idle !== undefined) return { id, status: idle, tree };
   if (among(decision.heldBack)) return { id, status: 'held', tree };
   if (decision.decision === 'check' && among(decision.pending))

@@ -79,11 +79,11 @@ function evidenceText(evidence: Evidence): string {
   }
 }
 
-function known(program: Program, state: State): string {
-  const { policy } = program;
+/** What the customer or the host said. A default of the policy is no knowledge. */
+function known({ policy }: Program, { talk, inputs }: State): string {
   const names = [...policy.details, ...policy.inputs].map(({ name }) => name);
   const facts = [...new Set(names)].flatMap((name) => {
-    const value = valueOf(program, state, name);
+    const value = talk.details[name]?.value ?? inputs[name];
     return value === undefined ? [] : [`${name} ${value}`];
   });
   return line('What is known', facts.length === 0 ? 'nothing yet' : facts.join(', '));
