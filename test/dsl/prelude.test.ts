@@ -44,4 +44,15 @@ describe('the prelude', () => {
     expect(policy?.rules.slice(0, always.length)).toEqual(always);
     expect(always.every(({ builtIn }) => !builtIn)).toBe(true);
   });
+
+  it('has rules whose names a policy cannot take', () => {
+    const text = `use "handrail/safety"\nalways escalate "self-harm" when checks >= 3${ROUTE}`;
+    const [found, ...others] = compileText(text).diagnostics;
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
+      code: 'duplicate-rule',
+      message: 'there is a rule "self-harm" already',
+      related: [{ span: { file: 'handrail/safety' } }],
+    });
+  });
 });
