@@ -34,6 +34,8 @@ export function buildCli(dir) {
     ...shared,
     input: { cli: 'src/cli/main.ts' },
     platform: 'node',
+    // ES modules before others: they can be taken apart, and some of the others load files by computed names.
+    resolve: { mainFields: ['module', 'main'] },
     output: {
       dir,
       format: 'esm',

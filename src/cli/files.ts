@@ -67,7 +67,7 @@ function nearby(path: string): string {
 }
 
 function inside(path: string): string {
-  const first = entries(path).find((name) => /\.(handrail|jsonl|csv)$/.test(name));
+  const first = entries(path).find((name) => extname(name) === '.handrail');
   return first === undefined
     ? 'name a file in it'
     : `name the files in it, for example "${join(path, first)}"`;

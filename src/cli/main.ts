@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Runs the command line: its answer to the shell, whatever happens.
 
+import * as node from 'node:module';
 import { EXIT } from './exit-code.ts';
 import { faultText, isFault } from './fault.ts';
 import { endOnInterrupt } from './interrupt.ts';
@@ -20,6 +21,8 @@ function end(error: unknown): void {
   process.exitCode = EXIT.bug;
 }
 
+// From Node 22 on, what a command loads is compiled only once.
+if ('enableCompileCache' in node) (node.enableCompileCache as () => void)();
 endOnBrokenPipe();
 endOnInterrupt();
 try {

@@ -15,12 +15,12 @@ interface Row {
 
 const STATUS: Readonly<Record<ExplainedRule['status'], string>> = {
   fires: 'fires',
-  pending: 'is pending',
-  idle: 'is idle',
-  held: 'is held back',
+  pending: 'pending',
+  idle: 'idle',
+  held: 'held back',
   spent: 'fired before',
   elsewhere: 'waits for its agent',
-  quiet: 'is quiet until the return',
+  quiet: 'quiet until the return',
 };
 
 /** Rules that say something, with their trees; those that are idle through and through stand in one line. */
@@ -50,8 +50,8 @@ function anyLeaf(node: ExplainedCondition, test: (leaf: ExplainedCondition) => b
 }
 
 function ruleText(rule: ExplainedRule, indent: string): string {
-  const name = rule.id === rule.tree.text ? '' : `${rule.id}: `;
-  const head = `${indent}${pc.bold(`${name}${STATUS[rule.status]}`)}\n`;
+  const name = rule.id === rule.tree.text ? '' : `: ${rule.id}`;
+  const head = `${indent}${pc.bold(`${STATUS[rule.status]}${name}`)}\n`;
   const rows = treeRows(rule.tree, 1);
   const width = Math.max(...rows.map((row) => stringWidth(row.left)));
   const lines = rows.map((row) => {
