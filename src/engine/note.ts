@@ -10,13 +10,13 @@ import { languageOf } from './talk.ts';
 export function knownSummary(program: Program, state: State): Readonly<Record<string, Value>> {
   const summary: Record<string, Value> = {};
   for (const { name } of program.policy.summary) {
-    const value = valueOf(program, state, name);
+    const value = factOf(program, state, name);
     if (value !== undefined) summary[name] = value;
   }
   return summary;
 }
 
-function valueOf(
+function factOf(
   { inputs }: Program,
   { inputs: given, talk }: State,
   name: string,
@@ -109,7 +109,7 @@ function next(program: Program, state: State, { say, rules }: EscalateDecision):
 
 function unfilled(program: Program, state: State): string {
   const empty = program.policy.summary.filter(
-    ({ name }) => valueOf(program, state, name) === undefined,
+    ({ name }) => factOf(program, state, name) === undefined,
   );
   const names = empty.map(({ name }) => name).join(', ');
   return line('Not filled in the summary, for want of a language model', names);
