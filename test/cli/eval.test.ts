@@ -1,0 +1,131 @@
+// handrail eval: its report, its files and each of its exit codes.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ended, folder, run, start } from './run.ts';
+import { BROKEN, customer, HELLO, lines, POLICY, REFUND, UNJUDGED } from './support-policy.ts';
+
+const FILES = { 'a.handrail': POLICY, 'c.jsonl': lines(REFUND, HELLO) };
+const EVAL = ['eval', 'a.handrail', 'c.jsonl'];
+
+test('prints the scores, and where the report is', async () => {
+  const dir = folder(FILES);
+  const { code, out, err } = await run(dir, EVAL);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toContain('c.jsonl: 2 conversations');
+  expect(out).toMatch(/^ {2}Precision +100\.0 %/m);
+  expect(out).toMatch(/^ {2}Recall +100\.0 %/m);
+  const report = /^Report: (reports\/\S+)$/m.exec(out)?.[1] ?? '';
+  expect(readdirSync(join(dir, report)).sort()).toEqual([
+    'decisions.jsonl',
+    'run.json',
+    'timing.json',
+  ]);
+});
+
+test('--json prints the run, as run.json has it; --out says where', async () => {
+  const dir = folder(FILES);
+  const { code, out } = await run(dir, [...EVAL, '--json', '--out', 'runs', '--no-tui']);
+  expect(code).toBe(0);
+  const [name] = readdirSync(join(dir, 'runs'));
+  const written = readFileSync(join(dir, 'runs', name ?? '', 'run.json'), 'utf8');
+  expect(JSON.parse(out)).toEqual(JSON.parse(written));
+  expect(JSON.parse(out)).toMatchObject({ tally: { cases: 2 }, options: { tolerance: 0 } });
+});
+
+test('options reach the evaluation', async () => {
+  const dir = folder(FILES);
+  const how = ['--signals', '--tolerance', '2', '--seed', '7', '--classifiers', 'none', '--json'];
+  const { code, out } = await run(dir, [...EVAL, ...how]);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    classifiers: ['text'],
+    options: { signals: true, tolerance: 2, seed: 7 },
+  });
+});
+
+test('a policy with errors', async () => {
+  const dir = folder({ ...FILES, 'a.handrail': BROKEN });
+  const { code, out, err } = await run(dir, EVAL);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain('a.handrail has 1 error\n');
+  expect(existsSync(join(dir, 'reports'))).toBe(false);
+});
+
+test('data with errors: all are told, nothing is scored and nothing is left behind', async () => {
+  const bad = `${lines(REFUND, { ...HELLO, id: 'c-1' })}{"id": "c-3"}\n`;
+  const dir = folder({ ...FILES, 'c.jsonl': bad });
+  const { code, out, err } = await run(dir, EVAL);
+  expect({ code, out }).toEqual({ code: 3, out: '' });
+  expect(err).toContain('c.jsonl:2:7: the id "c-1" is already on line 1\n');
+  expect(err).toContain('c.jsonl:3:1: turns is missing\n');
+  expect(err).toMatch(/\n3 problems in the data\. Nothing was scored\.\n$/);
+  expect(readdirSync(join(dir, 'reports'))).toEqual([]);
+});
+
+test('data that is not there', async () => {
+  const dir = folder({ 'a.handrail': POLICY });
+  const { code, err } = await run(dir, EVAL);
+  expect({ code, err }).toEqual({
+    code: 3,
+    err: 'c.jsonl: there is no such file\n  help: check the path, from the folder in which the command runs\n1 problem in the data. Nothing was scored.\n',
+  });
+});
+
+test('labels of signals that the policy does not have', async () => {
+  const label = { escalate: false, signals: { angry: true } };
+  const dir = folder({ ...FILES, 'c.jsonl': lines({ ...HELLO, label }) });
+  const refused = await run(dir, EVAL);
+  expect(refused.code).toBe(3);
+  expect(refused.err).toContain('angry');
+  expect((await run(dir, [...EVAL, '--unknown-signals', 'ignore'])).code).toBe(0);
+});
+
+test('too many cases that a failed classifier decided', async () => {
+  const dir = folder({ 'a.handrail': UNJUDGED, 'c.jsonl': lines(HELLO) });
+  const { code, out } = await run(dir, EVAL);
+  expect(code).toBe(4);
+  expect(out).toContain('--max-errors');
+  expect((await run(dir, [...EVAL, '--max-errors', '100%'])).code).toBe(0);
+});
+
+test('a place for reports that is none', async () => {
+  const dir = folder({ ...FILES, reports: 'a file' });
+  const { code, out, err } = await run(dir, EVAL);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toBe('error: "reports" cannot be read or written (EEXIST)\n');
+});
+
+test('gates are not judged yet, and it says so', async () => {
+  const gate = '\ngate on "c.jsonl" {\n  recall >= 90%\n}\n';
+  const dir = folder({ ...FILES, 'a.handrail': `${POLICY}${gate}` });
+  const { code, err } = await run(dir, EVAL);
+  expect({ code, err }).toEqual({
+    code: 0,
+    err: 'The gates of the policy are not judged yet.\n',
+  });
+});
+
+test('Ctrl+C leaves nothing behind', async () => {
+  const many = Array.from({ length: 20_000 }, (_, index) => ({
+    id: `c-${index}`,
+    turns: Array.from({ length: 20 }, () => customer('where is my parcel?')),
+    label: { escalate: false },
+  }));
+  const dir = folder({ ...FILES, 'c.jsonl': lines(...many) });
+  const reports = join(dir, 'reports');
+  mkdirSync(reports);
+  const begun = new Promise<void>((resolve) => {
+    const watcher = watch(reports, () => {
+      watcher.close();
+      resolve();
+    });
+  });
+  const child = start(dir, EVAL);
+  const end = ended(child);
+  await begun;
+  child.kill('SIGINT');
+  expect(await end).toBe(130);
+  expect(readdirSync(reports)).toEqual([]);
+});

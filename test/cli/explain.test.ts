@@ -1,0 +1,93 @@
+// handrail explain: why, turn by turn.
+
+import { expect, test } from 'vitest';
+import { folder, run } from './run.ts';
+import { HELLO, lines, POLICY, REFUND } from './support-policy.ts';
+
+const FILES = { 'a.handrail': POLICY, 'c.jsonl': lines(REFUND, HELLO) };
+const ASKED = [
+  '      pending',
+  '        wants_refund and confirmed  maybe',
+  '          wants_refund              yes   "refund", turn 0, by text',
+  '          confirmed                 maybe',
+  '      idle: asks_for_human; bot_hands_off',
+];
+
+test('a conversation by its id', async () => {
+  const { code, out, err } = await run(folder(FILES), [
+    'explain',
+    'a.handrail',
+    'c.jsonl',
+    '--id',
+    'c-1',
+  ]);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const turns = out.split('\n\n');
+  expect(turns[0]).toBe('c-1');
+  expect(turns[1]?.split('\n')).toEqual([
+    '  0 customer: I want a refund',
+    '    → check for order_number',
+    ...ASKED,
+  ]);
+  expect(turns[3]).toContain(
+    '    → escalate to team "Refunds" tagged "sys_escalation"\n      fires\n',
+  );
+  expect(turns[3]).toContain(
+    '          wants_refund              yes   "refund", turn 0, by text\n',
+  );
+  expect(turns[3]).toContain('    note\n      What the customer wants: ');
+  expect(turns[4]).toContain('    → continue\n      fired before\n');
+  expect(out).not.toContain('c-2');
+});
+
+test('every conversation, from standard input', async () => {
+  const dir = folder(FILES);
+  const { code, out } = await run(dir, ['explain', 'a.handrail', '-'], FILES['c.jsonl']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^c-1\n/);
+  expect(out).toContain('\nc-2\n\n  0 customer: hello\n    → continue\n');
+});
+
+test('as JSON Lines, an object per turn', async () => {
+  const { code, out } = await run(folder(FILES), ['explain', 'a.handrail', 'c.jsonl', '--json']);
+  expect(code).toBe(0);
+  const turns = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(turns.map(({ id, turn }) => `${id} ${turn}`)).toEqual([
+    'c-1 0',
+    'c-1 1',
+    'c-1 2',
+    'c-1 3',
+    'c-2 0',
+  ]);
+  expect(turns[0]).toMatchObject({
+    decision: { decision: 'check' },
+    rules: [
+      {
+        id: 'wants_refund and confirmed',
+        status: 'pending',
+        tree: { value: 'maybe', of: [{ text: 'wants_refund', value: 'yes' }, { value: 'maybe' }] },
+      },
+      { id: 'asks_for_human', status: 'idle' },
+      { id: 'bot_hands_off', status: 'idle' },
+    ],
+  });
+});
+
+test('an id that is not there', async () => {
+  expect(await run(folder(FILES), ['explain', 'a.handrail', 'c.jsonl', '--id', 'c-3'])).toEqual({
+    code: 3,
+    out: '',
+    err: 'error: there is no conversation "c-3"\n  help: ids are written as in the file\n',
+  });
+});
+
+test('a file that is not there', async () => {
+  const { code, err } = await run(folder(FILES), ['explain', 'a.handrail', 'd.jsonl']);
+  expect({ code, err }).toEqual({
+    code: 3,
+    err: 'd.jsonl: there is no such file\n  help: check the path, from the folder in which the command runs\n',
+  });
+});
