@@ -19,6 +19,8 @@ export type { Comparison, Condition, Measure, Operand } from './policy/condition
 export { hashPolicy } from './policy/hash.ts';
 /** A compiled policy from its JSON, or everything that is wrong with it. */
 export { type Loaded, loadPolicy } from './policy/load/load.ts';
+/** The shape of a compiled policy's JSON, for other tools. */
+export { policyJsonSchema } from './policy/load/schema.ts';
 export type {
   Agent,
   ConditionalText,

@@ -4,8 +4,6 @@ import type { Destination, Priority } from '../policy/policy.ts';
 import type { Value } from '../policy/value.ts';
 import type { Quote } from './classifier.ts';
 
-export const DECISIONS = ['continue', 'check', 'escalate', 'suspended'] as const;
-
 export type Decision = ContinueDecision | CheckDecision | EscalateDecision | SuspendedDecision;
 
 interface DecisionBase {
