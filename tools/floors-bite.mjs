@@ -15,7 +15,7 @@ const PLANTS = [
   ['floor-testing', 'src/testing/planted-5.ts', "import '../eval/planted-4.ts';"],
   ['engine-core-has-no-packages', 'src/engine/planted-6.ts', "import 'zod';"],
   ['engine-runs-anywhere', 'src/engine/ports/planted-7.ts', "import 'node:fs';"],
-  ['engine-loads-no-policy', 'src/engine/planted-8.ts', "import '../policy/load.ts';"],
+  ['engine-loads-no-policy', 'src/engine/planted-8.ts', "import '../policy/load/load.ts';"],
   ['only-entry-points-re-export', 'src/eval/planted-9.ts', "export * from '../policy/truth.ts';"],
   ['no-circles', 'src/policy/planted-10.ts', "import './planted-10.ts';"],
 ];
