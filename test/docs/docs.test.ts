@@ -11,6 +11,7 @@ import { createEngine } from '../../src/engine/engine.ts';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
 import { playTests } from '../../src/testing/play.ts';
 import { blocksOf, PAGES, pageText, ROOT } from './pages.ts';
+import { printedBy, printedOn, programOf, typeErrors } from './programs.ts';
 import { surrounded } from './surroundings.ts';
 
 const WRITTEN = PAGES.filter((page) => existsSync(`${ROOT}${page}`));
@@ -53,6 +54,19 @@ it('every block of a policy is compiled', () => {
     policies.map(({ info }) => info).filter((info) => !/^handrail( fragment)?$/.test(info)),
   ).toEqual([]);
   expect(policies.length).toBeGreaterThan(15);
+});
+
+const PROGRAMS = WRITTEN.filter((page) => programOf(page) !== '');
+
+describe('the program on', () => {
+  it.each(PROGRAMS)('%s prints what the page says', async (page) => {
+    expect(await printedBy(programOf(page))).toBe(printedOn(page));
+  });
+
+  it('each page has the types that it should', { timeout: 60_000 }, () => {
+    expect(typeErrors(PROGRAMS)).toEqual([]);
+    expect(PROGRAMS).toContain('docs/embedding.md');
+  });
 });
 
 it('the index lists every message once, and no other', () => {
