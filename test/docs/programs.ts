@@ -70,7 +70,7 @@ export async function printedBy(program: string): Promise<string> {
       printed += `${format(...values)}\n`;
     },
   };
-  const load = (name: string): object => MODULES[name]?.exports ?? process.getBuiltinModule(name);
+  const load = (name: string) => MODULES[name]?.exports ?? process.getBuiltinModule(name);
   const run = new AsyncFunction('require', 'exports', 'console', outputText);
   await run(load, {}, console);
   return printed;

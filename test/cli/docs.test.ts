@@ -1,0 +1,32 @@
+// Every command on the pages of the documentation runs and ends well.
+
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { blocksOf, PAGES, ROOT } from '../docs/pages.ts';
+import { CLI, folder } from './run.ts';
+
+const commands = PAGES.flatMap(blocksOf)
+  .filter(({ info }) => info === 'sh')
+  .flatMap(({ text }) => text.split('\n'))
+  .map((line) => line.replace(/\s+#.*$/, ''))
+  .filter((line) => line.startsWith('npx handrail '));
+
+describe('the command', () => {
+  test.each(commands)('%s', (command) => {
+    const out = command.includes(' eval ') ? ` --out ${folder({})}` : '';
+    const line = command.replace('npx handrail', `${process.execPath} ${CLI}`) + out;
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', line], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    if (!command.includes(' fmt ')) expect(stdout).not.toBe('');
+  });
+
+  test('there are some of each kind', () => {
+    for (const kind of ['check', 'fmt', 'test', 'eval', 'explain', 'decide']) {
+      expect(commands.some((command) => command.startsWith(`npx handrail ${kind} `))).toBe(true);
+    }
+  });
+});
