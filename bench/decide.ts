@@ -14,8 +14,8 @@ import {
   turnStep,
 } from './decide/handrail.ts';
 import { jsonRulesFacts, makeJsonRules } from './decide/json-rules.ts';
-import { machineLine, versionOf } from './decide/machine.ts';
-import { type Contender, median, rateLine, ratesOf } from './decide/rounds.ts';
+import { machineLine, versionOf } from './measuring/machine.ts';
+import { type Contender, median, rateLine, ratesOf } from './measuring/rounds.ts';
 
 const GOAL = 3_000_000;
 const SETS = 512;

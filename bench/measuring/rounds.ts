@@ -32,7 +32,13 @@ export async function ratesOf(contenders: readonly Contender[], rounds: number):
 
 /** Decisions per second over the whole time, collections of garbage included. */
 async function rateOf({ name, batch, run }: Contender, warmupTime: number): Promise<number> {
-  const bench = new Bench({ time: ROUND_MS, warmupTime, iterations: 1, throws: true });
+  const bench = new Bench({
+    time: ROUND_MS,
+    iterations: 1,
+    warmupTime,
+    warmupIterations: 1,
+    throws: true,
+  });
   bench.add(name, run);
   const [task] = await bench.run();
   const result = task?.result;
