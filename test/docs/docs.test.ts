@@ -103,3 +103,14 @@ function anchorsOf(page: string): readonly string[] {
       .replaceAll(' ', '-'),
   );
 }
+
+it('who has the conversation stands the same on both pages', () => {
+  const table = (page: string) =>
+    pageText(page)
+      .split('\n')
+      .filter((line) => line.startsWith('|') && line.split('|').length === 7)
+      .map((line) => line.replaceAll(/ +/g, ' '))
+      .filter((line) => !line.includes('---'));
+  expect(table('docs/embedding.md')).toEqual(table('docs/choices.md'));
+  expect(table('docs/embedding.md').length).toBeGreaterThan(8);
+});
