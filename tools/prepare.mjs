@@ -6,6 +6,13 @@
 import { rm, symlink } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+// `npx handrail` prepares the package too, once, before it runs what is already there.
+const built = existsSync(fileURLToPath(new URL('../dist/cli.js', import.meta.url)));
+if (process.env.npm_command === 'exec' && built) process.exit(0);
+
 try {
   await import('rolldown');
 } catch (error) {
