@@ -6,21 +6,32 @@ import type { CompiledPattern, Ports, TextSpan } from '../port.ts';
 /** Each search may read to the end of the text, so their number is bounded to keep "all" linear. */
 const MOST_MATCHES = 100;
 
+type Pattern = Parameters<Ports['patterns']['compile']>[0];
+
+/** Compiling costs far more than matching: a policy's patterns are compiled once, however many engines run it. */
+const ready = new WeakMap<Pattern, CompiledPattern>();
+
 export const patterns: Ports['patterns'] = {
-  compile(pattern): CompiledPattern {
-    const compiled = RE2JS.compile(pattern.source, pattern.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
-    return {
-      find(text, howMany) {
-        // Whether there is a match costs far less than where it is, and mostly there is none.
-        if (!compiled.test(text)) return [];
-        const found: TextSpan[] = [];
-        const matcher = compiled.matcher(text);
-        const most = howMany === 'first' ? 1 : MOST_MATCHES;
-        while (found.length < most && matcher.find()) {
-          found.push({ start: matcher.start(), end: matcher.end() });
-        }
-        return found;
-      },
-    };
+  compile(pattern) {
+    const known = ready.get(pattern) ?? compiled(pattern);
+    ready.set(pattern, known);
+    return known;
   },
 };
+
+function compiled({ source, ignoreCase }: Pattern): CompiledPattern {
+  const expression = RE2JS.compile(source, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+  return {
+    find(text, howMany) {
+      // Whether there is a match costs far less than where it is, and mostly there is none.
+      if (!expression.test(text)) return [];
+      const found: TextSpan[] = [];
+      const matcher = expression.matcher(text);
+      const most = howMany === 'first' ? 1 : MOST_MATCHES;
+      while (found.length < most && matcher.find()) {
+        found.push({ start: matcher.start(), end: matcher.end() });
+      }
+      return found;
+    },
+  };
+}

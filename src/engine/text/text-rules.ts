@@ -22,9 +22,11 @@ export interface TextRuleReader {
 interface Compiled {
   readonly name: string;
   readonly by: Side;
-  readonly says: readonly CompiledPattern[];
-  readonly unless: readonly CompiledPattern[];
+  readonly says: readonly Pattern[];
+  readonly unless: readonly Pattern[];
 }
+
+type Pattern = Extract<TextRule, { readonly kind: 'pattern' }>;
 
 export function compileTextRules(
   signals: readonly Signal[],
@@ -34,9 +36,9 @@ export function compileTextRules(
   /** Per phrase: the place of its signal, and whether it is a veto. */
   const owners: { readonly at: number; readonly veto: boolean }[] = [];
 
-  const compile = (rules: readonly TextRule[], at: number, veto: boolean): CompiledPattern[] =>
+  const patternsOf = (rules: readonly TextRule[], at: number, veto: boolean): Pattern[] =>
     rules.flatMap((rule) => {
-      if (rule.kind === 'pattern') return [patterns.compile(rule)];
+      if (rule.kind === 'pattern') return [rule];
       phrases.push(tokens(rule.text).map((token) => token.word));
       owners.push({ at, veto });
       return [];
@@ -47,10 +49,17 @@ export function compileTextRules(
     .map((signal, at) => ({
       name: signal.name,
       by: signal.by,
-      says: compile(signal.says, at, false),
-      unless: compile(signal.unlessSays, at, true),
+      says: patternsOf(signal.says, at, false),
+      unless: patternsOf(signal.unlessSays, at, true),
     }));
   const automaton = compilePhrases(phrases);
+  /** Made when a turn first needs it: those of the bot's side by a bot turn, a veto where there is something to veto. */
+  const made = new Map<Pattern, CompiledPattern>();
+  const found = (pattern: Pattern, text: string): TextSpan | undefined => {
+    const ready = made.get(pattern) ?? patterns.compile(pattern);
+    made.set(pattern, ready);
+    return ready.find(text, 'first')[0];
+  };
   const withPatterns = compiled.flatMap((signal, at) => (signal.says.length > 0 ? [at] : []));
 
   return {
@@ -73,17 +82,17 @@ export function compileTextRules(
       }
       if (quotes.size === 0 && withPatterns.length === 0) return [];
       const open = [...new Set([...quotes.keys(), ...withPatterns])].sort((a, b) => a - b);
-      const made = plain(nfc);
+      const read = plain(nfc);
       return open.flatMap((at) => {
         const signal = compiled[at] as Compiled;
         if (vetoed.has(at) || (side && signal.by !== side && signal.by !== 'anyone')) return [];
         let quote = quotes.get(at);
         for (const pattern of signal.says) {
-          const match = pattern.find(made, 'first')[0];
+          const match = found(pattern, read);
           if (match) quote = better(quote, match);
         }
         if (!quote) return [];
-        if (signal.unless.some((pattern) => pattern.find(made, 'first').length > 0)) return [];
+        if (signal.unless.some((pattern) => found(pattern, read) !== undefined)) return [];
         return [{ signal: signal.name, quote: nfc.slice(quote.start, quote.end) }];
       });
     },
