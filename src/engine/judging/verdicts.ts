@@ -14,7 +14,7 @@ export function readTurn(program: Program, state: State, { role, text }: TurnEve
   const { talk } = state;
   const turn = state.turnCount - 1;
   const exchange = talk.exchanges.at(-1)?.number ?? 0;
-  const said = new Map(program.textRules.read(text).map((hit) => [hit.signal, hit.quote]));
+  const said = new Map(program.textRules.read(text, role).map((hit) => [hit.signal, hit.quote]));
   const verdicts: Record<string, readonly StoredVerdict[]> = {};
   const open: OpenVerdict[] = [];
   for (const signal of program.policy.signals) {
