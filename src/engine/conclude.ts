@@ -1,8 +1,10 @@
 // The decision of a step, and the state after it.
 
 import type { Advanced } from './api.ts';
-import { escalation, inLanguage } from './deciding/escalation.ts';
-import { asksOf, evidenceOf, ordered } from './deciding/settling.ts';
+import type { View } from './conditions/view.ts';
+import { allAsks, asksOf } from './deciding/asks.ts';
+import { type Carried, escalation, inLanguage } from './deciding/escalation.ts';
+import { evidenceOf } from './deciding/evidence.ts';
 import { commonDecision, settledAsNo } from './deciding/unsettled.ts';
 import { atLimit, isUnderWay, viewOf, type Weighed, weigh } from './deciding/weigh.ts';
 import type { Ask, CheckDecision, Decision, FailedVerdict, PendingRule } from './decision.ts';
@@ -10,10 +12,11 @@ import type { Event } from './event.ts';
 import { neededVerdicts } from './judging/needed.ts';
 import { CUSTODY } from './people/custody.ts';
 import { holdingIsDue, suspendedBy } from './people/suspension.ts';
-import type { Program } from './program.ts';
-import type { OpenVerdict, State, StoredExchange, Talk } from './state.ts';
+import type { Program, ReadyRule } from './program.ts';
+import type { Handover, OpenVerdict, State, StoredExchange, Talk } from './state.ts';
 import { languageOf } from './talk.ts';
 
+const NOTHING: readonly never[] = [];
 const NOT_GIVEN = 'its verdict was not given';
 const IDLE: Weighed = { kind: 'continue', fires: [], pending: [], heldBack: [], limited: false };
 
@@ -32,12 +35,12 @@ function isFailure(event: Event): boolean {
 export function conclude(program: Program, entered: State, event: Event): Advanced {
   if (!isUnderWay(entered) || isFailure(event)) {
     const kind = entered.suspended === null ? 'continue' : 'suspended';
-    return decided(program, entered, event, { ...IDLE, kind }, {});
+    return decided(program, entered, event, { ...IDLE, kind }, NO_FAILURE);
   }
   const repeated = repeatedRules(entered, event);
   const missing = neededVerdicts(program, entered, repeated);
   if (missing.length === 0) {
-    return decided(program, entered, event, weigh(program, entered, repeated), {});
+    return decided(program, entered, event, weigh(program, entered, repeated), NO_FAILURE);
   }
   const state = withFailures(entered, missing);
   const classifierFailed = missing.map(failedVerdict);
@@ -75,6 +78,8 @@ interface Failure {
   readonly because?: 'classifier_failed';
 }
 
+const NO_FAILURE: Failure = {};
+
 function decided(
   program: Program,
   state: State,
@@ -91,16 +96,16 @@ function decided(
     case 'continue':
       return {
         ok: true,
-        state: after(state, [], false),
+        state: after(state, NOTHING, false),
         decision: { decision: 'continue', ...base, ...failure },
       };
     case 'check': {
       const known = failure.classifierFailed === undefined ? state : settledAsNo(program, state);
-      const decision = check(known, weighed, base, failure);
+      const decision = check(program, known, weighed, base, failure);
       return { ok: true, state: after(state, decision.ask, true), decision };
     }
     case 'suspended':
-      return suspended(program, after(state, [], false), event, {
+      return suspended(program, after(state, NOTHING, false), event, {
         ...base,
         ...failedOnly(failure),
       });
@@ -115,20 +120,26 @@ function failedOnly({ classifierFailed }: Failure): Failure {
   return classifierFailed ? { classifierFailed } : {};
 }
 
-function check(state: State, weighed: Weighed, base: Base, failure: Failure): CheckDecision {
-  const view = viewOf(state);
-  const pending = weighed.pending.map(({ rule, nevers }): PendingRule => {
-    const [never] = nevers;
-    return {
-      rule: rule.rule.id,
-      ...(never && { never: never.never.id }),
-      ask: ordered([rule, ...nevers].flatMap(({ root }) => asksOf(root, view))),
-      evidence: evidenceOf(rule.root, view),
-    };
-  });
-  const ask = ordered(pending.flatMap((one) => one.ask));
-  const because = weighed.limited ? { because: 'limit' as const } : {};
+function check(
+  program: Program,
+  state: State,
+  weighed: Weighed,
+  base: Base,
+  failure: Failure,
+): CheckDecision {
+  const view = viewOf(program, state);
+  const pending = weighed.pending.map((one) => pendingRule(one, view));
+  const ask = allAsks(pending.map((one) => one.ask));
+  const because = weighed.limited ? { because: 'limit' as const } : undefined;
   return { decision: 'check', ...base, ...failure, ...because, pending, ask };
+}
+
+function pendingRule({ rule, nevers }: Weighed['pending'][number], view: View): PendingRule {
+  const [never] = nevers;
+  const evidence = evidenceOf(rule.root, view);
+  if (never === undefined) return { rule: rule.id, ask: asksOf([rule.root], view), evidence };
+  const roots = [rule.root, ...nevers.map(({ root }) => root)];
+  return { rule: rule.id, never: never.never.id, ask: asksOf(roots, view), evidence };
 }
 
 function suspended(program: Program, state: State, event: Event, base: Base & Failure): Advanced {
@@ -158,46 +169,89 @@ function escalated(
   const known = base.classifierFailed === undefined ? state : settledAsNo(program, state);
   const carried = escalation(program, known, fires, repeats);
   const because = base.because ?? (fires.length === 0 ? (repeats?.because ?? null) : null);
-  const decision: Decision = { ...base, ...carried, ...(because && { because }) };
-  const under = state.custody === 'handing_over' && repeats === null ? state.talk.handover : null;
-  const fired = [...new Set([...state.talk.fired, ...fires.map(({ rule }) => rule.id)])];
-  const to = carried.to ?? null;
-  const next: State = {
+  const { to, say, reason } = carried;
+  const decision: Decision = {
+    ...base,
+    decision: 'escalate',
+    rules: carried.rules,
+    ...(to && { to }),
+    ...(say !== undefined && { say }),
+    ...(reason !== undefined && { reason }),
+    tags: carried.tags,
+    priority: carried.priority,
+    notify: carried.notify,
+    attempt: carried.attempt,
+    ...(because && { because }),
+  };
+  return {
+    ok: true,
+    state: escalatedState(program, state, fires, carried, repeats, because),
+    decision,
+  };
+}
+
+/** The escalation is under way; a suspension begins with it. */
+function escalatedState(
+  { policy }: Program,
+  state: State,
+  fires: readonly ReadyRule[],
+  carried: Carried,
+  repeats: Handover | null,
+  because: Handover['because'],
+): State {
+  const { talk } = state;
+  const under = state.custody === 'handing_over' && repeats === null ? talk.handover : null;
+  const handover: Handover = {
+    rules: under === null ? carried.rules : [...under.rules, ...carried.rules],
+    because,
+    attempt: Math.max(carried.attempt, under?.attempt ?? 0),
+    escalations: (under?.escalations ?? 0) + 1,
+    failed: false,
+  };
+  const by = { kind: 'escalation', to: carried.to ?? null } as const;
+  return {
     ...state,
     custody: CUSTODY[state.custody].escalate?.to ?? state.custody,
     escalations: state.escalations + 1,
-    escalatedAt: program.policy.limit === undefined ? [] : [...state.escalatedAt, state.now],
-    suspended:
-      program.policy.suspend === undefined
-        ? null
-        : suspendedBy(state.suspended, state.now, { kind: 'escalation', to }),
+    escalatedAt: policy.limit === undefined ? NOTHING : [...state.escalatedAt, state.now],
+    suspended: policy.suspend === undefined ? null : suspendedBy(state.suspended, state.now, by),
     talk: {
-      ...state.talk,
-      fired,
+      ...talk,
+      exchanges: exchangesAfter(talk, false),
+      lastAsked: NOTHING,
+      fired: withFired(talk.fired, fires),
       escalated: true,
-      handover: {
-        rules: [...(under?.rules ?? []), ...carried.rules],
-        because,
-        attempt: Math.max(carried.attempt, under?.attempt ?? 0),
-        escalations: (under?.escalations ?? 0) + 1,
-        failed: false,
-      },
+      handover,
     },
   };
-  return { ok: true, state: after(next, [], false), decision };
+}
+
+function withFired(before: readonly string[], fires: readonly ReadyRule[]): readonly string[] {
+  const fired = [...before];
+  for (const { id } of fires) if (!fired.includes(id)) fired.push(id);
+  return fired;
 }
 
 /** The latest exchange remembers whether it ended in a check, and the talk what was asked. */
 function after(state: State, ask: readonly Ask[], checked: boolean): State {
   const { talk } = state;
-  const lastAsked = ask.filter(({ kind }) => kind === 'detail').map(({ name }) => name);
-  const latest = talk.exchanges.at(-1);
-  const marked = latest === undefined || latest.checked === checked;
-  if (marked && lastAsked.length === 0 && talk.lastAsked.length === 0) return state;
-  const exchanges = marked ? talk.exchanges : withLatest(talk, { ...latest, checked });
+  const lastAsked = detailsIn(ask);
+  const exchanges = exchangesAfter(talk, checked);
+  if (exchanges === talk.exchanges && lastAsked.length === 0 && talk.lastAsked.length === 0)
+    return state;
   return { ...state, talk: { ...talk, exchanges, lastAsked } };
 }
 
-function withLatest(talk: Talk, latest: StoredExchange): readonly StoredExchange[] {
-  return [...talk.exchanges.slice(0, -1), latest];
+function detailsIn(ask: readonly Ask[]): readonly string[] {
+  const names: string[] = [];
+  for (const { kind, name } of ask) if (kind === 'detail') names.push(name);
+  return names;
+}
+
+function exchangesAfter({ exchanges }: Talk, checked: boolean): readonly StoredExchange[] {
+  const latest = exchanges.at(-1);
+  if (latest === undefined || latest.checked === checked) return exchanges;
+  const { number, customer, bot, answered } = latest;
+  const marked = { number, customer, bot, answered, checked };
+  return exchanges.length === 1 ? [marked] : [...exchanges.slice(0, -1), marked];
 }

@@ -5,7 +5,6 @@ import { TRUTHS, type Truth } from '../policy/truth.ts';
 import type { Advanced, Engine, EngineOptions, Refused, Stepped } from './api.ts';
 import type { Classifier, GivenVerdict } from './classifier.ts';
 import { conclude, repeatedRules } from './conclude.ts';
-import { viewOf } from './deciding/weigh.ts';
 import { enter, startState } from './enter.ts';
 import type { Event } from './event.ts';
 import { explained } from './explain.ts';
@@ -45,7 +44,7 @@ export function createEngine(policy: Policy, ports: Ports, options: EngineOption
       return explained(program, known, conclude(program, known, event).decision, verdicts);
     },
     signals(state) {
-      const { talk } = viewOf(state);
+      const { talk } = state;
       const values: Record<string, Truth> = {};
       for (const { name, by } of policy.signals) {
         const silent = talk.escalated && program.quiet.has(name);

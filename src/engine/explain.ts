@@ -7,7 +7,7 @@ import type { ExplainedCondition, ExplainedRule, ExplainedVerdict, Explanation }
 import type { GivenVerdict } from './classifier.ts';
 import type { Node } from './conditions/node.ts';
 import type { View } from './conditions/view.ts';
-import { evidenceAt } from './deciding/settling.ts';
+import { evidenceAt } from './deciding/evidence.ts';
 import { idleBecause, viewOf } from './deciding/weigh.ts';
 import type { Decision } from './decision.ts';
 import type { Program, ReadyRule } from './program.ts';
@@ -20,7 +20,7 @@ export function explained(
   decision: Decision,
   given: readonly GivenVerdict[],
 ): Explanation {
-  const view = viewOf(state);
+  const view = viewOf(program, state);
   const tree = (node: Node) => explainedCondition(node, view, program.policy);
   return {
     ok: true,

@@ -9,6 +9,7 @@ import {
   type Signal,
 } from '../policy/policy.ts';
 import { type Node, nodeMaker } from './conditions/node.ts';
+import type { ViewFrame } from './conditions/view.ts';
 import { compileDetails, type DetailReader } from './details.ts';
 import type { Ports } from './port.ts';
 import { compileTextRules, type TextRuleReader } from './text/text-rules.ts';
@@ -33,10 +34,16 @@ export interface Program {
   readonly eager: boolean;
   readonly textRules: TextRuleReader;
   readonly detailReader: DetailReader;
+  readonly frame: ViewFrame;
 }
 
+/** What every step reads of a rule stands in it by itself: rules of a policy differ in what they have. */
 export interface ReadyRule {
   readonly rule: Rule;
+  readonly id: string;
+  readonly always: boolean;
+  readonly builtIn: boolean;
+  readonly agent: string | undefined;
   readonly root: Node;
   readonly index: number;
   /** Rank of its priority; `normal` where none is stated. */
@@ -64,9 +71,13 @@ export function makeProgram(
   ports: Ports,
   options: { readonly withClassifiers: boolean; readonly eager: boolean },
 ): Program {
-  const make = nodeMaker(policy, ports);
+  const { make, frame } = nodeMaker(policy, ports);
   const rules = policy.rules.map((rule, index) => ({
     rule,
+    id: rule.id,
+    always: rule.kind === 'always',
+    builtIn: rule.builtIn,
+    agent: rule.agent,
     root: make(rule.when, rule.required),
     index,
     priority: PRIORITIES.indexOf(rule.priority ?? 'normal'),
@@ -83,6 +94,7 @@ export function makeProgram(
     root: route.kind === 'when' ? make(route.when, route.required) : null,
   }));
   const roots = [...rules, ...nevers, ...tags, ...notifications, ...routes].map((one) => one.root);
+  const named = policy.conditions.map(({ name, when }) => ({ name, root: make(when, []) }));
   const names = policy.signals.map((signal) => signal.name);
   return {
     policy,
@@ -92,7 +104,7 @@ export function makeProgram(
     tags,
     notifications,
     routes,
-    named: policy.conditions.map(({ name, when }) => ({ name, root: make(when, []) })),
+    named,
     signals: new Map(policy.signals.map((signal) => [signal.name, signal])),
     inputs: new Map(policy.inputs.map((input) => [input.name, input])),
     details: new Map(policy.details.map((detail) => [detail.name, detail])),
@@ -104,6 +116,7 @@ export function makeProgram(
     eager: options.eager,
     textRules: compileTextRules(policy.signals, ports.patterns),
     detailReader: compileDetails(policy.details, ports),
+    frame: frame(),
   };
 }
 
@@ -114,12 +127,6 @@ function mayBeJudged(signal: Signal | undefined): boolean {
   return description !== undefined || like.length > 0 || unlike.length > 0;
 }
 
-/** The judged signal that a node reads by itself, if any. */
-export function signalOf({ condition }: Node): string | undefined {
-  if (condition.kind === 'signal') return condition.name;
-  return condition.kind === 'now' || condition.kind === 'count' ? condition.signal : undefined;
-}
-
 function signalsRead(roots: readonly (Node | null)[]): ReadonlySet<string> {
   const read = new Set<string>();
   const seen = new Set<Node>();
@@ -127,8 +134,7 @@ function signalsRead(roots: readonly (Node | null)[]): ReadonlySet<string> {
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    const signal = signalOf(node);
-    if (signal !== undefined) read.add(signal);
+    if (node.signal !== undefined) read.add(node.signal);
     waiting.push(...node.of);
   }
   return read;

@@ -7,8 +7,9 @@ import type { Value, ValueType } from '../../policy/value.ts';
 import { countRank, nowRank, valueRank } from '../judging/signal-value.ts';
 import type { Ports } from '../port.ts';
 import { compileComparison } from './compare.ts';
+import { bitsNeeded, signalBits } from './heard.ts';
 import { MEASURE } from './measure.ts';
-import type { Test, View } from './view.ts';
+import { oncePerView, type Test, type ViewFrame, viewFrame } from './view.ts';
 
 const NO = 0;
 const MAYBE = 1;
@@ -20,9 +21,17 @@ export interface Node {
   readonly required: readonly string[];
   readonly of: readonly Node[];
   readonly test: Test;
+  /** The judged signal that it reads by itself. */
+  readonly signal: string | undefined;
+  /** Where none of these signals is heard it is `no`; 0 where that alone does not tell. */
+  readonly needs: number;
 }
 
-export type NodeMaker = (condition: Condition, required: readonly string[]) => Node;
+export interface NodeMaker {
+  readonly make: (condition: Condition, required: readonly string[]) => Node;
+  /** For all nodes made so far. */
+  readonly frame: () => ViewFrame;
+}
 
 export function nodeMaker(policy: Policy, ports: Ports): NodeMaker {
   const sides = new Map(policy.signals.map((signal) => [signal.name, signal.by]));
@@ -33,50 +42,57 @@ export function nodeMaker(policy: Policy, ports: Ports): NodeMaker {
   const hours = new Map(policy.hours.map((one) => [one.name, one]));
   const madeNamed = new Map<string, Node>();
 
+  const bits = signalBits(policy.signals);
+  const values = new Map<string, Test>();
+  let slots = 0;
+
   function make(condition: Condition, required: readonly string[]): Node {
     switch (condition.kind) {
       case 'and':
       case 'or': {
         const of = condition.of.map((part) => make(part, required));
         const tests = of.map((node) => node.test);
-        return {
-          condition,
-          required,
-          of,
-          test: condition.kind === 'and' ? all(tests) : any(tests),
-        };
+        return node(condition, required, of, condition.kind === 'and' ? all(tests) : any(tests));
       }
       case 'not':
       case 'possible':
       case 'certain': {
         const of = make(condition.of, required);
-        return { condition, required, of: [of], test: SINGLE[condition.kind](of.test) };
+        return node(condition, required, [of], SINGLE[condition.kind](of.test));
       }
       case 'named': {
         const of = makeNamed(condition.name, required);
-        return { condition, required, of: [of], test: audible(condition.name, of.test) };
+        return node(condition, required, [of], audible(condition.name, of.test));
       }
       default:
-        return { condition, required, of: [], test: leaf(condition, required) };
+        return node(condition, required, [], leaf(condition, required));
     }
+  }
+
+  function node(
+    condition: Condition,
+    required: readonly string[],
+    of: readonly Node[],
+    test: Test,
+  ): Node {
+    const needs = bitsNeeded(condition, of, bits);
+    return { condition, required, of, test, signal: signalOf(condition), needs };
   }
 
   function leaf(condition: Leaf, required: readonly string[]): Test {
     switch (condition.kind) {
       case 'signal': {
-        const { name } = condition;
-        const side = sideOf(name);
-        return audible(name, (view, upper) => valueRank(view.talk, name, side, upper));
+        return signalValue(condition.name);
       }
       case 'now': {
         const { signal } = condition;
         const side = sideOf(signal);
-        return audible(signal, (view, upper) => nowRank(view.talk, signal, side, upper));
+        return heard(signal, (view, upper) => nowRank(view.talk, signal, side, upper));
       }
       case 'count': {
         const { signal, times, span } = condition;
         const side = sideOf(signal);
-        return audible(signal, (view, upper) =>
+        return heard(signal, (view, upper) =>
           countRank(view.talk, signal, side, times, span, upper),
         );
       }
@@ -143,10 +159,34 @@ export function nodeMaker(policy: Policy, ports: Ports): NodeMaker {
     if (made !== undefined) return made;
     const when = named.get(name);
     if (when === undefined) throw new Error(`the policy has no condition ${name}`);
-    const node = make(when, required);
-    const once = { ...node, test: oncePerView(node.test) };
+    const root = make(when, required);
+    const once = { ...root, test: kept(root.test) };
     madeNamed.set(key, once);
     return once;
+  }
+
+  function signalValue(signal: string): Test {
+    const made = values.get(signal);
+    if (made !== undefined) return made;
+    const side = sideOf(signal);
+    const value = heard(
+      signal,
+      kept((view, upper) => valueRank(view.talk, signal, side, upper)),
+    );
+    values.set(signal, value);
+    return value;
+  }
+
+  function kept(test: Test): Test {
+    const once = oncePerView(test, slots);
+    slots += 2;
+    return once;
+  }
+
+  /** Of most signals nothing was ever said: they are `no`. */
+  function heard(signal: string, test: Test): Test {
+    const bit = bits.get(signal) ?? 0;
+    return audible(signal, (view, upper) => ((view.heard & bit) === 0 ? NO : test(view, upper)));
   }
 
   /** From an escalation until the return the bot's own words are no news. */
@@ -161,7 +201,13 @@ export function nodeMaker(policy: Policy, ports: Ports): NodeMaker {
     return side;
   }
 
-  return make;
+  return { make, frame: () => viewFrame(bits, slots) };
+}
+
+/** The judged signal that a condition reads by itself, if any. */
+function signalOf(condition: Condition): string | undefined {
+  if (condition.kind === 'signal') return condition.name;
+  return condition.kind === 'now' || condition.kind === 'count' ? condition.signal : undefined;
 }
 
 type Leaf = Exclude<
@@ -174,18 +220,6 @@ const SINGLE: Readonly<Record<'not' | 'possible' | 'certain', (of: Test) => Test
   possible: (of) => (view, upper) => (of(view, upper) === NO ? NO : YES),
   certain: (of) => (view, upper) => (of(view, upper) === YES ? YES : NO),
 };
-
-function oncePerView(test: Test): Test {
-  const seen: [WeakMap<View, number>, WeakMap<View, number>] = [new WeakMap(), new WeakMap()];
-  return (view, upper) => {
-    const memory = seen[upper ? 1 : 0];
-    const known = memory.get(view);
-    if (known !== undefined) return known;
-    const value = test(view, upper);
-    memory.set(view, value);
-    return value;
-  };
-}
 
 function all(parts: readonly Test[]): Test {
   const [first, second] = parts;

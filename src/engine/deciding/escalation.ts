@@ -1,19 +1,36 @@
 // What an escalation carries: destination, words, tags, priority, whom to notify.
 
-import { type Destination, PRIORITIES, type Say } from '../../policy/policy.ts';
+import {
+  type Destination,
+  PRIORITIES,
+  type Priority,
+  type Route,
+  type Say,
+} from '../../policy/policy.ts';
+import type { Node } from '../conditions/node.ts';
 import type { View } from '../conditions/view.ts';
-import type { EscalateDecision, FiredRule } from '../decision.ts';
+import type { FiredRule } from '../decision.ts';
 import type { Program, ReadyRule, ReadyText } from '../program.ts';
 import type { State } from '../state.ts';
 import { languageOf } from '../talk.ts';
-import { evidenceOf } from './settling.ts';
+import { evidenceOf } from './evidence.ts';
 import { viewOf } from './weigh.ts';
 
 const YES = 2;
 const NORMAL = PRIORITIES.indexOf('normal');
 const BASE_TAG = 'sys_escalation';
 
-type Carried = Omit<EscalateDecision, 'policy' | 'turn' | 'heldBack' | 'classifierFailed'>;
+export interface Carried {
+  /** By priority, then by source order. */
+  readonly rules: readonly FiredRule[];
+  readonly to: Destination | undefined;
+  readonly say: string | undefined;
+  readonly reason: string | undefined;
+  readonly tags: readonly string[];
+  readonly priority: Priority;
+  readonly notify: readonly string[];
+  readonly attempt: number;
+}
 
 /** Where several rules fire, the first is that of the highest priority, then of source order. */
 export function escalation(
@@ -22,34 +39,33 @@ export function escalation(
   fires: readonly ReadyRule[],
   handover: { readonly rules: readonly FiredRule[]; readonly attempt: number } | null,
 ): Carried {
-  const view = viewOf(state);
+  const view = viewOf(program, state);
   const rules = fires.length < 2 ? fires : byPriority(fires);
-  const to = rules.find(({ rule }) => rule.to !== undefined)?.rule.to ?? destination(program, view);
-  const say = rules.find(({ rule }) => rule.say !== undefined)?.rule.say;
-  const reason = rules.find(({ rule }) => rule.reason !== undefined)?.rule.reason;
-  const highest = rules.length === 0 ? NORMAL : Math.max(...rules.map(({ priority }) => priority));
+  const fired: FiredRule[] = [];
+  const tags: string[] = [BASE_TAG];
+  const notify: string[] = [];
+  let to: Destination | undefined;
+  let say: Say | undefined;
+  let reason: string | undefined;
+  for (const { id, rule, root } of rules) {
+    const known = handover?.rules.find((one) => one.rule === id);
+    fired.push(known ?? { rule: id, evidence: evidenceOf(root, view) });
+    to ??= rule.to;
+    say ??= rule.say;
+    reason ??= rule.reason;
+    for (const tag of rule.tags) addOnce(tags, tag);
+    for (const whom of rule.notify) addOnce(notify, whom);
+  }
+  addHolding(tags, program.tags, view);
+  addHolding(notify, program.notifications, view);
   return {
-    decision: 'escalate',
-    rules: rules.map(({ rule, root }) => {
-      const known = handover?.rules.find((one) => one.rule === rule.id);
-      return known ?? { rule: rule.id, evidence: evidenceOf(root, view) };
-    }),
-    ...(to && { to }),
-    ...(say && { say: inLanguage(say, languageOf(program, state)) }),
-    ...(reason !== undefined && { reason }),
-    tags: texts(
-      [BASE_TAG],
-      rules.map(({ rule }) => rule.tags),
-      program.tags,
-      view,
-    ),
-    priority: PRIORITIES[highest] ?? 'normal',
-    notify: texts(
-      [],
-      rules.map(({ rule }) => rule.notify),
-      program.notifications,
-      view,
-    ),
+    rules: fired,
+    to: to ?? destination(program, view),
+    say: say && inLanguage(say, languageOf(program, state)),
+    reason,
+    tags,
+    priority: PRIORITIES[rules[0]?.priority ?? NORMAL] ?? 'normal',
+    notify,
     attempt: (handover?.attempt ?? 0) + 1,
   };
 }
@@ -60,12 +76,14 @@ function byPriority(rules: readonly ReadyRule[]): readonly ReadyRule[] {
 
 /** The first route that holds. */
 function destination({ routes }: Program, view: View): Destination | undefined {
-  const holds = routes.find(({ route, root }) => {
-    if (route.kind === 'otherwise') return true;
-    if (route.kind === 'agents') return view.agent !== null && route.agents.includes(view.agent);
-    return root?.test(view, false) === YES;
-  });
-  return holds?.route.to;
+  for (const { route, root } of routes) if (leadsThere(route, root, view)) return route.to;
+  return undefined;
+}
+
+function leadsThere(route: Route, root: Node | null, view: View): boolean {
+  if (route.kind === 'otherwise') return true;
+  if (route.kind === 'agents') return view.agent !== null && route.agents.includes(view.agent);
+  return root?.test(view, false) === YES;
 }
 
 /** The exact tag, else its first part, else the first text. */
@@ -75,13 +93,12 @@ export function inLanguage(say: Say, tag: string): string {
   return (of(wanted) ?? of(wanted.split('-')[0] ?? '') ?? say[0])?.text ?? '';
 }
 
-function texts(
-  first: readonly string[],
-  ofRules: readonly (readonly string[])[],
-  conditional: readonly ReadyText[],
-  view: View,
-): readonly string[] {
-  const holding = conditional.filter(({ root }) => root.test(view, false) === YES);
-  const list = [...first, ...ofRules.flat(), ...holding.map(({ text }) => text)];
-  return list.length < 2 ? list : [...new Set(list)];
+function addHolding(texts: string[], conditional: readonly ReadyText[], view: View): void {
+  for (const { text, root } of conditional) {
+    if (root.test(view, false) === YES) addOnce(texts, text);
+  }
+}
+
+function addOnce(texts: string[], text: string): void {
+  if (!texts.includes(text)) texts.push(text);
 }

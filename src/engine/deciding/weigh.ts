@@ -1,6 +1,6 @@
 // Which rules fire, which are pending, and what holds them back, once every verdict that matters is known.
 
-import type { View } from '../conditions/view.ts';
+import { makeView, type View } from '../conditions/view.ts';
 import type { HeldBack } from '../decision.ts';
 import type { Program, ReadyNever, ReadyRule } from '../program.ts';
 import type { State } from '../state.ts';
@@ -16,8 +16,8 @@ export interface Weighed {
 const MAYBE = 1;
 const YES = 2;
 
-export function viewOf({ inputs, agent, now, escalations, talk }: State): View {
-  return { inputs, details: talk.details, agent, now, escalations, talk };
+export function viewOf({ frame }: Program, state: State): View {
+  return makeView(frame, state);
 }
 
 /** Rules are evaluated once the customer or the bot has spoken. */
@@ -27,13 +27,13 @@ export function isUnderWay({ custody, talk }: State): boolean {
 
 /** Why a rule is not evaluated now, or undefined where it is. */
 export function idleBecause(
-  { rule }: ReadyRule,
+  rule: ReadyRule,
   { agent, suspended, talk }: State,
 ): 'spent' | 'elsewhere' | 'quiet' | 'suspended' | undefined {
   if (rule.agent !== undefined && rule.agent !== agent) return 'elsewhere';
   if (talk.fired.length > 0 && talk.fired.includes(rule.id)) return 'spent';
   if (rule.builtIn && talk.escalated) return 'quiet';
-  return suspended !== null && rule.kind !== 'always' ? 'suspended' : undefined;
+  return suspended !== null && !rule.always ? 'suspended' : undefined;
 }
 
 export function isActive({ never }: ReadyNever, { agent, suspended }: State): boolean {
@@ -42,17 +42,19 @@ export function isActive({ never }: ReadyNever, { agent, suspended }: State): bo
 
 /** Weighs all rules. `repeated`: the rules of a failed hand-over, which nothing holds back. */
 export function weigh(program: Program, state: State, repeated: readonly string[] | null): Weighed {
-  const view = viewOf(state);
+  const view = viewOf(program, state);
   const always: ReadyRule[] = [];
   const normal: ReadyRule[] = [];
   const waiting: ReadyRule[] = [];
   for (const rule of program.rules) {
     if (idleBecause(rule, state) !== undefined) {
-      if (repeated?.includes(rule.rule.id)) always.push(rule);
+      if (repeated?.includes(rule.id)) always.push(rule);
       continue;
     }
-    const rank = rule.root.test(view, false);
-    if (rank === YES) (rule.rule.kind === 'always' ? always : normal).push(rule);
+    const { needs, test } = rule.root;
+    if (needs !== 0 && (needs & view.heard) === 0) continue;
+    const rank = test(view, false);
+    if (rank === YES) (rule.always ? always : normal).push(rule);
     else if (rank === MAYBE && state.suspended === null) waiting.push(rule);
   }
   if (normal.length === 0 && waiting.length === 0) {
@@ -89,12 +91,12 @@ function held(
   const limited =
     hard === null && soft.length === 0 && rules.normal.length > 0 && atLimit(program, state);
   const free = hard === null && soft.length === 0 && !limited;
-  const fires = free ? inSourceOrder([...rules.always, ...rules.normal]) : rules.always;
+  const fires = free ? together(rules.always, rules.normal) : rules.always;
   const heldBack: HeldBack[] =
     hard === null && !limited
       ? []
-      : rules.normal.map(({ rule }) => ({
-          rule: rule.id,
+      : rules.normal.map(({ id }) => ({
+          rule: id,
           by: hard === null ? { kind: 'limit' } : { kind: 'never', never: hard.never.id },
         }));
   if (fires.length > 0 || rules.repeats) {
@@ -115,16 +117,18 @@ function pendingUnder(
   soft: readonly ReadyNever[],
 ): Weighed['pending'] {
   if (hard !== null) return waiting.filter(isAlways).map((rule) => ({ rule, nevers: [] }));
-  const would = soft.length === 0 ? waiting : inSourceOrder([...normal, ...waiting]);
+  const would = soft.length === 0 ? waiting : together(normal, waiting);
   return would.map((rule) => ({ rule, nevers: isAlways(rule) ? [] : soft }));
 }
 
-function isAlways({ rule }: ReadyRule): boolean {
-  return rule.kind === 'always';
+function isAlways({ always }: ReadyRule): boolean {
+  return always;
 }
 
-function inSourceOrder(rules: readonly ReadyRule[]): readonly ReadyRule[] {
-  return [...rules].sort((a, b) => a.index - b.index);
+/** Both, in source order; each is already. */
+function together(a: readonly ReadyRule[], b: readonly ReadyRule[]): readonly ReadyRule[] {
+  if (a.length === 0) return b;
+  return b.length === 0 ? a : [...a, ...b].sort((one, other) => one.index - other.index);
 }
 
 /** Whether one more escalation would be too many. Without times every escalation counts. */

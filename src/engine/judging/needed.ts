@@ -3,7 +3,7 @@
 import type { Node } from '../conditions/node.ts';
 import type { View } from '../conditions/view.ts';
 import { idleBecause, isActive, isUnderWay, viewOf, weigh } from '../deciding/weigh.ts';
-import { type Program, type ReadyRule, signalOf } from '../program.ts';
+import type { Program, ReadyRule } from '../program.ts';
 import type { OpenVerdict, State } from '../state.ts';
 
 const MAYBE = 1;
@@ -28,11 +28,11 @@ export function neededVerdicts(
 
 /** Those that rules and nevers depend on. */
 export function verdictsForRules(program: Program, state: State): readonly OpenVerdict[] {
-  const view = viewOf(state);
+  const view = viewOf(program, state);
   const signals = new Set<string>();
   const live = liveRules(program, state);
   for (const { root } of live) undetermined(root, view, signals);
-  if (live.some(({ rule }) => rule.kind !== 'always')) {
+  if (live.some(({ always }) => !always)) {
     for (const never of program.nevers) {
       if (isActive(never, state)) undetermined(never.root, view, signals);
     }
@@ -42,7 +42,7 @@ export function verdictsForRules(program: Program, state: State): readonly OpenV
 
 /** Those that destination, tags and notifications depend on. */
 function verdictsForWhatIsCarried(program: Program, state: State): readonly OpenVerdict[] {
-  const view = viewOf(state);
+  const view = viewOf(program, state);
   const signals = new Set<string>();
   for (const { root } of [...program.tags, ...program.notifications, ...program.routes]) {
     if (root !== null) undetermined(root, view, signals);
@@ -58,7 +58,7 @@ function mayEscalate(
 ): boolean {
   if (!failures) return weigh(program, state, repeated).kind === 'escalate';
   if (repeated !== null || program.policy.ifClassifierFails === 'escalate') return true;
-  const view = viewOf(state);
+  const view = viewOf(program, state);
   return liveRules(program, state).some(({ root }) => root.test(view, true) === YES);
 }
 
@@ -76,7 +76,7 @@ function undetermined(node: Node, view: View, signals: Set<string>): void {
   const upper = node.test(view, true);
   // A whole that is `no` or `yes` whatever comes needs nothing. One that is `maybe` still asks for its parts.
   if (lower === upper && lower !== MAYBE) return;
-  const signal = signalOf(node);
+  const { signal } = node;
   if (signal !== undefined) {
     if (lower !== upper) signals.add(signal);
     return;

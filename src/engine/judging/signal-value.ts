@@ -9,6 +9,9 @@ const NO = 0;
 const MAYBE = 1;
 const YES = 2;
 
+const NONE: readonly StoredVerdict[] = [];
+const NONE_OPEN: readonly OpenVerdict[] = [];
+
 const RANK = { withdrawn: WITHDRAWN, no: NO, maybe: MAYBE, yes: YES } as const;
 
 /** A later verdict of the same exchange joins the earlier ones. */
@@ -30,53 +33,46 @@ function rankOfOpen(open: OpenVerdict, upper: boolean): number {
   return open.failed === undefined ? WITHDRAWN : NO;
 }
 
-interface OnExchange {
-  readonly exchange: StoredExchange;
-  rank: number;
-}
-
-/** The joined verdict on each exchange in which the side has spoken, oldest first. */
-function onExchanges(talk: Talk, signal: string, side: Side, upper: boolean): OnExchange[] {
-  const list: OnExchange[] = [];
-  const byNumber = new Map<number, OnExchange>();
+/**
+ * The joined verdict on each exchange in which the side has spoken, oldest first. Verdicts, known and open, stand in
+ * the order of turns, and so of exchanges.
+ */
+function ranksOf(talk: Talk, signal: string, side: Side, upper: boolean): number[] {
+  const ranks: number[] = [];
+  const known: readonly StoredVerdict[] = talk.verdicts[signal] ?? NONE;
+  const open =
+    talk.open.length === 0 ? NONE_OPEN : talk.open.filter((one) => one.signal === signal);
+  let nextKnown = 0;
+  let nextOpen = 0;
   for (const exchange of talk.exchanges) {
-    if (!spoke(side, exchange)) continue;
-    const entry = { exchange, rank: NO };
-    list.push(entry);
-    byNumber.set(exchange.number, entry);
-  }
-  const known: readonly StoredVerdict[] = talk.verdicts[signal] ?? [];
-  const open = talk.open.filter((one) => one.signal === signal);
-  const joinOne = (exchange: number, rank: number) => {
-    const entry = byNumber.get(exchange);
-    if (entry !== undefined) entry.rank = join(entry.rank, rank);
-  };
-  let next = 0;
-  for (const verdict of known) {
-    for (; next < open.length && (open[next] as OpenVerdict).turn < verdict.turn; next++) {
-      const one = open[next] as OpenVerdict;
-      joinOne(one.exchange, rankOfOpen(one, upper));
+    let rank = NO;
+    for (;;) {
+      const verdict = known[nextKnown];
+      const question = open[nextOpen];
+      const opens =
+        question !== undefined && (verdict === undefined || question.turn < verdict.turn);
+      const earlier = opens ? question : verdict;
+      if (earlier === undefined || earlier.exchange > exchange.number) break;
+      if (opens) nextOpen++;
+      else nextKnown++;
+      if (earlier.exchange < exchange.number) continue;
+      if (opens) rank = join(rank, rankOfOpen(question, upper));
+      else if (verdict !== undefined) rank = join(rank, RANK[verdict.verdict]);
     }
-    joinOne(verdict.exchange, RANK[verdict.verdict]);
+    if (spoke(side, exchange)) ranks.push(rank);
   }
-  for (; next < open.length; next++) {
-    const one = open[next] as OpenVerdict;
-    joinOne(one.exchange, rankOfOpen(one, upper));
-  }
-  return list;
-}
-
-/** Nothing was ever said of the signal: the common case, kept cheap. */
-function silent(talk: Talk, signal: string): boolean {
-  return talk.verdicts[signal] === undefined && talk.open.length === 0;
+  return ranks;
 }
 
 /** `yes` stays until withdrawn; a `maybe` lapses, unless the exchange answered a check. */
 export function valueRank(talk: Talk, signal: string, side: Side, upper: boolean): number {
-  if (silent(talk, signal)) return NO;
+  const ranks = ranksOf(talk, signal, side, upper);
   let value = NO;
-  for (const { exchange, rank } of onExchanges(talk, signal, side, upper)) {
-    if (rank === WITHDRAWN) value = NO;
+  let at = 0;
+  for (const exchange of talk.exchanges) {
+    if (!spoke(side, exchange)) continue;
+    const rank = ranks[at++];
+    if (rank === undefined || rank === WITHDRAWN) value = NO;
     else if (value === YES) continue;
     else if (rank !== NO) value = rank;
     else if (!exchange.answered) value = NO;
@@ -86,8 +82,7 @@ export function valueRank(talk: Talk, signal: string, side: Side, upper: boolean
 
 /** The verdict on the latest exchange alone. */
 export function nowRank(talk: Talk, signal: string, side: Side, upper: boolean): number {
-  if (silent(talk, signal)) return NO;
-  const rank = onExchanges(talk, signal, side, upper).at(-1)?.rank ?? NO;
+  const rank = ranksOf(talk, signal, side, upper).at(-1) ?? NO;
   return rank === WITHDRAWN ? NO : rank;
 }
 
@@ -100,8 +95,7 @@ export function countRank(
   span: 'all' | 'row' | number,
   upper: boolean,
 ): number {
-  if (silent(talk, signal)) return NO;
-  const ranks = onExchanges(talk, signal, side, upper).map((entry) => entry.rank);
+  const ranks = ranksOf(talk, signal, side, upper);
   const since = ranks.slice(ranks.lastIndexOf(WITHDRAWN) + 1);
   const window = typeof span === 'number' ? lastOf(ranks, span, since) : since;
   const latestIsMaybe = window.at(-1) === MAYBE;

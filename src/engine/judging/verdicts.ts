@@ -1,10 +1,10 @@
 // Verdicts enter the state: what text rules say, what is open, what is given.
 
-import type { Signal } from '../../policy/policy.ts';
-import type { GivenVerdict } from '../classifier.ts';
+import type { Side, Signal } from '../../policy/policy.ts';
+import type { GivenVerdict, Judgement } from '../classifier.ts';
 import type { TurnEvent } from '../event.ts';
 import type { Program } from '../program.ts';
-import type { OpenVerdict, State, StoredVerdict, Talk } from '../state.ts';
+import type { OpenVerdict, State, StoredTurn, StoredVerdict } from '../state.ts';
 
 const NOBODY = 'nobody can judge it: it has no text rule, and no classifier answers';
 
@@ -52,25 +52,39 @@ export function withVerdicts(
   given: readonly GivenVerdict[],
 ): State {
   if (given.length === 0) return state;
-  const verdicts: Record<string, readonly StoredVerdict[]> = { ...state.talk.verdicts };
-  let open: readonly OpenVerdict[] = state.talk.open;
+  const { talk } = state;
+  // Most verdicts are `no`, of which nothing is kept: the record is copied when the first one changes it.
+  let verdicts: Record<string, readonly StoredVerdict[]> | undefined;
+  let { open } = talk;
   for (const one of given) {
     const signal = program.signals.get(one.signal);
-    const place = signal && placeOf(state.talk, signal, one.turn);
+    const place = signal && placeOf(talk.turns, signal.by, one.turn);
     if (signal === undefined || place === undefined) continue;
-    const { turn, exchange } = place;
+    const { index: turn, exchange } = place;
     const { name } = signal;
     if (open.length > 0) open = open.filter((each) => each.signal !== name || each.turn !== turn);
     const failed = failureOf(signal, one);
     if (failed !== undefined) {
       open = [...open, { signal: name, turn, exchange, failed }].sort((a, b) => a.turn - b.turn);
     } else if (one.judgement.kind === 'verdict') {
-      const { verdict, quote } = one.judgement;
-      const stored = { turn, exchange, verdict, by: one.by, ...(quote && { quote }) };
-      verdicts[name] = inserted(verdicts[name], stored);
+      const before: readonly StoredVerdict[] | undefined = (verdicts ?? talk.verdicts)[name];
+      if (one.judgement.verdict === 'no' && before === undefined) continue;
+      verdicts ??= { ...talk.verdicts };
+      verdicts[name] = inserted(before, stored(one.judgement, place, one.by));
     }
   }
-  return { ...state, talk: { ...state.talk, verdicts, open } };
+  if (verdicts === undefined && open === talk.open) return state;
+  return { ...state, talk: { ...talk, verdicts: verdicts ?? talk.verdicts, open } };
+}
+
+function stored(
+  { verdict, quote }: Extract<Judgement, { kind: 'verdict' }>,
+  { index: turn, exchange }: StoredTurn,
+  by: string,
+): StoredVerdict {
+  return quote === undefined
+    ? { turn, exchange, verdict, by }
+    : { turn, exchange, verdict, by, quote };
 }
 
 /** An abstention is a failure where no text rule has spoken for the signal either. */
@@ -80,20 +94,25 @@ function failureOf(signal: Signal, { judgement }: GivenVerdict): string | undefi
 }
 
 /** The turn that the verdict is about: the one named, or the latest of the signal's side. */
-function placeOf(talk: Talk, signal: Signal, turn: number | undefined) {
-  const found = talk.turns.findLast(
-    ({ index, role }) =>
-      (turn === undefined || index === turn) &&
-      (role === signal.by || (signal.by === 'anyone' && (role === 'customer' || role === 'bot'))),
-  );
-  return found && { turn: found.index, exchange: found.exchange };
+function placeOf(
+  turns: readonly StoredTurn[],
+  side: Side,
+  wanted: number | undefined,
+): StoredTurn | undefined {
+  for (let at = turns.length - 1; at >= 0; at--) {
+    const turn = turns[at];
+    if (turn === undefined || (wanted !== undefined && turn.index !== wanted)) continue;
+    if (turn.role === side) return turn;
+    if (side === 'anyone' && (turn.role === 'customer' || turn.role === 'bot')) return turn;
+  }
+  return undefined;
 }
 
 function inserted(
   before: readonly StoredVerdict[] | undefined,
   stored: StoredVerdict,
 ): readonly StoredVerdict[] {
-  if (before === undefined) return stored.verdict === 'no' ? [] : [stored];
+  if (before === undefined) return [stored];
   const others = before.filter((each) => each.turn !== stored.turn);
   if (stored.verdict === 'no') return others;
   return [...others, stored].sort((a, b) => a.turn - b.turn);

@@ -1,0 +1,101 @@
+// What a condition rests on.
+
+import type { Value } from '../../policy/value.ts';
+import { MEASURE } from '../conditions/measure.ts';
+import type { Node } from '../conditions/node.ts';
+import type { View } from '../conditions/view.ts';
+import type { Evidence } from '../decision.ts';
+import type { StoredVerdict } from '../state.ts';
+
+const NO = 0;
+const YES = 2;
+
+/** The words and facts behind a condition that is not `no`, each once, in the order of the text. */
+export function evidenceOf(root: Node, view: View): readonly Evidence[] {
+  const found: Evidence[] = [];
+  addEvidence(root, view, true, found);
+  return found;
+}
+
+function addEvidence(node: Node, view: View, holds: boolean, found: Evidence[]): void {
+  const rank = node.test(view, false);
+  if (rank === (holds ? NO : YES)) return;
+  const { of } = node;
+  if (of.length > 0) {
+    const partsHold = node.condition.kind === 'not' ? !holds : holds;
+    for (const part of of) addEvidence(part, view, partsHold, found);
+    return;
+  }
+  const one = evidenceAt(node, view, holds);
+  if (one !== undefined && !stands(one, found)) found.push(one);
+}
+
+/** In one view what has the same source is the same. */
+function stands(one: Evidence, found: readonly Evidence[]): boolean {
+  const source = sourceOf(one);
+  for (const other of found) {
+    if (other.kind === one.kind && sourceOf(other) === source) return true;
+  }
+  return false;
+}
+
+function sourceOf(one: Evidence): string {
+  switch (one.kind) {
+    case 'signal':
+      return one.signal;
+    case 'detail':
+      return one.detail;
+    case 'input':
+      return one.input;
+    case 'measure':
+      return one.measure;
+  }
+}
+
+/** What a leaf rests on. The absence of a signal has no words. */
+export function evidenceAt(node: Node, view: View, holds: boolean): Evidence | undefined {
+  const { condition, signal } = node;
+  if (signal !== undefined) return holds ? wordsOf(signal, view) : undefined;
+  if (condition.kind === 'given') return detailOf(condition.detail, view);
+  if (condition.kind !== 'compare') return undefined;
+  const { left } = condition;
+  switch (left.kind) {
+    case 'measure':
+      return { kind: 'measure', measure: left.name, value: MEASURE[left.name](view) };
+    case 'detail':
+      return detailOf(left.name, view);
+    case 'input': {
+      const value: Value | undefined = view.inputs[left.name];
+      return value === undefined ? undefined : { kind: 'input', input: left.name, value };
+    }
+  }
+}
+
+function detailOf(name: string, { details }: View): Evidence | undefined {
+  const detail = details[name];
+  return detail && { kind: 'detail', detail: name, value: detail.value };
+}
+
+/** The latest `yes`, or where there is none the latest `maybe`. */
+function wordsOf(signal: string, { talk }: View): Evidence | undefined {
+  const verdicts = talk.verdicts[signal];
+  if (verdicts === undefined) return undefined;
+  const behind = latest(verdicts, 'yes') ?? latest(verdicts, 'maybe');
+  if (behind === undefined || (behind.verdict !== 'yes' && behind.verdict !== 'maybe'))
+    return undefined;
+  const { verdict, by, quote } = behind;
+  return quote === undefined
+    ? { kind: 'signal', signal, verdict, by }
+    : { kind: 'signal', signal, verdict, by, quote };
+}
+
+function latest(
+  verdicts: readonly StoredVerdict[],
+  wanted: StoredVerdict['verdict'],
+): StoredVerdict | undefined {
+  for (let at = verdicts.length - 1; at >= 0; at--) {
+    const one = verdicts[at];
+    if (one?.verdict === wanted) return one;
+  }
+  return undefined;
+}
