@@ -47,25 +47,30 @@ export function scriptOf(conversation: Labelled): Script {
   return { id, events: [...facts, ...said], labels };
 }
 
-/** Every decision and state, with the labels' verdicts and without: text rules alone find something then. */
+/** Every decision and state, with the labels' verdicts and without: then text rules alone find something. */
 export async function playScripts(
   scripts: readonly Script[],
   engineWith: (classifiers: readonly Classifier[]) => Engine,
   pinned: (conversation: PinnedConversation) => Classifier,
 ): Promise<readonly PlayedScript[]> {
+  let judge = pinned({ turns: [] }).judge;
+  const labelled: Classifier = { name: 'labels', judge: (request) => judge(request) };
+  const engines = [engineWith([labelled]), engineWith([])];
   const played: PlayedScript[] = [];
   for (const { id, events, labels } of scripts) {
-    for (const classifiers of [[pinned(labels)], []]) {
-      const engine = engineWith(classifiers);
-      const steps: PlayedScript['steps'][number][] = [];
-      let state = engine.start();
-      for (const event of events) {
-        const step = await engine.step(state, event);
-        steps.push(step.ok ? { decision: step.decision, state: step.state } : step);
-        if (step.ok) state = step.state;
-      }
-      played.push({ id, steps });
-    }
+    judge = pinned(labels).judge;
+    for (const engine of engines) played.push({ id, steps: await play(engine, events) });
   }
   return played;
+}
+
+async function play(engine: Engine, events: readonly Event[]): Promise<PlayedScript['steps']> {
+  const steps: PlayedScript['steps'][number][] = [];
+  let state = engine.start();
+  for (const event of events) {
+    const step = await engine.step(state, event);
+    steps.push(step.ok ? { decision: step.decision, state: step.state } : step);
+    if (step.ok) state = step.state;
+  }
+  return steps;
 }
