@@ -1,6 +1,6 @@
 // The policies that ship with Handrail, with pieces cut out, doubled, swapped or brought in from elsewhere.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import type { FileReader } from '../../src/dsl/compiled.ts';
@@ -71,13 +71,10 @@ export const arbitraryMutatedExample: fc.Arbitrary<Source> = fc
       .join(''),
   }));
 
-/** Reads the one file from memory, and those that it uses from where they are. */
+/** Reads the one file as it is given, and the others as they ship. */
 export function readerWith({ file, text }: Source): FileReader {
   return {
-    read: (path) => {
-      if (path === file) return text;
-      return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-    },
+    read: (path) => (path === file ? text : POLICIES.find((one) => one.file === path)?.text),
     resolve: (from, path) => join(dirname(from), path),
   };
 }
