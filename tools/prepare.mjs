@@ -3,10 +3,8 @@
 // install the checkout first, which takes ten seconds.
 // An install without development tools (`npm ci --omit=dev`) has nothing to build with: it keeps the dist/ it has.
 
-import { rm, symlink } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-
 import { existsSync } from 'node:fs';
+import { rm, symlink } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 // `npx handrail` prepares the package too, once, before it runs what is already there.
