@@ -6,7 +6,6 @@ import type { Condition } from '../../src/policy/condition.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import type { Played } from './run-engine.ts';
 
-
 /** What a run must have met, each many times. */
 export const MUST_OCCUR = [
   ...['continue', 'check', 'escalate', 'suspended'].map((d) => `decision ${d}`),
