@@ -113,6 +113,13 @@ export function commandLine(done: (code: ExitCode) => void): Command {
         .choices(['error', 'ignore'])
         .default('error'),
     )
+    .option(
+      '--column <meaning=name>',
+      'which column of a CSV file holds what, as text=message; once per column',
+      column,
+      {},
+    )
+    .option('--delimiter <character>', 'what stands between the cells of a CSV file')
     .option('--seed <number>', 'the seed of what is drawn by chance', whole, 1)
     .option('--no-tui', 'plain lines, also on a terminal')
     .addHelpText('after', example('handrail eval support.handrail chats.jsonl'))
@@ -132,6 +139,9 @@ export interface EvalOptions {
   readonly json?: boolean;
   readonly maxErrors?: number;
   readonly tolerance: number;
+  /** By meaning. */
+  readonly column: Readonly<Record<string, string>>;
+  readonly delimiter?: string;
   readonly seed: number;
   readonly unknownSignals: 'error' | 'ignore';
   readonly tui: boolean;
@@ -157,6 +167,15 @@ function share(text: string): number {
   const value = match === null ? Number.NaN : Number(match[1]) / (match[2] === '%' ? 100 : 1);
   if (value >= 0 && value <= 1) return value;
   throw new InvalidArgumentError('Write a share, such as 5%.');
+}
+
+function column(
+  text: string,
+  before: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const at = text.indexOf('=');
+  if (at > 0 && at < text.length - 1) return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+  throw new InvalidArgumentError('Write what it means and its name, such as text=message.');
 }
 
 function whole(text: string): number {

@@ -45,6 +45,20 @@ test('options reach the evaluation', async () => {
   });
 });
 
+test('a table, with its columns mapped', async () => {
+  const table = 'message;handed over\nI want a refund for 123456;true\nhello;false\n';
+  const dir = folder({ 'a.handrail': POLICY, 'c.csv': table });
+  const how = ['--column', 'text=message', '--column', 'escalate=handed over', '--delimiter', ';'];
+  const { code, out, err } = await run(dir, ['eval', 'a.handrail', 'c.csv', '--json', ...how]);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(JSON.parse(out)).toMatchObject({ tally: { cases: 2, positives: 1, negatives: 1 } });
+  expect(await run(dir, ['eval', 'a.handrail', 'c.csv', '--column', 'text'])).toEqual({
+    code: 2,
+    out: '',
+    err: 'error: option "--column <meaning=name>" argument "text" is invalid. Write what it means and its name, such as text=message\n  help: "handrail eval --help" shows how it is used\n',
+  });
+});
+
 test('a policy with errors', async () => {
   const dir = folder({ ...FILES, 'a.handrail': BROKEN });
   const { code, out, err } = await run(dir, EVAL);

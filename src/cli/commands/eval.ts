@@ -31,6 +31,10 @@ export async function evaluation(
       seed: options.seed,
       maxErrors: limits(options.maxErrors),
       unknownSignals: options.unknownSignals,
+      read: {
+        columns: options.column,
+        ...(options.delimiter !== undefined && { delimiter: options.delimiter }),
+      },
       signal,
     }),
   ).catch((error: unknown) => {
