@@ -6,6 +6,7 @@ import { compileDetails } from '../../src/engine/details.ts';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
 import type { Detail } from '../../src/policy/policy.ts';
 import type { ScalarType, Value } from '../../src/policy/value.ts';
+import { seeded } from '../reference/seed.ts';
 
 function detail(name: string, kind: ScalarType, source?: string): Detail {
   const base = { name, type: { kind } };
@@ -298,7 +299,7 @@ describe('laws', () => {
         }
         expect(new Set(found.map(({ name }) => name)).size).toBe(found.length);
       }),
-      { seed: 21, numRuns: 1000 },
+      seeded(1000),
     );
   });
   it('only what was asked for is answered', () => {
@@ -308,7 +309,7 @@ describe('laws', () => {
           if (from === 'answer') expect(asked).toContain(name);
         }
       }),
-      { seed: 22, numRuns: 500 },
+      seeded(500),
     );
   });
 });

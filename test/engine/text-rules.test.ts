@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
 import { compileTextRules } from '../../src/engine/text/text-rules.ts';
 import type { Side, Signal, TextRule } from '../../src/policy/policy.ts';
+import { seeded } from '../reference/seed.ts';
 
 type Rule = string | RegExp;
 
@@ -78,7 +79,7 @@ describe('says', () => {
         const text = parts.join(' ');
         for (const said of rules.read(text)) expect(text.normalize('NFC')).toContain(said.quote);
       }),
-      { seed: 9, numRuns: 500 },
+      seeded(500),
     );
   });
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
 import type { Value, ValueType } from '../../src/policy/value.ts';
+import { seeded } from '../reference/seed.ts';
 
 const { values } = defaultPorts;
 /** Sunday 3 May 2026, late in the evening in UTC. */
@@ -229,7 +230,7 @@ describe('values anywhere', () => {
           }
         },
       ),
-      { seed: 4, numRuns: 500 },
+      seeded(500),
     );
   });
   it('reads an amount back as it was formatted, in every language', () => {
@@ -245,7 +246,7 @@ describe('values anywhere', () => {
           expect(values.answer({ kind: 'number' }, plain, context)?.value).toBe(value);
         },
       ),
-      { seed: 5, numRuns: 300 },
+      seeded(300),
     );
   });
 });

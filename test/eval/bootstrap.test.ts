@@ -7,8 +7,9 @@ import { describe, expect, test } from 'vitest';
 import { drawBinomial, drawMultinomial } from '../../src/eval/metrics/binomial-draw.ts';
 import { BOOTSTRAP, bootstrap } from '../../src/eval/metrics/bootstrap.ts';
 import { f1Of } from '../../src/eval/metrics/confusion.ts';
+import { seeded } from '../reference/seed.ts';
 
-const SEED = { seed: 20260503, numRuns: 500 };
+const SEED = seeded(500);
 
 describe('draws', () => {
   function exact(n: number, p: number): number[] {

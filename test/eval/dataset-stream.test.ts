@@ -12,9 +12,10 @@ import { badBytes } from '../../src/eval/dataset/encoding.ts';
 import { readJsonLines } from '../../src/eval/dataset/json-lines.ts';
 import { readDataset } from '../../src/eval/dataset/read.ts';
 import { seenIds } from '../../src/eval/dataset/seen-ids.ts';
+import { seeded } from '../reference/seed.ts';
 import { tinyPolicy } from './tiny-policy.ts';
 
-const SEED = { seed: 20260503, numRuns: 300 };
+const SEED = seeded(300);
 const folder = mkdtempSync(join(tmpdir(), 'handrail-stream-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -10,8 +10,9 @@ import {
   NOTHING,
 } from '../../src/eval/metrics/confusion.ts';
 import { wilson } from '../../src/eval/metrics/wilson.ts';
+import { seeded } from '../reference/seed.ts';
 
-const SEED = { seed: 20260503, numRuns: 500 };
+const SEED = seeded(500);
 
 describe('intervals of rates', () => {
   test.each([

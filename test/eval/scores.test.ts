@@ -9,8 +9,7 @@ import { scoresOf } from '../../src/eval/metrics/scores.ts';
 import { addTallies, NO_TALLY, tallyOutcomes } from '../../src/eval/metrics/tally.ts';
 import { timingOf } from '../../src/eval/metrics/timing.ts';
 import { METRICS } from '../../src/policy/metric.ts';
-
-const SEED = { seed: 20260503, numRuns: 500 };
+import { seeded } from '../reference/seed.ts';
 
 const BASE: Outcome = {
   dataset: 'a.jsonl',
@@ -152,7 +151,7 @@ describe('a run', () => {
         expect(sum).toEqual(tally);
         expect(scoresOf(sum, BOOTSTRAP)).toEqual(scoresOf(tally, BOOTSTRAP));
       }),
-      { ...SEED, numRuns: 20 },
+      seeded(20),
     );
   });
 

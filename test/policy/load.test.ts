@@ -8,6 +8,7 @@ import { hashPolicy } from '../../src/policy/hash.ts';
 import { loadPolicy } from '../../src/policy/load/load.ts';
 import { policyJsonSchema, type policySchema } from '../../src/policy/load/schema.ts';
 import type { Policy } from '../../src/policy/policy.ts';
+import { seeded } from '../reference/seed.ts';
 
 const TEXT = `policy "P"
 scope "Orders"
@@ -129,7 +130,7 @@ describe('loadPolicy', () => {
         const same = JSON.stringify(value) === JSON.stringify(compiled()[key as keyof Policy]);
         expect(loaded.ok).toBe(same);
       }),
-      { seed: 7, numRuns: 100 },
+      seeded(100),
     );
   });
 });

@@ -3,12 +3,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isMatchable, tokens } from '../../src/policy/normal-form.ts';
+import { seeded } from '../reference/seed.ts';
 
 const words = (text: string): string =>
   tokens(text)
     .map(({ word }) => word)
     .join(' ');
-const RUNS = { seed: 3, numRuns: 1000 };
+const RUNS = seeded(1000);
 const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
 
 describe('normal form', () => {
