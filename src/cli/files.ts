@@ -37,6 +37,8 @@ export function fileFault(path: string, error: unknown, exit: ExitCode): Fault |
       return fault(exit, `there is no file "${path}"`, nearby(path), true);
     case 'EISDIR':
       return fault(exit, `"${path}" is a directory, not a file`, inside(path));
+    case 'EEXIST':
+      return fault(exit, `"${path}" is a file, not a folder`, 'name another folder with --out');
     case 'EACCES':
     case 'EPERM':
       return fault(exit, `"${path}" may not be read or written`, 'look at its permissions');

@@ -108,7 +108,9 @@ test('a place for reports that is none', async () => {
   const dir = folder({ ...FILES, reports: 'a file' });
   const { code, out, err } = await run(dir, EVAL);
   expect({ code, out }).toEqual({ code: 2, out: '' });
-  expect(err).toBe('error: "reports" cannot be read or written (EEXIST)\n');
+  expect(err).toBe(
+    'error: "reports" is a file, not a folder\n  help: name another folder with --out\n',
+  );
 });
 
 test('gates are not judged yet, and it says so', async () => {
