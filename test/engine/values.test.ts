@@ -200,6 +200,24 @@ describe('values anywhere', () => {
   it('takes a bare order number for no phone number', () => {
     expect(values.findAll('order 4481234, or 4155552671', 'en')).toEqual([]);
   });
+  it.each<[string, readonly string[]]>([
+    ['+49 30 123456, 4481234', ['+49 30 123456']],
+    ['+49 30 123456 , 44812345678', ['+49 30 123456']],
+    ['+49 30 123456, +49 30 654321', ['+49 30 123456', '+49 30 654321']],
+    ['+49 30 123456 ext. 12', ['+49 30 123456 ext. 12']],
+  ])('takes what follows a comma for no extension: %s', (text, phones) => {
+    const found = values.findAll(text, 'en').filter(({ type }) => type === 'phone');
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(phones);
+  });
+  it('finds the second of two numbers after a comma', () => {
+    const text = '020 7946 0958, 02079460959 or 020 7946 0960';
+    const found = values.findAll(text, 'en-GB');
+    expect(found.map(({ value }) => value)).toEqual([
+      '+442079460958',
+      '+442079460959',
+      '+442079460960',
+    ]);
+  });
   it('never fails, and gives spans inside the text', () => {
     const kinds = [
       'text',
@@ -248,5 +266,33 @@ describe('values anywhere', () => {
       ),
       seeded(300),
     );
+  });
+});
+
+describe('what begins like an answer', () => {
+  const { answer } = defaultPorts.values;
+  const read = (text: string) =>
+    answer({ kind: 'boolean' }, text, { language: 'en', now: null })?.value;
+
+  it.each([
+    'it is broken?',
+    'ok but what do you mean?',
+    'it is the blue one',
+    'I have two of them',
+    'not high, low',
+    'is it right?',
+  ])('%s: is none', (text) => {
+    expect(read(text)).toBeUndefined();
+  });
+
+  it.each([
+    ['yes, but when will it come?', true],
+    ['it is', true],
+    ['It is not.', false],
+    ['not really', false],
+    ['right, it is new', true],
+    ['no it is not new', false],
+  ])('%s: is one', (text, value) => {
+    expect(read(text)).toBe(value);
   });
 });

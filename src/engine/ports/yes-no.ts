@@ -36,6 +36,10 @@ const no = words(NO);
 const phrases = [...yes, ...no, ...words(FILLERS)];
 const automaton = compilePhrases(phrases);
 
+/** Words that begin many a sentence that is no answer: "it is the blue one", "not high, low". They answer by themselves alone. */
+const OPENERS = new Set(['i', 'it', 'they', 'that', 'thats', 'not', 'never', 'right']);
+const opensSentences = (phrase: number): boolean => OPENERS.has(phrases[phrase]?.[0] ?? '');
+
 export function answerYesNo(text: string): (TextSpan & { readonly value: boolean }) | undefined {
   if (isUnknown(text)) return undefined;
   const all = tokens(text);
@@ -44,6 +48,11 @@ export function answerYesNo(text: string): (TextSpan & { readonly value: boolean
   for (const { phrase, first, last } of automaton.find(all)) {
     if (last >= (longest.get(first)?.last ?? 0)) longest.set(first, { phrase, last });
   }
+  const asksBack = /\?\s*$/.test(text);
+  const standsAlone = (last: number): boolean => {
+    const [word, next] = [all[last], all[last + 1]];
+    return !word || !next || /[^\s'’]/u.test(text.slice(word.end, next.start));
+  };
   let begins = true;
   for (let at = 0; at < all.length; at++) {
     const before = all[at - 1];
@@ -54,6 +63,8 @@ export function answerYesNo(text: string): (TextSpan & { readonly value: boolean
     if (!match) continue;
     const end = (all[match.last] as typeof token).end;
     if (match.phrase < yes.length + no.length) {
+      if ((asksBack || opensSentences(match.phrase)) && !standsAlone(match.last)) continue;
+      if (asksBack && opensSentences(match.phrase)) continue;
       return { start: token.start, end, value: match.phrase < yes.length };
     }
     at = match.last;
