@@ -69,6 +69,13 @@ describe('a match', () => {
     ['not inside an address nobody wants', [order], 'mail 4481234@b.io', {}, {}],
     ['not inside a phone number', [order], 'call +49 30 1234567', {}, {}],
     [
+      'but beside one',
+      [order, phone],
+      '+49 30 1234567, 4481234',
+      {},
+      { phone: '+49301234567', order_number: '4481234' },
+    ],
+    [
       'not inside a date that was asked for',
       [detail('code', 'text', '\\d{4}'), day],
       'on 2025-05-03',

@@ -205,6 +205,7 @@ describe('values anywhere', () => {
     ['+49 30 123456 , 44812345678', ['+49 30 123456']],
     ['+49 30 123456, +49 30 654321', ['+49 30 123456', '+49 30 654321']],
     ['+49 30 123456 ext. 12', ['+49 30 123456 ext. 12']],
+    ['+49 30 123456, ext. 12', ['+49 30 123456, ext. 12']],
   ])('takes what follows a comma for no extension: %s', (text, phones) => {
     const found = values.findAll(text, 'en').filter(({ type }) => type === 'phone');
     expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(phones);

@@ -16,12 +16,31 @@ export function findPhones(text: string, language: string, likely: boolean): Fou
     region !== undefined && isSupportedCountry(region)
       ? { defaultCountry: region as CountryCode }
       : {};
-  return findPhoneNumbersInText(text, options).map(({ startsAt, endsAt, number }) => ({
-    start: startsAt,
-    end: endsAt,
-    type: 'phone',
-    value: number.number,
-  }));
+  const found: FoundValue[] = [];
+  let from = 0;
+  for (;;) {
+    const rest = text.slice(from);
+    const numbers = findPhoneNumbersInText(rest, options);
+    let next: number | undefined;
+    for (const { startsAt, endsAt, number } of numbers) {
+      const end = number.ext === undefined ? endsAt : endOfNumber(rest, startsAt, endsAt);
+      found.push({ start: from + startsAt, end: from + end, type: 'phone', value: number.number });
+      if (end === endsAt) continue;
+      next = from + end;
+      break;
+    }
+    if (next === undefined) return found;
+    from = next;
+  }
+}
+
+/** After a mere comma, and where a word goes on, stands no extension: it is the next thing that the customer says. */
+function endOfNumber(text: string, start: number, end: number): number {
+  const written = text.slice(start, end);
+  const extension = /\D+\d+#?$/.exec(written);
+  if (extension === null || extension.index === 0) return end;
+  const goesOn = /^[\p{L}\p{N}_]/u.test(text.slice(end, end + 2));
+  return goesOn || /^\s*[,;]+\s*\d/.test(extension[0]) ? start + extension.index : end;
 }
 
 /** Where a number was asked for, any 6 to 15 digits do: of a country that is not known they are kept as written, without signs. */
