@@ -6,7 +6,7 @@ export interface Fault extends Error {
   readonly exit: ExitCode;
   /** How to mend it. */
   readonly help?: string;
-  /** The file that was asked for is not there. */
+  /** No file is there: nothing, or a directory. */
   readonly missing: boolean;
 }
 

@@ -36,7 +36,7 @@ export function fileFault(path: string, error: unknown, exit: ExitCode): Fault |
     case 'ENOTDIR':
       return fault(exit, `there is no file "${path}"`, nearby(path), true);
     case 'EISDIR':
-      return fault(exit, `"${path}" is a directory, not a file`, inside(path));
+      return fault(exit, `"${path}" is a directory, not a file`, inside(path), true);
     case 'EEXIST':
       return fault(exit, `"${path}" is a file, not a folder`, 'name another folder with --out');
     case 'EACCES':

@@ -8,7 +8,8 @@ import { isUnknown } from '../text/unknown.ts';
 const LEADING = new Set(
   (
     'and my the its this here is are was number no nr the und meine mein die der das ist et mon ma le la ' +
-    'est y mi el es e il mio mia meu minha o a en mijn de het numero nummer id'
+    'est y mi el es e il mio mia meu minha o a en mijn de het numero nummer id ' +
+    'mail email phone telephone tel mobile'
   ).split(' '),
 );
 /** They lead only where "is" follows: "it is 4481234". */
@@ -17,7 +18,7 @@ const JOINING = new Set('and und et y e en also plus'.split(' '));
 /** A turn of nothing but these says nothing. */
 const POLITE = new Set(
   (
-    'hi hello hey thanks thank you please ok okay sure yes no and here it is there go so well hallo danke ' +
+    'on at for of by to with in from hi hello hey thanks thank you please ok okay sure yes no and here it is there go so well hallo danke ' +
     'bitte ja nein bonjour merci oui non hola gracias si ciao grazie ola obrigado obrigada sim nao dank bedankt'
   ).split(' '),
 );
