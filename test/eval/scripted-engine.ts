@@ -4,38 +4,9 @@
 import type { Engine, EngineOptions, Refused, Stepped } from '../../src/engine/api.ts';
 import type { GivenVerdict } from '../../src/engine/classifier.ts';
 import type { Decision } from '../../src/engine/decision.ts';
+import { startState } from '../../src/engine/enter.ts';
 import type { State } from '../../src/engine/state.ts';
 import type { Policy } from '../../src/policy/policy.ts';
-
-const START: State = {
-  format: 1,
-  policy: '',
-  custody: 'bot',
-  now: null,
-  turnCount: 0,
-  inputs: {},
-  agent: null,
-  agentNamed: false,
-  escalations: 0,
-  escalatedAt: [],
-  suspended: null,
-  talk: {
-    openedAt: null,
-    turns: [],
-    customerTurns: 0,
-    botTurns: 0,
-    repeatedAnswers: 0,
-    exchanges: [],
-    verdicts: {},
-    open: [],
-    details: {},
-    asked: [],
-    lastAsked: [],
-    fired: [],
-    escalated: false,
-    handover: null,
-  },
-};
 
 const REFUSED: Refused = { ok: false, code: 'wrong_type', message: 'this is refused' };
 
@@ -46,7 +17,7 @@ function unused(): never {
 export function scriptedEngine(policy: Policy, { classifiers = [] }: EngineOptions): Engine {
   return {
     policy,
-    start: () => ({ ...START, policy: policy.hash }),
+    start: () => startState(policy.hash),
     advance(before, event) {
       if (event.kind === 'turn' && event.text.includes('!refuse')) return REFUSED;
       return { ok: true, state: before, decision: told(policy, before.turnCount, '') };
