@@ -3,7 +3,7 @@
 import type { Policy } from '../policy/policy.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Source, Span } from './source.ts';
-import type { GateStatement, TestStatement } from './syntax/ast.ts';
+import type { GateStatement, TestStatement } from './syntax/ast-tests.ts';
 
 export interface Compiled {
   /** Absent where there is an error among the diagnostics. */

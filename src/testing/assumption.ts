@@ -1,6 +1,6 @@
 // The verdicts that a test pins: from `assume` on, at every turn at which the signal is judged.
 
-import type { TestStep } from '../dsl/syntax/ast.ts';
+import type { TestStep } from '../dsl/syntax/ast-tests.ts';
 import type { Classifier, GivenVerdict } from '../engine/classifier.ts';
 import type { TurnEvent } from '../engine/event.ts';
 import type { State } from '../engine/state.ts';

@@ -1,6 +1,6 @@
 // Compares a decision with what a test expects, and writes both as a test would.
 
-import type { Expectation } from '../dsl/syntax/ast.ts';
+import type { Expectation } from '../dsl/syntax/ast-tests.ts';
 import type { Decision } from '../engine/decision.ts';
 import { assertNever } from '../policy/assert-never.ts';
 import type { Destination } from '../policy/policy.ts';

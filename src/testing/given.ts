@@ -1,6 +1,7 @@
 // What a test gives as known: inputs and details, as the host would report them.
 
-import type { TestStep, ValueText } from '../dsl/syntax/ast.ts';
+import type { ValueText } from '../dsl/syntax/ast.ts';
+import type { TestStep } from '../dsl/syntax/ast-tests.ts';
 import type { Event, Values } from '../engine/event.ts';
 import { assertNever } from '../policy/assert-never.ts';
 import type { Policy } from '../policy/policy.ts';

@@ -1,7 +1,8 @@
 // Plays the `test` blocks of a policy: each test is a conversation of its own.
 
 import type { Compiled } from '../dsl/compiled.ts';
-import type { Duration, TestStatement, TestStep } from '../dsl/syntax/ast.ts';
+import type { Duration } from '../dsl/syntax/ast.ts';
+import type { TestStatement, TestStep } from '../dsl/syntax/ast-tests.ts';
 import type { Engine, EngineOptions, Explanation } from '../engine/api.ts';
 import type { GivenVerdict } from '../engine/classifier.ts';
 import type { Decision } from '../engine/decision.ts';

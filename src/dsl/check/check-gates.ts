@@ -1,7 +1,8 @@
 // Metrics and bounds in `gate` blocks.
 
 import { isMetric, METRICS } from '../../policy/metric.ts';
-import type { GateDemand, NumberText } from '../syntax/ast.ts';
+import type { NumberText } from '../syntax/ast.ts';
+import type { GateDemand } from '../syntax/ast-tests.ts';
 import type { Context } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { statementsOf } from './program.ts';

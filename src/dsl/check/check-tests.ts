@@ -1,6 +1,6 @@
 // Names and values in `test` blocks, and tests that expect nothing.
 
-import type { TestStatement, TestStep } from '../syntax/ast.ts';
+import type { TestStatement, TestStep } from '../syntax/ast-tests.ts';
 import { checkDuration } from './check-facts.ts';
 import { checkName } from './check-names.ts';
 import { checkValue } from './check-value.ts';

@@ -7,7 +7,7 @@ import type {
   GateStatement,
   TestStatement,
   TestStep,
-} from '../syntax/ast.ts';
+} from '../syntax/ast-tests.ts';
 import { blockOf, type Line, line, listPieces, type Piece, piece, textPiece } from './line.ts';
 import { durationText, numberText, valueText } from './literal.ts';
 import { destinationPieces, namePieces, textPieces } from './rule-lines.ts';

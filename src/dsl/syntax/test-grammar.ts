@@ -8,7 +8,7 @@ import type {
   GateStatement,
   TestStatement,
   TestStep,
-} from './ast.ts';
+} from './ast-tests.ts';
 import { K } from './keywords.ts';
 import { PeopleGrammar } from './people-grammar.ts';
 import { GATE_BLOCK, TEST_BLOCK } from './places.ts';
