@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { closest, distance } from 'fastest-levenshtein';
+import { nearest } from '../policy/nearest.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type Fault, fault } from './fault.ts';
 
@@ -59,12 +59,12 @@ function entries(dir: string): readonly string[] {
 
 /** The file that was meant, where one of that kind has a similar name. */
 function nearby(path: string): string {
-  const wanted = basename(path);
-  const names = entries(dirname(path)).filter((name) => extname(name) === extname(wanted));
-  const nearest = names.length === 0 ? undefined : closest(wanted, names);
-  if (nearest !== undefined && distance(wanted, nearest) <= Math.max(2, wanted.length / 3)) {
-    return `did you mean "${join(dirname(path), nearest)}"?`;
-  }
+  const ending = extname(path);
+  const stems = entries(dirname(path))
+    .filter((name) => extname(name) === ending)
+    .map((name) => basename(name, ending));
+  const meant = nearest(basename(path, ending), stems);
+  if (meant !== undefined) return `did you mean "${join(dirname(path), meant + ending)}"?`;
   return `the path starts from ${dirname(path) === '.' ? 'the directory you are in' : 'where you are'}; look at how it is spelt`;
 }
 

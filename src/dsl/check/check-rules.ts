@@ -1,12 +1,13 @@
 // Rules beside each other: the same one twice, one that stands alone, one that a built-in rule makes needless.
 
+import { listed } from '../listed.ts';
 import type { ConditionTree, RuleItem } from '../syntax/ast.ts';
 import { conditionText } from './condition-text.ts';
 import type { Context } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { type RulePlace, rulePlaces } from './places.ts';
 import { statementsOf } from './program.ts';
-import { error, type Findings, listed, warning } from './report.ts';
+import { error, type Findings, warning } from './report.ts';
 
 export function* checkRules(context: Context): Findings {
   const { rules, program } = context;

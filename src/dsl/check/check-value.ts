@@ -1,9 +1,9 @@
 // Whether a value is one of a type.
 
 import { assertNever } from '../../policy/assert-never.ts';
+import { nearest } from '../../policy/nearest.ts';
 import type { ValueType } from '../../policy/value.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { nearest } from '../nearest.ts';
 import type { ValueText } from '../syntax/ast.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { error } from './report.ts';

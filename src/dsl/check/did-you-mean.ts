@@ -1,7 +1,7 @@
 // The help for a mistyped name: the known one that was meant, or how to define it.
 
+import { nearest } from '../../policy/nearest.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { nearest } from '../nearest.ts';
 
 /** The help that names the nearest candidate, else another help, else none. */
 export function didYouMean(

@@ -1,6 +1,6 @@
 // What a mistyped name was meant to be, found once for each name, and with an end to the work in hopeless texts.
 
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../policy/nearest.ts';
 import type { Names } from './names.ts';
 
 /** What a place takes. `fact` is what can be compared, `given` what a test can give, `ask` what a check can ask for. */

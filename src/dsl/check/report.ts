@@ -26,9 +26,3 @@ export function warning(
 ): Diagnostic {
   return { code, severity: 'warning', message, span, ...extra };
 }
-
-/** `a`, `a or b`, `a, b or c`. */
-export function listed(words: readonly string[], joint: 'and' | 'or' = 'or'): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${joint} ${last}`;
-}

@@ -8,15 +8,16 @@ import {
   type TokenType,
   tokenMatcher,
 } from 'chevrotain';
+import { nearest } from '../../policy/nearest.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { nearest } from '../nearest.ts';
+import { listedInQuotes } from '../listed.ts';
 import type { Source, Span } from '../source.ts';
 import { AnyWord, KEYWORDS, NameWord, OpeningWord, ReservedWord } from './keywords.ts';
 import { type Lexed, retype } from './lex.ts';
 import type { BlockWords } from './places.ts';
 import { columnOf, endOfLine, startsLine } from './scan.ts';
 import { LeftBrace, RightBrace, VOCABULARY } from './tokens.ts';
-import { EXPECTATIONS, GIVEN_UP, labelOf, listed, meantHelp, shown } from './trouble.ts';
+import { EXPECTATIONS, GIVEN_UP, labelOf, meantHelp, shown } from './trouble.ts';
 
 type Extra = Pick<Diagnostic, 'help' | 'related' | 'fix'>;
 
@@ -125,15 +126,8 @@ export abstract class BaseGrammar extends EmbeddedActionsParser {
       return;
     }
     const next = this.LA(1);
-    const word = labelOf(type).slice(1, -1);
-    if (
-      KEYWORDS.has(word) &&
-      tokenMatcher(next, NameWord) &&
-      nearest(next.image, [word]) === word
-    ) {
-      this.unexpected(labelOf(type));
-      this.skip();
-    } else this.unexpected(labelOf(type));
+    this.unexpected(labelOf(type));
+    if (isMisspelt(next, labelOf(type).slice(1, -1))) this.skip();
   }
 
   /** What a token that was read stands for. */
@@ -222,13 +216,15 @@ export abstract class BaseGrammar extends EmbeddedActionsParser {
     const next = this.LA(1);
     this.begin = this.here();
     if (words.first === undefined || !tokenMatcher(next, AnyWord)) {
-      this.unexpected(words.first === undefined ? words.line : listed(words.first));
+      this.unexpected(words.first === undefined ? words.line : listedInQuotes(words.first));
       this.skipLine(words, next, owner);
       return true;
     }
     const meant = nearest(next.image, words.first);
     const help =
-      meant === undefined ? `it may hold ${listed(words.first)}` : `did you mean "${meant}"?`;
+      meant === undefined
+        ? `it may hold ${listedInQuotes(words.first)}`
+        : `did you mean "${meant}"?`;
     const span = this.spanOf(next);
     this.report('unknown-line', span, `unknown line "${next.image}" in ${words.owner}`, { help });
     this.troubled = next;
@@ -264,4 +260,12 @@ export abstract class BaseGrammar extends EmbeddedActionsParser {
     const isJoining = tokenMatcher(token, ReservedWord) && !tokenMatcher(token, OpeningWord);
     return words.first === undefined || !(isIndented || isJoining);
   }
+}
+
+/** Where only one word can stand, the first letter of a short one is enough: `iz` for `is`. */
+function isMisspelt(token: IToken, word: string): boolean {
+  if (!KEYWORDS.has(word) || !tokenMatcher(token, NameWord)) return false;
+  const { image } = token;
+  if (word.length < 3) return image.length === word.length && image[0] === word[0];
+  return nearest(image, [word]) === word;
 }

@@ -1,7 +1,7 @@
 // Conditions: what a rule waits for. Loose to tight: or; and; not, possible, certain; the rest.
 
 import { EOF, type IOrAlt, type IToken, type TokenType, tokenMatcher } from 'chevrotain';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../policy/nearest.ts';
 import type { ConditionTree } from './ast.ts';
 import { ComparisonGrammar } from './comparison-grammar.ts';
 import { K, NameWord, OpeningWord } from './keywords.ts';

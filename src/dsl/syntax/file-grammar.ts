@@ -2,8 +2,8 @@
 
 import { EOF, type IOrAlt, type IToken, type TokenType, tokenMatcher } from 'chevrotain';
 import { OPENING_WORDS } from '../../policy/bare-word.ts';
+import { nearest } from '../../policy/nearest.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { nearest } from '../nearest.ts';
 import type { Source } from '../source.ts';
 import type { Name, PolicyFile, Statement } from './ast.ts';
 import { K, NameWord, OpeningWord } from './keywords.ts';

@@ -1,13 +1,13 @@
 // Statements about people and about the whole policy: hours, suspension, limits, masks, and plain settings.
 
 import { MASKS, type Mask, WEEKDAYS, type Weekday } from '../../policy/policy.ts';
+import { listedInQuotes } from '../listed.ts';
 import type { ClockText, DaySpan, HoursItem, Statement } from './ast.ts';
 import { AnyWord, K } from './keywords.ts';
 import { minutesOf } from './literals.ts';
 import { HOURS_BLOCK } from './places.ts';
 import { RuleGrammar } from './rule-grammar.ts';
 import { Clock, Comma, Dash, Day } from './tokens.ts';
-import { listed } from './trouble.ts';
 
 const DAYS: ReadonlyMap<string, Weekday> = new Map(WEEKDAYS.map((day) => [day, day]));
 const MASKED: ReadonlyMap<string, Mask> = new Map(MASKS.map((mask) => [mask, mask]));
@@ -80,7 +80,8 @@ export abstract class PeopleGrammar extends RuleGrammar {
     if (from === undefined || to === undefined || more.length > 0) {
       const wrong = words.find((word) => dayOf(word) === undefined) ?? words.join('-');
       const meant = dayOf(wrong.slice(0, 3).toLowerCase());
-      const help = meant === undefined ? `it is ${listed(WEEKDAYS)}` : `did you mean "${meant}"?`;
+      const help =
+        meant === undefined ? `it is ${listedInQuotes(WEEKDAYS)}` : `did you mean "${meant}"?`;
       this.report('unknown-word', span, `unknown day "${wrong}"`, { help });
     }
     return { from: from ?? 'mon', to: to ?? from ?? 'mon', span };

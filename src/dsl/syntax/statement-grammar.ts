@@ -1,15 +1,15 @@
 // Statements that say what there is to know: inputs, signals, details, the summary.
 
 import { type IOrAlt, tokenMatcher } from 'chevrotain';
+import { nearest } from '../../policy/nearest.ts';
 import type { Side } from '../../policy/policy.ts';
 import { SCALAR_TYPES, type ScalarType } from '../../policy/value.ts';
-import { nearest } from '../nearest.ts';
+import { listedInQuotes } from '../listed.ts';
 import type { FieldText, Name, SignalItem, Statement, TypeText } from './ast.ts';
 import { ConditionGrammar } from './condition-grammar.ts';
 import { AnyWord, K, ReservedWord } from './keywords.ts';
 import { SIGNAL_BLOCK, SUMMARY_BLOCK } from './places.ts';
 import { AnyText, Bar, Colon, Equals, Question } from './tokens.ts';
-import { listed } from './trouble.ts';
 
 const SCALARS: ReadonlyMap<string, ScalarType> = new Map(SCALAR_TYPES.map((type) => [type, type]));
 /** What types are called elsewhere. */
@@ -230,7 +230,7 @@ export abstract class StatementGrammar extends ConditionGrammar {
     const meant = ELSEWHERE.get(name.text) ?? nearest(name.text, SCALARS.keys());
     const help =
       meant === undefined
-        ? `it is ${listed([...SCALARS.keys()])}, or words with "|" between them`
+        ? `it is ${listedInQuotes([...SCALARS.keys()])}, or words with "|" between them`
         : `did you mean "${meant}"?`;
     this.report('unknown-word', name.span, `unknown type "${name.text}"`, { help });
     return SCALARS.get(meant ?? '') ?? 'text';

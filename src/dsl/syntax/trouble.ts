@@ -7,7 +7,7 @@ import {
   type TokenType,
   tokenMatcher,
 } from 'chevrotain';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../policy/nearest.ts';
 import { NameWord } from './keywords.ts';
 import { AnyPattern, AnyText, OtherWord } from './tokens.ts';
 
@@ -37,13 +37,6 @@ export function shown(token: IToken): string {
 
 function oneLine(image: string): string {
   return image.replaceAll(/\s+/g, ' ');
-}
-
-/** `"a"`, `"a" or "b"`, `"a", "b" or "c"`. */
-export function listed(words: readonly string[]): string {
-  const quoted = words.map((word) => `"${word}"`);
-  const last = quoted.at(-1) ?? '';
-  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(', ')} or ${last}`;
 }
 
 /** The word among those that were expected which a misspelt one was meant to be. */

@@ -1,7 +1,8 @@
 // The small things that statements are made of: names, texts, numbers, values, lists of them.
 
 import { type IOrAlt, type IToken, tokenMatcher } from 'chevrotain';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../../policy/nearest.ts';
+import { listedInQuotes } from '../listed.ts';
 import type {
   Duration,
   Name,
@@ -29,7 +30,6 @@ import {
   OtherWord,
   PlainWord,
 } from './tokens.ts';
-import { listed } from './trouble.ts';
 
 export abstract class WordGrammar extends BaseGrammar {
   /** Words in the place of names that were told already. */
@@ -251,5 +251,5 @@ export abstract class WordGrammar extends BaseGrammar {
 }
 
 function choice(words: ReadonlyMap<string, unknown>): string {
-  return `it is ${listed([...new Set(words.values())].map(String))}`;
+  return `it is ${listedInQuotes([...new Set(words.values())].map(String))}`;
 }

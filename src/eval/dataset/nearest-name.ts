@@ -1,6 +1,6 @@
-// The name that somebody meant: the closest of those that exist, or the right word for another tool's word.
+// The word that somebody meant in a dataset: the right one for another tool's, or the nearest of those that exist.
 
-import { distance } from 'fastest-levenshtein';
+import { nearest } from '../../policy/nearest.ts';
 
 /** What other tools call the same things. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
@@ -40,27 +40,13 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   transfer: 'escalate',
 };
 
-/** Two letters may differ (`lable` is two steps from `label`), one in short names, more in long ones. */
+/** The known name that is meant, where one is near enough. */
 export function nearestName(wrong: string, known: readonly string[]): string | undefined {
-  const plain = plainName(wrong);
-  const same = known.find((name) => plainName(name) === plain);
-  if (same !== undefined) return same;
-  const meant = OTHER_WORDS[plain];
-  if (meant !== undefined && known.includes(meant)) return meant;
-  const ranked = known
-    .map((name) => ({ name, far: distance(plain, plainName(name)) }))
-    .sort((a, b) => a.far - b.far);
-  const best = ranked[0];
-  if (best === undefined) return undefined;
-  const far = best.name.length < 4 ? 1 : Math.max(2, Math.floor(best.name.length * 0.4));
-  return best.far <= far ? best.name : undefined;
+  const meant = OTHER_WORDS[wrong.toLowerCase().replace(/[\s_.-]/g, '')];
+  return meant !== undefined && known.includes(meant) ? meant : nearest(wrong, known);
 }
 
 /** The known name that one of these stands for, and the one that does: for a key or a column that is missing. */
 export function standIn(missing: string, present: readonly string[]): string | undefined {
   return present.find((name) => nearestName(name, [missing]) === missing);
-}
-
-function plainName(name: string): string {
-  return name.toLowerCase().replace(/[\s_.-]/g, '');
 }
