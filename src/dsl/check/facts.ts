@@ -32,12 +32,19 @@ const NOTHING: ConditionFacts = {
   implies: NONE,
 };
 
-/** Facts of any condition; those of named conditions are found once, in their order. */
+/** Facts of any condition, each found once; those of named conditions first, in their order. */
 export function factsReader(names: Names, ordered: readonly StatementOf<'named'>[]): FactsOf {
   const known = new Map<string, ConditionFacts>();
-  const read: FactsOf = (tree) => factsOf(tree, names, known);
-  for (const named of ordered) known.set(named.name.text, read(named.when));
-  return read;
+  for (const named of ordered) known.set(named.name.text, factsOf(named.when, names, known));
+  // Many checks ask for the facts of every rule.
+  const found = new Map<ConditionTree, ConditionFacts>();
+  return (tree) => {
+    const earlier = found.get(tree);
+    if (earlier !== undefined) return earlier;
+    const facts = factsOf(tree, names, known);
+    found.set(tree, facts);
+    return facts;
+  };
 }
 
 function factsOf(
@@ -128,6 +135,15 @@ function shared(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
 }
 
 function union(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
-  const filled = sets.filter((set) => set.size > 0);
-  return filled.length === 1 ? (filled[0] ?? NONE) : new Set(filled.flatMap((set) => [...set]));
+  let first = NONE;
+  let all: Set<string> | undefined;
+  for (const set of sets) {
+    if (set.size === 0 || set === first) continue;
+    if (first === NONE) first = set;
+    else {
+      all ??= new Set(first);
+      for (const name of set) all.add(name);
+    }
+  }
+  return all ?? first;
 }
