@@ -2,6 +2,7 @@
 
 import type { Policy } from '../policy/policy.ts';
 import type { Truth } from '../policy/truth.ts';
+import type { Value } from '../policy/value.ts';
 import type { Classifier, GivenVerdict, Judgement } from './classifier.ts';
 import type { Decision, Evidence } from './decision.ts';
 import type { Event } from './event.ts';
@@ -30,6 +31,8 @@ export interface Engine {
   step(state: State, event: Event, verdicts?: readonly GivenVerdict[]): Promise<Stepped | Refused>;
   /** The value of every judged signal of the policy as it stands; what was never asked counts as `no`. */
   signals(state: State): Readonly<Record<string, Truth>>;
+  /** The details that are given. */
+  details(state: State): Readonly<Record<string, Value>>;
   /** Why `advance` decides what it decides: every rule's tree of conditions, with the value at each node. */
   explain(before: State, event: Event, verdicts?: readonly GivenVerdict[]): Explanation | Refused;
 }

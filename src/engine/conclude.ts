@@ -7,7 +7,15 @@ import { type Carried, escalation, inLanguage } from './deciding/escalation.ts';
 import { evidenceOf } from './deciding/evidence.ts';
 import { commonDecision, settledAsNo } from './deciding/unsettled.ts';
 import { atLimit, isUnderWay, viewOf, type Weighed, weigh } from './deciding/weigh.ts';
-import type { Ask, CheckDecision, Decision, FailedVerdict, PendingRule } from './decision.ts';
+import type {
+  Ask,
+  CheckDecision,
+  ContinueDecision,
+  Decision,
+  EscalateDecision,
+  FailedVerdict,
+  PendingRule,
+} from './decision.ts';
 import type { Event } from './event.ts';
 import { neededVerdicts } from './judging/needed.ts';
 import { CUSTODY } from './people/custody.ts';
@@ -80,6 +88,8 @@ interface Failure {
 
 const NO_FAILURE: Failure = {};
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 function decided(
   program: Program,
   state: State,
@@ -87,51 +97,60 @@ function decided(
   weighed: Weighed,
   failure: Failure,
 ): Advanced {
-  const base = {
-    policy: program.policy.hash,
-    turn: state.turnCount - 1,
-    heldBack: weighed.heldBack,
-  };
   switch (weighed.kind) {
-    case 'continue':
-      return {
-        ok: true,
-        state: after(state, NOTHING, false),
-        decision: { decision: 'continue', ...base, ...failure },
-      };
+    case 'continue': {
+      const next = after(state, NOTHING, false);
+      return { ok: true, state: next, decision: continuing(program, state, weighed, failure) };
+    }
     case 'check': {
       const known = failure.classifierFailed === undefined ? state : settledAsNo(program, state);
-      const decision = check(program, known, weighed, base, failure);
+      const decision = check(program, known, weighed, failure);
       return { ok: true, state: after(state, decision.ask, true), decision };
     }
     case 'suspended':
-      return suspended(program, after(state, NOTHING, false), event, {
-        ...base,
-        ...failedOnly(failure),
-      });
+      return suspended(program, after(state, NOTHING, false), event, weighed, failure);
     case 'escalate':
-      return escalated(program, state, event, weighed, { ...base, ...failure });
+      return escalated(program, state, event, weighed, failure);
   }
 }
 
-type Base = Pick<Decision, 'policy' | 'turn' | 'heldBack'>;
-
-function failedOnly({ classifierFailed }: Failure): Failure {
-  return classifierFailed ? { classifierFailed } : {};
+function continuing(
+  { policy }: Program,
+  state: State,
+  { heldBack }: Weighed,
+  { classifierFailed, because }: Failure,
+): ContinueDecision {
+  const decision: Writable<ContinueDecision> = {
+    decision: 'continue',
+    policy: policy.hash,
+    turn: state.turnCount - 1,
+    heldBack,
+  };
+  if (classifierFailed !== undefined) decision.classifierFailed = classifierFailed;
+  if (because !== undefined) decision.because = because;
+  return decision;
 }
 
 function check(
   program: Program,
   state: State,
-  weighed: Weighed,
-  base: Base,
-  failure: Failure,
+  { pending: waiting, heldBack, limited }: Weighed,
+  { classifierFailed, because }: Failure,
 ): CheckDecision {
   const view = viewOf(program, state);
-  const pending = weighed.pending.map((one) => pendingRule(one, view));
-  const ask = allAsks(pending.map((one) => one.ask));
-  const because = weighed.limited ? { because: 'limit' as const } : undefined;
-  return { decision: 'check', ...base, ...failure, ...because, pending, ask };
+  const pending = waiting.map((one) => pendingRule(one, view));
+  const decision: Writable<CheckDecision> = {
+    decision: 'check',
+    policy: program.policy.hash,
+    turn: state.turnCount - 1,
+    heldBack,
+    pending,
+    ask: allAsks(pending),
+  };
+  if (classifierFailed !== undefined) decision.classifierFailed = classifierFailed;
+  if (limited) decision.because = 'limit';
+  else if (because !== undefined) decision.because = because;
+  return decision;
 }
 
 function pendingRule({ rule, nevers }: Weighed['pending'][number], view: View): PendingRule {
@@ -142,14 +161,23 @@ function pendingRule({ rule, nevers }: Weighed['pending'][number], view: View): 
   return { rule: rule.id, never: never.never.id, ask: asksOf(roots, view), evidence };
 }
 
-function suspended(program: Program, state: State, event: Event, base: Base & Failure): Advanced {
+function suspended(
+  program: Program,
+  state: State,
+  event: Event,
+  { heldBack }: Weighed,
+  { classifierFailed }: Failure,
+): Advanced {
   const { suspended: by, now } = state;
   const since = by?.since ?? null;
   const due = by !== null && holdingIsDue(program.policy, by, event, now);
   const holding = program.policy.suspend?.holding;
   const decision: Decision = {
     decision: 'suspended',
-    ...base,
+    policy: program.policy.hash,
+    turn: state.turnCount - 1,
+    heldBack,
+    ...(classifierFailed && { classifierFailed }),
     since: since === null ? null : new Date(since).toISOString(),
     ...(by?.to && { to: by.to }),
     ...(due && holding && { say: inLanguage(holding.say, languageOf(program, state)) }),
@@ -162,27 +190,31 @@ function escalated(
   program: Program,
   state: State,
   event: Event,
-  { fires }: Weighed,
-  base: Base & Failure,
+  { fires, heldBack }: Weighed,
+  failure: Failure,
 ): Advanced {
   const repeats = repeatedRules(state, event) !== null ? state.talk.handover : null;
-  const known = base.classifierFailed === undefined ? state : settledAsNo(program, state);
+  const { classifierFailed } = failure;
+  const known = classifierFailed === undefined ? state : settledAsNo(program, state);
   const carried = escalation(program, known, fires, repeats);
-  const because = base.because ?? (fires.length === 0 ? (repeats?.because ?? null) : null);
-  const { to, say, reason } = carried;
-  const decision: Decision = {
-    ...base,
+  const because = failure.because ?? (fires.length === 0 ? (repeats?.because ?? null) : null);
+  const { to, say, reason, rules, tags, priority, notify, attempt } = carried;
+  const decision: Writable<EscalateDecision> = {
     decision: 'escalate',
-    rules: carried.rules,
-    ...(to && { to }),
-    ...(say !== undefined && { say }),
-    ...(reason !== undefined && { reason }),
-    tags: carried.tags,
-    priority: carried.priority,
-    notify: carried.notify,
-    attempt: carried.attempt,
-    ...(because && { because }),
+    policy: program.policy.hash,
+    turn: state.turnCount - 1,
+    heldBack,
+    rules,
+    tags,
+    priority,
+    notify,
+    attempt,
   };
+  if (to !== undefined) decision.to = to;
+  if (say !== undefined) decision.say = say;
+  if (reason !== undefined) decision.reason = reason;
+  if (classifierFailed !== undefined) decision.classifierFailed = classifierFailed;
+  if (because !== null) decision.because = because;
   return {
     ok: true,
     state: escalatedState(program, state, fires, carried, repeats, because),

@@ -24,7 +24,7 @@ export function createEngine(policy: Policy, ports: Ports, options: EngineOption
     withClassifiers: classifiers.length > 0,
     eager: options.eager ?? false,
   });
-  const first = startState(policy.hash);
+  const first = startState(program);
 
   const advance = (state: State, event: Event, verdicts: readonly GivenVerdict[] = []) => {
     const read = readEvent(program, state, event);
@@ -45,14 +45,21 @@ export function createEngine(policy: Policy, ports: Ports, options: EngineOption
     },
     signals(state) {
       const { talk } = state;
-      const values: Record<string, Truth> = {};
-      for (const { name, by } of policy.signals) {
-        const silent = talk.escalated && program.quiet.has(name);
-        values[name] = silent
-          ? 'no'
-          : (TRUTHS[valueRank({ ...talk, open: [] }, name, by, false)] ?? 'no');
-      }
-      return values;
+      const known = { ...talk, open: [] };
+      return Object.fromEntries(
+        Array.from(program.signals.values(), (signal): [string, Truth] => {
+          const silent = talk.escalated && program.quiet.has(signal.name);
+          return [signal.name, silent ? 'no' : (TRUTHS[valueRank(known, signal, false)] ?? 'no')];
+        }),
+      );
+    },
+    details({ talk }) {
+      return Object.fromEntries(
+        Array.from(program.details.values()).flatMap(({ name, place }) => {
+          const detail = talk.details[place] ?? null;
+          return detail === null ? [] : [[name, detail.value]];
+        }),
+      );
     },
   };
 }

@@ -1,29 +1,29 @@
 // An event enters the state: time, custody, facts, turns. Nothing is judged or decided yet.
 
 import type { Refused } from './api.ts';
-import type { Event } from './event.ts';
-import { mergeInputs, wrongFacts } from './facts.ts';
+import type { Event, TurnEvent } from './event.ts';
+import { withHostDetails, withInputs } from './facts.ts';
 import { CUSTODY, CUSTODY_TEXT, type Move } from './people/custody.ts';
 import { isOver, suspendedBy } from './people/suspension.ts';
 import type { Program } from './program.ts';
 import { refuse } from './refusal.ts';
-import { STATE_FORMAT, type State } from './state.ts';
-import { FRESH_TALK, stillAsked, withHostDetails, withTurn } from './talk.ts';
+import { STATE_FORMAT, type State, type Talk } from './state.ts';
+import { stillAsked, withGivenDetails, withTurn } from './talk.ts';
 
-export function startState(policyHash: string): State {
+export function startState(program: Program): State {
   return {
     format: STATE_FORMAT,
-    policy: policyHash,
+    policy: program.policy.hash,
     custody: 'bot',
     now: null,
     turnCount: 0,
-    inputs: {},
+    inputs: Array.from(program.inputs, () => null),
     agent: null,
     agentNamed: false,
     escalations: 0,
     escalatedAt: [],
     suspended: null,
-    talk: FRESH_TALK,
+    talk: program.freshTalk,
   };
 }
 
@@ -42,16 +42,27 @@ export function enter(program: Program, before: State, event: Event): State | Re
     }
     now = at;
   }
-  if (event.kind === 'facts' || event.kind === 'turn') {
-    const wrong = wrongFacts(program, event);
-    if (wrong !== undefined) return wrong;
-  }
   const { suspended } = before;
   const over = suspended !== null && isOver(program.policy, suspended, now);
-  const present = over ? givenBack({ ...before, now }) : before;
+  const present = over ? givenBack(program, before) : before;
   const move = moveOf(event);
   const returnsEarly = move === 'return' && present.custody === 'bot' && present.suspended !== null;
   const transition = returnsEarly ? CUSTODY.human.return : CUSTODY[present.custody][move];
+  const begun = transition?.afresh ? afresh(program, present) : present;
+  let { inputs } = begun;
+  let { details } = begun.talk;
+  if (event.kind === 'facts' || event.kind === 'turn') {
+    if (event.inputs !== undefined) {
+      const taken = withInputs(program.inputs, inputs, event.inputs);
+      if ('ok' in taken) return taken;
+      inputs = taken;
+    }
+    if (event.details !== undefined) {
+      const taken = withHostDetails(program.details, details, event.details);
+      if ('ok' in taken) return taken;
+      details = taken;
+    }
+  }
   if (transition === undefined) {
     return refuse(
       'illegal_event',
@@ -59,47 +70,50 @@ export function enter(program: Program, before: State, event: Event): State | Re
     );
   }
   const custody = transition.to;
-  const begun = transition.afresh ? { ...present, talk: FRESH_TALK, suspended: null } : present;
-  const talk = event.kind === 'turn' ? begun.talk : stillAsked(begun.talk);
-  return entered(program, { ...begun, now, custody, talk }, event);
-}
-
-function entered(program: Program, state: State, event: Event): State {
   switch (event.kind) {
-    case 'turn': {
-      const named = event.agent !== undefined;
-      const facts = {
-        ...state,
-        inputs: mergeInputs(state.inputs, event.inputs),
-        agent: event.agent ?? event.picked ?? state.agent,
-        agentNamed: state.agentNamed || named,
-      };
-      const talk = withTurn(program, facts, event);
-      const suspended =
-        event.role === 'human' && program.policy.suspend !== undefined
-          ? suspendedBy(state.suspended, state.now, { kind: 'human' })
-          : state.suspended;
-      return { ...facts, turnCount: state.turnCount + 1, talk, suspended };
+    case 'turn':
+      return withTurnEvent(program, { ...begun, now, custody, inputs }, event, details);
+    case 'facts': {
+      const talk = withGivenDetails(stillAsked(begun.talk), details, event.details);
+      return { ...begun, now, custody, inputs, talk };
     }
-    case 'facts':
-      return {
-        ...state,
-        inputs: mergeInputs(state.inputs, event.inputs),
-        talk: withHostDetails(state.talk, event.details),
-      };
-    case 'handover':
-      return event.result === 'failed' ? handoverFailed(state) : withoutHandover(state);
-    case 'close':
-      return { ...withoutHandover(state), suspended: null };
-    case 'return':
-    case 'tick':
-      return state;
+    default: {
+      const moved = { ...begun, now, custody, talk: stillAsked(begun.talk) };
+      if (event.kind === 'close') return { ...withoutHandover(moved), suspended: null };
+      if (event.kind !== 'handover') return moved;
+      return event.result === 'failed' ? handoverFailed(moved) : withoutHandover(moved);
+    }
   }
 }
 
+function withTurnEvent(
+  program: Program,
+  state: State,
+  event: TurnEvent,
+  details: Talk['details'],
+): State {
+  const named = event.agent !== undefined;
+  const suspended =
+    event.role === 'human' && program.policy.suspend !== undefined
+      ? suspendedBy(state.suspended, state.now, { kind: 'human' })
+      : state.suspended;
+  return {
+    ...state,
+    turnCount: state.turnCount + 1,
+    agent: event.agent ?? event.picked ?? state.agent,
+    agentNamed: state.agentNamed || named,
+    suspended,
+    talk: withTurn(program, state, event, details),
+  };
+}
+
 /** The end of a suspension is a return. */
-function givenBack(state: State): State {
-  return { ...state, custody: 'bot', suspended: null, talk: FRESH_TALK };
+function givenBack(program: Program, state: State): State {
+  return { ...afresh(program, state), custody: 'bot' };
+}
+
+function afresh({ freshTalk }: Program, state: State): State {
+  return { ...state, suspended: null, talk: freshTalk };
 }
 
 /** A failed hand-over does not count for the limit; its rules are kept for the repetition. */

@@ -34,7 +34,7 @@ export function explained(
       return { id: never.id, status, tree: explained };
     }),
     named: program.named.map(({ root }) => tree(root)),
-    verdicts: latestVerdicts(state, given),
+    verdicts: latestVerdicts(program, state, given),
   };
 }
 
@@ -77,12 +77,13 @@ function explainedCondition(node: Node, view: View, policy: Policy): ExplainedCo
 
 /** What was said and judged on the latest exchange, then what was given in this step and is not kept. */
 function latestVerdicts(
+  { signals }: Program,
   { talk }: State,
   given: readonly GivenVerdict[],
 ): readonly ExplainedVerdict[] {
   const latest = talk.exchanges.at(-1)?.number;
-  const stored = Object.entries(talk.verdicts).flatMap(([signal, verdicts]) =>
-    verdicts
+  const stored = [...signals.values()].flatMap(({ name: signal, place }) =>
+    (talk.verdicts[place] ?? [])
       .filter(({ exchange }) => exchange === latest)
       .map(({ turn, verdict, by, quote }): ExplainedVerdict => {
         const judgement = { kind: 'verdict', verdict, ...(quote && { quote }) } as const;

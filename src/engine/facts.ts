@@ -1,43 +1,91 @@
-// What the host knows: inputs and details, checked against the policy's types.
+// What the host knows: inputs and details, checked against the policy's types and put in their places.
 
+import type { Policy } from '../policy/policy.ts';
 import type { Value, ValueType } from '../policy/value.ts';
 import type { Refused } from './api.ts';
 import type { Values } from './event.ts';
-import type { Program } from './program.ts';
 import { refuse } from './refusal.ts';
 import type { StoredDetail } from './state.ts';
 
-/** What is wrong with values from the host, or undefined where nothing is. */
-export function wrongFacts(
-  { inputs, details }: Program,
-  facts: { readonly inputs?: Values; readonly details?: Values },
-): Refused | undefined {
-  return (
-    (facts.inputs && wrongValues('input', inputs, facts.inputs)) ??
-    (facts.details && wrongValues('detail', details, facts.details))
+/** An input or a detail of the policy. */
+export interface KnownFact {
+  readonly name: string;
+  readonly type: ValueType;
+  /** Where states keep its value. */
+  readonly place: number;
+  readonly default: Value | undefined;
+}
+
+export type KnownFacts = ReadonlyMap<string, KnownFact>;
+
+const TEXT: ValueType = { kind: 'text' };
+
+/** The policy's inputs; the language of a conversation is one whether or not the policy declares it. */
+export function knownInputs({ inputs }: Policy): KnownFacts {
+  const known = new Map<string, KnownFact>();
+  for (const input of inputs) {
+    const { name, type } = input;
+    known.set(name, { name, type, place: known.size, default: input.default });
+  }
+  if (!known.has('language'))
+    known.set('language', {
+      name: 'language',
+      type: TEXT,
+      place: known.size,
+      default: undefined,
+    });
+  return known;
+}
+
+export function knownDetails({ details }: Policy): KnownFacts {
+  return new Map(
+    details.map(({ name, type }, place) => [name, { name, type, place, default: undefined }]),
   );
 }
 
-function wrongValues(
-  kind: 'input' | 'detail',
-  known: ReadonlyMap<string, { readonly type: ValueType }>,
+/** The inputs with those of the event; later values correct earlier ones. */
+export function withInputs(
+  known: KnownFacts,
+  before: readonly (Value | null)[],
   values: Values,
-): Refused | undefined {
+): readonly (Value | null)[] | Refused {
+  const next = before.slice();
   for (const name in values) {
     const value = values[name] as Value;
-    const declared = known.get(name);
-    if (declared === undefined) {
-      if (kind === 'input' && name === 'language' && typeof value === 'string') continue;
-      return refuse('unknown_name', `the policy has no ${kind} "${name}"`);
-    }
-    if (!fits(declared.type, value)) {
-      return refuse(
-        'wrong_type',
-        `the ${kind} "${name}" is ${typeText(declared.type)}, and ${JSON.stringify(value)} is none`,
-      );
-    }
+    const fact = known.get(name);
+    if (fact === undefined) return unknown('input', name);
+    if (!fits(fact.type, value)) return wrongType('input', name, fact.type, value);
+    next[fact.place] = value;
   }
-  return undefined;
+  return next;
+}
+
+/** The details with those that the host gives, or why they are none. */
+export function withHostDetails(
+  known: KnownFacts,
+  before: readonly (StoredDetail | null)[],
+  values: Values,
+): readonly (StoredDetail | null)[] | Refused {
+  const next = before.slice();
+  for (const name in values) {
+    const value = values[name] as Value;
+    const fact = known.get(name);
+    if (fact === undefined) return unknown('detail', name);
+    if (!fits(fact.type, value)) return wrongType('detail', name, fact.type, value);
+    next[fact.place] = { value, from: 'host', turn: null };
+  }
+  return next;
+}
+
+function unknown(kind: 'input' | 'detail', name: string): Refused {
+  return refuse('unknown_name', `the policy has no ${kind} "${name}"`);
+}
+
+function wrongType(kind: 'input' | 'detail', name: string, type: ValueType, value: Value): Refused {
+  return refuse(
+    'wrong_type',
+    `the ${kind} "${name}" is ${typeText(type)}, and ${JSON.stringify(value)} is none`,
+  );
 }
 
 function fits(type: ValueType, value: Value): boolean {
@@ -49,7 +97,8 @@ function fits(type: ValueType, value: Value): boolean {
     case 'boolean':
       return typeof value === 'boolean';
     case 'enum':
-      return typeof value === 'string' && type.options.includes(value);
+      for (const option of type.options) if (option === value) return true;
+      return false;
     case 'date':
       return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
     default:
@@ -61,21 +110,4 @@ function typeText(type: ValueType): string {
   if (type.kind === 'enum') return `one of ${type.options.join(', ')}`;
   if (type.kind === 'date') return 'a date such as 2026-12-25';
   return type.kind === 'integer' ? 'an integer' : `a ${type.kind}`;
-}
-
-/** Later values correct earlier ones. */
-export function mergeInputs(before: Values, next: Values | undefined): Values {
-  if (next === undefined) return before;
-  for (const _ in before) return { ...before, ...next };
-  return next;
-}
-
-export function mergeHostDetails(
-  before: Readonly<Record<string, StoredDetail>>,
-  next: Values | undefined,
-): Readonly<Record<string, StoredDetail>> {
-  if (next === undefined) return before;
-  const merged: Record<string, StoredDetail> = { ...before };
-  for (const name in next) merged[name] = { value: next[name] as Value, from: 'host', turn: null };
-  return merged;
 }

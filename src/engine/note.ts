@@ -16,12 +16,14 @@ export function knownSummary(program: Program, state: State): Readonly<Record<st
   return summary;
 }
 
-function factOf(
-  { inputs }: Program,
-  { inputs: given, talk }: State,
-  name: string,
-): Value | undefined {
-  return talk.details[name]?.value ?? given[name] ?? inputs.get(name)?.default;
+function factOf(program: Program, state: State, name: string): Value | undefined {
+  return saidOf(program, state, name) ?? program.inputs.get(name)?.default;
+}
+
+/** What the customer or the host said. A default of the policy is no knowledge. */
+function saidOf({ details, inputs }: Program, state: State, name: string): Value | undefined {
+  const detail = state.talk.details[details.get(name)?.place ?? -1];
+  return detail?.value ?? state.inputs[inputs.get(name)?.place ?? -1] ?? undefined;
 }
 
 /** What the customer wants, why it was escalated, what is known, the next step; with the policy's masks. Turns count from 1. */
@@ -40,12 +42,9 @@ export function noteOf(program: Program, state: State, decision: EscalateDecisio
 }
 
 function wanted({ signals }: Program, { talk }: State): string {
-  const certain = Object.keys(talk.verdicts).filter((name) =>
-    talk.verdicts[name]?.some(({ verdict }) => verdict === 'yes'),
-  );
-  const facts = certain.flatMap((name) => {
-    const signal = signals.get(name);
-    return signal?.by === 'bot' || !signal?.description ? [] : [signal.description];
+  const facts = [...signals.values()].flatMap(({ signal, place }) => {
+    const certain = talk.verdicts[place]?.some(({ verdict }) => verdict === 'yes');
+    return !certain || signal.by === 'bot' || !signal.description ? [] : [signal.description];
   });
   const first = talk.turns.find(({ role }) => role === 'customer');
   const words = first === undefined ? [] : [`"${first.text.trim()}" (turn ${first.index + 1})`];
@@ -79,11 +78,10 @@ function evidenceText(evidence: Evidence): string {
   }
 }
 
-/** What the customer or the host said. A default of the policy is no knowledge. */
-function known({ policy }: Program, { talk, inputs }: State): string {
-  const names = [...policy.details, ...policy.inputs].map(({ name }) => name);
+function known(program: Program, state: State): string {
+  const names = [...program.policy.details, ...program.policy.inputs].map(({ name }) => name);
   const facts = [...new Set(names)].flatMap((name) => {
-    const value = talk.details[name]?.value ?? inputs[name];
+    const value = saidOf(program, state, name);
     return value === undefined ? [] : [`${name} ${value}`];
   });
   return line('What is known', facts.length === 0 ? 'nothing yet' : facts.join(', '));
@@ -94,7 +92,9 @@ function next(program: Program, state: State, { say, rules }: EscalateDecision):
   const required = program.policy.rules.flatMap((rule) =>
     fired.has(rule.id) ? rule.required : [],
   );
-  const missing = [...new Set(required)].filter((name) => state.talk.details[name] === undefined);
+  const missing = [...new Set(required)].filter(
+    (name) => saidOf(program, state, name) === undefined,
+  );
   const steps = [
     missing.length === 0 ? 'answer the customer' : `ask the customer for ${missing.join(', ')}`,
     say === undefined ? '' : `the customer was told: "${say}"`,

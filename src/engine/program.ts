@@ -11,7 +11,11 @@ import {
 import { type Node, nodeMaker } from './conditions/node.ts';
 import type { ViewFrame } from './conditions/view.ts';
 import { compileDetails, type DetailReader } from './details.ts';
+import { type KnownFacts, knownDetails, knownInputs } from './facts.ts';
 import type { Ports } from './port.ts';
+import { type KnownSignals, knownSignals } from './signals.ts';
+import type { Talk } from './state.ts';
+import { freshTalk } from './talk.ts';
 import { compileTextRules, type TextRuleReader } from './text/text-rules.ts';
 
 export interface Program {
@@ -23,14 +27,15 @@ export interface Program {
   readonly notifications: readonly ReadyText[];
   readonly routes: readonly ReadyRoute[];
   readonly named: readonly { readonly name: string; readonly root: Node }[];
-  readonly signals: ReadonlyMap<string, Signal>;
-  readonly inputs: ReadonlyMap<string, Policy['inputs'][number]>;
-  readonly details: ReadonlyMap<string, Policy['details'][number]>;
+  readonly signals: KnownSignals;
+  readonly inputs: KnownFacts;
+  readonly details: KnownFacts;
   /** The signals that classifiers may judge: those with a description or examples, where there is a classifier. */
   readonly judged: ReadonlySet<string>;
   /** The signals that a condition of the policy reads; all of them where every signal is to be judged. */
   readonly read: ReadonlySet<string>;
   readonly quiet: ReadonlySet<string>;
+  readonly freshTalk: Talk;
   readonly eager: boolean;
   readonly textRules: TextRuleReader;
   readonly detailReader: DetailReader;
@@ -71,7 +76,10 @@ export function makeProgram(
   ports: Ports,
   options: { readonly withClassifiers: boolean; readonly eager: boolean },
 ): Program {
-  const { make, frame } = nodeMaker(policy, ports);
+  const signals = knownSignals(policy);
+  const inputs = knownInputs(policy);
+  const details = knownDetails(policy);
+  const { make, frame } = nodeMaker(policy, ports, { signals, inputs, details });
   const rules = policy.rules.map((rule, index) => ({
     rule,
     id: rule.id,
@@ -105,14 +113,15 @@ export function makeProgram(
     notifications,
     routes,
     named,
-    signals: new Map(policy.signals.map((signal) => [signal.name, signal])),
-    inputs: new Map(policy.inputs.map((input) => [input.name, input])),
-    details: new Map(policy.details.map((detail) => [detail.name, detail])),
+    signals,
+    inputs,
+    details,
     judged: new Set(
       options.withClassifiers ? names.filter((_, at) => mayBeJudged(policy.signals[at])) : [],
     ),
     read: options.eager ? new Set(names) : signalsRead(roots),
     quiet: new Set(policy.quietAfterEscalation),
+    freshTalk: freshTalk(policy),
     eager: options.eager,
     textRules: compileTextRules(policy.signals, ports.patterns),
     detailReader: compileDetails(policy.details, ports),
@@ -134,7 +143,7 @@ function signalsRead(roots: readonly (Node | null)[]): ReadonlySet<string> {
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    if (node.signal !== undefined) read.add(node.signal);
+    if (node.reads.kind === 'signal') read.add(node.reads.signal.name);
     waiting.push(...node.of);
   }
   return read;

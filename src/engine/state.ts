@@ -5,7 +5,7 @@ import type { Verdict } from '../policy/truth.ts';
 import type { Value } from '../policy/value.ts';
 import type { Quote } from './classifier.ts';
 import type { FiredRule } from './decision.ts';
-import type { Role, Values } from './event.ts';
+import type { Role } from './event.ts';
 
 export const STATE_FORMAT = 1;
 
@@ -21,8 +21,8 @@ export interface State {
   readonly now: number | null;
   /** All turns so far; the next turn has this index. */
   readonly turnCount: number;
-  /** What the host said of inputs; outlives a return. */
-  readonly inputs: Values;
+  /** What the host said of the policy's inputs, in their order (`Program.inputs`), else null; outlives a return. */
+  readonly inputs: readonly (Value | null)[];
   /** The agent that answers, and whether the host ever named one. */
   readonly agent: string | null;
   readonly agentNamed: boolean;
@@ -42,11 +42,12 @@ export interface Talk {
   readonly botTurns: number;
   readonly repeatedAnswers: number;
   readonly exchanges: readonly StoredExchange[];
-  /** Per signal the verdicts that are known, in the order of turns; a `no` is not kept. */
-  readonly verdicts: Readonly<Record<string, readonly StoredVerdict[]>>;
+  /** Per signal of the policy, in their order, the verdicts that are known, in the order of turns; a `no` is not kept. */
+  readonly verdicts: readonly (readonly StoredVerdict[] | null)[];
   /** What was not asked yet, or failed. */
   readonly open: readonly OpenVerdict[];
-  readonly details: Readonly<Record<string, StoredDetail>>;
+  /** Per detail of the policy, in their order; null where it is not given. */
+  readonly details: readonly (StoredDetail | null)[];
   /** Details that the decision before the latest exchange asked for, or one in it before the last. */
   readonly asked: readonly string[];
   /** Details that the last decision asked for. */

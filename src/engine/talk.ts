@@ -1,30 +1,38 @@
 // What is said since the last return: turns, exchanges, and the details that a customer gives.
 
+import type { Policy } from '../policy/policy.ts';
 import { folded } from './conditions/compare.ts';
 import type { TurnEvent, Values } from './event.ts';
-import { mergeHostDetails } from './facts.ts';
 import type { Program } from './program.ts';
 import type { State, StoredDetail, StoredExchange, StoredTurn, Talk } from './state.ts';
 
-export const FRESH_TALK: Talk = {
-  openedAt: null,
-  turns: [],
-  customerTurns: 0,
-  botTurns: 0,
-  repeatedAnswers: 0,
-  exchanges: [],
-  verdicts: {},
-  open: [],
-  details: {},
-  asked: [],
-  lastAsked: [],
-  fired: [],
-  escalated: false,
-  handover: null,
-};
+/** What was said before anything is said. */
+export function freshTalk({ signals, details }: Policy): Talk {
+  return {
+    openedAt: null,
+    turns: [],
+    customerTurns: 0,
+    botTurns: 0,
+    repeatedAnswers: 0,
+    exchanges: [],
+    verdicts: signals.map(() => null),
+    open: [],
+    details: details.map(() => null),
+    asked: [],
+    lastAsked: [],
+    fired: [],
+    escalated: false,
+    handover: null,
+  };
+}
 
-/** The talk with one more turn. `state` has the turn's time already. */
-export function withTurn(program: Program, state: State, event: TurnEvent): Talk {
+/** The talk with one more turn. `state` has its time and inputs already, `details` what the host said with it. */
+export function withTurn(
+  program: Program,
+  state: State,
+  event: TurnEvent,
+  details: Talk['details'],
+): Talk {
   const before = state.talk;
   const { role, text } = event;
   const index = state.turnCount;
@@ -38,7 +46,7 @@ export function withTurn(program: Program, state: State, event: TurnEvent): Talk
     exchanges,
     asked: opens ? before.lastAsked : joined(before.asked, before.lastAsked),
   };
-  const talk = withHostDetails(entered, event.details);
+  const talk = withGivenDetails(entered, details, event.details);
   if (role === 'customer') {
     return withCustomerDetails(
       program,
@@ -64,11 +72,15 @@ export function stillAsked(talk: Talk): Talk {
     : { ...talk, asked: joined(talk.asked, talk.lastAsked) };
 }
 
-/** Details from the host, which may be the answer that a check waited for. */
-export function withHostDetails(talk: Talk, details: Values | undefined): Talk {
-  if (details === undefined) return talk;
-  const merged = { ...talk, details: mergeHostDetails(talk.details, details) };
-  return Object.keys(details).some((name) => talk.asked.includes(name)) ? answered(merged) : merged;
+/** With the details that the host gave, which may be the answer that a check waited for. */
+export function withGivenDetails(
+  talk: Talk,
+  details: Talk['details'],
+  given: Values | undefined,
+): Talk {
+  if (given === undefined) return talk;
+  const isAnswer = talk.asked.length > 0 && talk.asked.some((name) => Object.hasOwn(given, name));
+  return { ...talk, details, exchanges: isAnswer ? answered(talk.exchanges) : talk.exchanges };
 }
 
 /** What the host says of a detail with the turn goes before what the turn's text says. */
@@ -79,7 +91,10 @@ function withCustomerDetails(
   { text, details: byHost = {} }: TurnEvent,
 ): Talk {
   const known: Record<string, StoredDetail['value']> = {};
-  for (const name in talk.details) known[name] = (talk.details[name] as StoredDetail).value;
+  for (const { name, place } of program.details.values()) {
+    const detail = talk.details[place] ?? null;
+    if (detail !== null) known[name] = detail.value;
+  }
   const read = program.detailReader.read(text, {
     asked: talk.asked,
     known,
@@ -88,22 +103,26 @@ function withCustomerDetails(
   });
   const found = read.filter(({ name }) => byHost[name] === undefined);
   if (found.length === 0) return talk;
-  const details: Record<string, StoredDetail> = { ...talk.details };
-  for (const { name, value, from } of found) details[name] = { value, from, turn: state.turnCount };
-  const next = { ...talk, details };
-  return found.some(({ name }) => talk.asked.includes(name)) ? answered(next) : next;
+  const details = talk.details.slice();
+  for (const { name, value, from } of found) {
+    const fact = program.details.get(name);
+    if (fact !== undefined) details[fact.place] = { value, from, turn: state.turnCount };
+  }
+  const isAnswer = found.some(({ name }) => talk.asked.includes(name));
+  return { ...talk, details, exchanges: isAnswer ? answered(talk.exchanges) : talk.exchanges };
 }
 
 /** The tag that the host gave, or the policy's default, or nothing. */
 export function languageOf({ inputs }: Program, state: State): string {
-  const tag = state.inputs['language'] ?? inputs.get('language')?.default;
+  const language = inputs.get('language');
+  const tag = state.inputs[language?.place ?? -1] ?? language?.default;
   return typeof tag === 'string' ? tag : '';
 }
 
-function answered(talk: Talk): Talk {
-  const latest = talk.exchanges.at(-1);
-  if (latest === undefined || latest.answered) return talk;
-  return { ...talk, exchanges: [...talk.exchanges.slice(0, -1), { ...latest, answered: true }] };
+function answered(exchanges: readonly StoredExchange[]): readonly StoredExchange[] {
+  const latest = exchanges.at(-1);
+  if (latest === undefined || latest.answered) return exchanges;
+  return [...exchanges.slice(0, -1), { ...latest, answered: true }];
 }
 
 /** An exchange opens with the first customer turn after a turn of the bot or of a person. */

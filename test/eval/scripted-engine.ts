@@ -4,7 +4,8 @@
 import type { Engine, EngineOptions, Refused, Stepped } from '../../src/engine/api.ts';
 import type { GivenVerdict } from '../../src/engine/classifier.ts';
 import type { Decision } from '../../src/engine/decision.ts';
-import { startState } from '../../src/engine/enter.ts';
+import { createEngine } from '../../src/engine/engine.ts';
+import { defaultPorts } from '../../src/engine/ports/default.ts';
 import type { State } from '../../src/engine/state.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 
@@ -17,13 +18,14 @@ function unused(): never {
 export function scriptedEngine(policy: Policy, { classifiers = [] }: EngineOptions): Engine {
   return {
     policy,
-    start: () => startState(policy.hash),
+    start: createEngine(policy, defaultPorts).start,
     advance(before, event) {
       if (event.kind === 'turn' && event.text.includes('!refuse')) return REFUSED;
       return { ok: true, state: before, decision: told(policy, before.turnCount, '') };
     },
     explain: unused,
     signals: unused,
+    details: unused,
     async step(before, event) {
       if (event.kind !== 'turn') {
         return {
@@ -53,16 +55,18 @@ export function scriptedEngine(policy: Policy, { classifiers = [] }: EngineOptio
       }
       const { talk } = before;
       const stored = { turn, exchange: 1, verdict: 'yes', by: 'text' } as const;
-      const said = Object.fromEntries(
-        names('+').map((name) => [name, [...(talk.verdicts[name] ?? []), stored]]),
-      );
+      const afresh = event.text.includes('!afresh');
+      const said = names('+');
+      const heard = policy.signals.map(({ name }, place) => {
+        const known = afresh ? null : (talk.verdicts[place] ?? null);
+        return said.includes(name) ? [...(known ?? []), stored] : known;
+      });
       const failed = names('-').map((signal) => ({
         signal,
         turn,
         exchange: 1,
         failed: 'no answer',
       }));
-      const afresh = event.text.includes('!afresh');
       const state: State = {
         ...before,
         turnCount: turn + 1,
@@ -72,7 +76,7 @@ export function scriptedEngine(policy: Policy, { classifiers = [] }: EngineOptio
             ...(afresh ? [] : talk.turns),
             { index: turn, role: event.role, text: event.text, exchange: 1 },
           ],
-          verdicts: afresh ? said : { ...talk.verdicts, ...said },
+          verdicts: heard,
           open: [...(afresh ? [] : talk.open), ...failed],
         },
       };

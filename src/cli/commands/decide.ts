@@ -3,7 +3,6 @@
 import type { State } from '../../engine/state.ts';
 import { eventsOf } from '../../eval/dataset/conversation-events.ts';
 import type { Truth } from '../../policy/truth.ts';
-import type { Value } from '../../policy/value.ts';
 import { conversationsOf, engineFor, type Line, refusedText } from '../conversations.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { print, say } from '../output.ts';
@@ -20,7 +19,7 @@ export async function decide(
     classifiers,
   }: { readonly signals?: boolean; readonly classifiers: Classifiers },
 ): Promise<ExitCode> {
-  const usable = usablePolicy(file);
+  const usable = await usablePolicy(file);
   if (usable === undefined) return EXIT.usage;
   const stepping = engineFor(usable.policy, classifiers, signals);
   let code: ExitCode = EXIT.ok;
@@ -52,7 +51,7 @@ async function decisionLines(
     state = step.state;
     if (turn < 0) continue;
     const { decision, turn: _, ...rest } = step.decision;
-    const known = { signals: judged(engine.signals(state), state), details: knownDetails(state) };
+    const known = { signals: judged(engine.signals(state), state), details: engine.details(state) };
     text += `${JSON.stringify({ id: conversation.id, turn, decision, ...known, ...rest })}\n`;
   }
   return { text };
@@ -65,8 +64,4 @@ function judged(
 ): Readonly<Record<string, Truth>> {
   const open = new Set(talk.open.map(({ signal }) => signal));
   return Object.fromEntries(Object.entries(values).filter(([name]) => !open.has(name)));
-}
-
-function knownDetails({ talk }: State): Readonly<Record<string, Value>> {
-  return Object.fromEntries(Object.entries(talk.details).map(([name, { value }]) => [name, value]));
 }

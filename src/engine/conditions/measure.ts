@@ -9,10 +9,10 @@ const MS_PER_MINUTE = 60_000;
 export const MEASURE: Readonly<Record<Measure, (view: View) => number>> = {
   customer_turns: (view) => view.talk.customerTurns,
   bot_turns: (view) => view.talk.botTurns,
-  minutes_open: ({ now, talk }) =>
+  minutes_open: ({ state: { now }, talk }) =>
     now === null || talk.openedAt === null ? 0 : (now - talk.openedAt) / MS_PER_MINUTE,
   repeated_answers: (view) => view.talk.repeatedAnswers,
-  escalations: (view) => view.escalations,
+  escalations: (view) => view.state.escalations,
   checks: ({ talk }) => {
     let count = 0;
     for (let at = talk.exchanges.length - 2; at >= 0 && talk.exchanges[at]?.checked; at--) count++;

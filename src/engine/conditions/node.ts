@@ -1,13 +1,15 @@
 // A condition made ready to run: a tree with a closure per node.
 
 import { assertNever } from '../../policy/assert-never.ts';
-import type { Condition } from '../../policy/condition.ts';
-import type { Policy, Side } from '../../policy/policy.ts';
-import type { Value, ValueType } from '../../policy/value.ts';
+import type { Condition, Measure } from '../../policy/condition.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Value } from '../../policy/value.ts';
+import type { KnownFact, KnownFacts } from '../facts.ts';
 import { countRank, nowRank, valueRank } from '../judging/signal-value.ts';
 import type { Ports } from '../port.ts';
+import type { KnownSignal, KnownSignals } from '../signals.ts';
 import { compileComparison } from './compare.ts';
-import { bitsNeeded, signalBits } from './heard.ts';
+import { bitsNeeded } from './heard.ts';
 import { MEASURE } from './measure.ts';
 import { oncePerView, type Test, type ViewFrame, viewFrame } from './view.ts';
 
@@ -15,34 +17,46 @@ const NO = 0;
 const MAYBE = 1;
 const YES = 2;
 
-/** A condition where it stands; `required` is what `confirmed` waits for there. */
+/** A condition where it stands. */
 export interface Node {
   readonly condition: Condition;
-  readonly required: readonly string[];
   readonly of: readonly Node[];
   readonly test: Test;
-  /** The judged signal that it reads by itself. */
-  readonly signal: string | undefined;
+  readonly reads: Reads;
   /** Where none of these signals is heard it is `no`; 0 where that alone does not tell. */
   readonly needs: number;
 }
 
+/** What a condition reads by itself, not through its parts. `details` is what `confirmed` waits for. */
+export type Reads =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'signal'; readonly signal: KnownSignal }
+  | { readonly kind: 'detail' | 'input'; readonly name: string; readonly place: number }
+  | { readonly kind: 'details'; readonly details: readonly KnownFact[] }
+  | { readonly kind: 'measure'; readonly measure: Measure };
+
+const NOTHING: Reads = { kind: 'nothing' };
+
 export interface NodeMaker {
+  /** `required`: what `confirmed` waits for. */
   readonly make: (condition: Condition, required: readonly string[]) => Node;
   /** For all nodes made so far. */
   readonly frame: () => ViewFrame;
 }
 
-export function nodeMaker(policy: Policy, ports: Ports): NodeMaker {
-  const sides = new Map(policy.signals.map((signal) => [signal.name, signal.by]));
+/** What conditions name, with its places in states. */
+export interface Known {
+  readonly signals: KnownSignals;
+  readonly inputs: KnownFacts;
+  readonly details: KnownFacts;
+}
+
+export function nodeMaker(policy: Policy, ports: Ports, known: Known): NodeMaker {
   const named = new Map(policy.conditions.map((one) => [one.name, one.when]));
   const quiet = new Set(policy.quietAfterEscalation);
-  const inputs = new Map(policy.inputs.map((input) => [input.name, input]));
-  const detailTypes = new Map(policy.details.map((detail) => [detail.name, detail.type]));
   const hours = new Map(policy.hours.map((one) => [one.name, one]));
   const madeNamed = new Map<string, Node>();
 
-  const bits = signalBits(policy.signals);
   const values = new Map<string, Test>();
   let slots = 0;
 
@@ -52,100 +66,111 @@ export function nodeMaker(policy: Policy, ports: Ports): NodeMaker {
       case 'or': {
         const of = condition.of.map((part) => make(part, required));
         const tests = of.map((node) => node.test);
-        return node(condition, required, of, condition.kind === 'and' ? all(tests) : any(tests));
+        return node(condition, of, condition.kind === 'and' ? all(tests) : any(tests));
       }
       case 'not':
       case 'possible':
       case 'certain': {
         const of = make(condition.of, required);
-        return node(condition, required, [of], SINGLE[condition.kind](of.test));
+        return node(condition, [of], SINGLE[condition.kind](of.test));
       }
       case 'named': {
         const of = makeNamed(condition.name, required);
-        return node(condition, required, [of], audible(condition.name, of.test));
+        return node(condition, [of], audible(condition.name, of.test));
       }
       default:
-        return node(condition, required, [], leaf(condition, required));
+        return leafOf(condition, required);
     }
   }
 
   function node(
     condition: Condition,
-    required: readonly string[],
     of: readonly Node[],
     test: Test,
+    reads: Reads = NOTHING,
   ): Node {
-    const needs = bitsNeeded(condition, of, bits);
-    return { condition, required, of, test, signal: signalOf(condition), needs };
+    return { condition, of, test, reads, needs: bitsNeeded(condition, of, known.signals) };
   }
 
-  function leaf(condition: Leaf, required: readonly string[]): Test {
+  function leafOf(condition: Leaf, required: readonly string[]): Node {
+    const leaf = (test: Test, reads?: Reads) => node(condition, [], test, reads);
     switch (condition.kind) {
       case 'signal': {
-        return signalValue(condition.name);
+        const signal = signalOf(condition.name);
+        return leaf(signalValue(signal), { kind: 'signal', signal });
       }
       case 'now': {
-        const { signal } = condition;
-        const side = sideOf(signal);
-        return heard(signal, (view, upper) => nowRank(view.talk, signal, side, upper));
+        const signal = signalOf(condition.signal);
+        const value: Test = (view, upper) => nowRank(view.talk, signal, upper);
+        return leaf(heard(signal, value), { kind: 'signal', signal });
       }
       case 'count': {
-        const { signal, times, span } = condition;
-        const side = sideOf(signal);
-        return heard(signal, (view, upper) =>
-          countRank(view.talk, signal, side, times, span, upper),
-        );
+        const { times, span } = condition;
+        const signal = signalOf(condition.signal);
+        const value: Test = (view, upper) => countRank(view.talk, signal, times, span, upper);
+        return leaf(heard(signal, value), { kind: 'signal', signal });
       }
       case 'given': {
-        const { detail } = condition;
-        return (view) => (view.details[detail] === undefined ? MAYBE : YES);
+        const { name, place } = factOf(known.details, condition.detail);
+        const isGiven: Test = (view) => (view.details[place] === null ? MAYBE : YES);
+        return leaf(isGiven, { kind: 'detail', name, place });
       }
-      case 'confirmed':
-        return (view) => {
-          for (const detail of required) if (view.details[detail] === undefined) return MAYBE;
+      case 'confirmed': {
+        const details = required.map((detail) => factOf(known.details, detail));
+        const areGiven: Test = (view) => {
+          for (const { place } of details) if (view.details[place] === null) return MAYBE;
           return YES;
         };
+        return leaf(areGiven, { kind: 'details', details });
+      }
       case 'agent': {
         const { name } = condition;
-        return (view) => (view.agent === name ? YES : NO);
+        return leaf((view) => (view.state.agent === name ? YES : NO));
       }
       case 'during': {
         const open = hours.get(condition.hours);
         if (open === undefined) throw new Error(`the policy has no hours ${condition.hours}`);
-        return (view) => (view.now !== null && ports.hours.isOpen(open, view.now) ? YES : NO);
+        return leaf(({ state: { now } }) =>
+          now !== null && ports.hours.isOpen(open, now) ? YES : NO,
+        );
       }
       case 'compare':
-        return makeComparison(condition);
+        return comparison(condition);
       default:
         return assertNever(condition);
     }
   }
 
-  function makeComparison({ left, op, values }: Extract<Condition, { kind: 'compare' }>): Test {
+  function comparison(condition: Extract<Condition, { kind: 'compare' }>): Node {
+    const { left, op, values } = condition;
     const { name } = left;
+    const leaf = (test: Test, reads: Reads) => node(condition, [], test, reads);
     switch (left.kind) {
       case 'input': {
-        const input = inputs.get(name);
-        const type: ValueType['kind'] = input?.type.kind ?? 'text';
-        const holds = compileComparison(type, op, values, name === 'language');
-        const absent = input?.default === undefined ? undefined : holds(input.default) ? YES : NO;
+        const { type, place, default: stated } = factOf(known.inputs, name);
+        const holds = compileComparison(type.kind, op, values, name === 'language');
+        const absent = stated === undefined ? undefined : holds(stated) ? YES : NO;
         const unknown = absent ?? (op === 'is_not' ? YES : NO);
-        return (view) => {
-          const value = view.inputs[name];
-          return value === undefined ? unknown : holds(value) ? YES : NO;
+        const test: Test = (view) => {
+          const value = view.inputs[place] ?? null;
+          return value === null ? unknown : holds(value) ? YES : NO;
         };
+        return leaf(test, { kind: 'input', name, place });
       }
       case 'detail': {
-        const holds = compileComparison(detailTypes.get(name)?.kind ?? 'text', op, values, false);
-        return (view) => {
-          const detail = view.details[name];
-          return detail === undefined ? MAYBE : holds(detail.value) ? YES : NO;
+        const { type, place } = factOf(known.details, name);
+        const holds = compileComparison(type.kind, op, values, false);
+        const test: Test = (view) => {
+          const detail = view.details[place] ?? null;
+          return detail === null ? MAYBE : holds(detail.value) ? YES : NO;
         };
+        return leaf(test, { kind: 'detail', name, place });
       }
       case 'measure': {
         const holds: (value: Value) => boolean = compileComparison('number', op, values, false);
         const read = MEASURE[left.name];
-        return (view) => (holds(read(view)) ? YES : NO);
+        const test: Test = (view) => (holds(read(view)) ? YES : NO);
+        return leaf(test, { kind: 'measure', measure: left.name });
       }
       default:
         return assertNever(left);
@@ -165,15 +190,15 @@ export function nodeMaker(policy: Policy, ports: Ports): NodeMaker {
     return once;
   }
 
-  function signalValue(signal: string): Test {
-    const made = values.get(signal);
+  function signalValue(signal: KnownSignal): Test {
+    const { name } = signal;
+    const made = values.get(name);
     if (made !== undefined) return made;
-    const side = sideOf(signal);
     const value = heard(
       signal,
-      kept((view, upper) => valueRank(view.talk, signal, side, upper)),
+      kept((view, upper) => valueRank(view.talk, signal, upper)),
     );
-    values.set(signal, value);
+    values.set(name, value);
     return value;
   }
 
@@ -184,9 +209,8 @@ export function nodeMaker(policy: Policy, ports: Ports): NodeMaker {
   }
 
   /** Of most signals nothing was ever said: they are `no`. */
-  function heard(signal: string, test: Test): Test {
-    const bit = bits.get(signal) ?? 0;
-    return audible(signal, (view, upper) => ((view.heard & bit) === 0 ? NO : test(view, upper)));
+  function heard({ name, bit }: KnownSignal, test: Test): Test {
+    return audible(name, (view, upper) => ((view.heard & bit) === 0 ? NO : test(view, upper)));
   }
 
   /** From an escalation until the return the bot's own words are no news. */
@@ -195,19 +219,19 @@ export function nodeMaker(policy: Policy, ports: Ports): NodeMaker {
     return (view, upper) => (view.talk.escalated ? NO : test(view, upper));
   }
 
-  function sideOf(signal: string): Side {
-    const side = sides.get(signal);
-    if (side === undefined) throw new Error(`the policy has no signal ${signal}`);
-    return side;
+  function signalOf(name: string): KnownSignal {
+    const signal = known.signals.get(name);
+    if (signal === undefined) throw new Error(`the policy has no signal ${name}`);
+    return signal;
   }
 
-  return { make, frame: () => viewFrame(bits, slots) };
+  return { make, frame: () => viewFrame(known.signals, slots) };
 }
 
-/** The judged signal that a condition reads by itself, if any. */
-function signalOf(condition: Condition): string | undefined {
-  if (condition.kind === 'signal') return condition.name;
-  return condition.kind === 'now' || condition.kind === 'count' ? condition.signal : undefined;
+function factOf(known: KnownFacts, name: string): KnownFact {
+  const fact = known.get(name);
+  if (fact === undefined) throw new Error(`the policy has no input or detail ${name}`);
+  return fact;
 }
 
 type Leaf = Exclude<

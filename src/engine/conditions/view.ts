@@ -1,15 +1,13 @@
 // What a condition reads: the facts of one moment.
 
-import type { Values } from '../event.ts';
-import type { State, StoredDetail, Talk } from '../state.ts';
-import { heardIn, type SignalBits } from './heard.ts';
+import type { KnownSignals } from '../signals.ts';
+import type { State, Talk } from '../state.ts';
+import { heardIn } from './heard.ts';
 
 export interface View {
-  readonly inputs: Values;
-  readonly details: Readonly<Record<string, StoredDetail>>;
-  readonly agent: string | null;
-  readonly now: number | null;
-  readonly escalations: number;
+  readonly state: State;
+  readonly inputs: State['inputs'];
+  readonly details: Talk['details'];
   readonly talk: Talk;
   /** The signals of which anything is known. */
   readonly heard: number;
@@ -27,29 +25,19 @@ const NOT_WORKED_OUT = -1;
 
 /** What views are made from: one per program. */
 export interface ViewFrame {
-  readonly bits: SignalBits;
+  readonly signals: KnownSignals;
   /** A slot for each end of each condition that is worked out once. */
   readonly blank: readonly number[];
 }
 
-export function viewFrame(bits: SignalBits, slots: number): ViewFrame {
-  return { bits, blank: Array.from({ length: slots }, () => NOT_WORKED_OUT) };
+export function viewFrame(signals: KnownSignals, slots: number): ViewFrame {
+  return { signals, blank: Array.from({ length: slots }, () => NOT_WORKED_OUT) };
 }
 
-export function makeView(
-  { bits, blank }: ViewFrame,
-  { inputs, agent, now, escalations, talk }: State,
-): View {
-  return {
-    inputs,
-    details: talk.details,
-    agent,
-    now,
-    escalations,
-    talk,
-    heard: heardIn(talk, bits),
-    worked: blank.slice(),
-  };
+export function makeView({ signals, blank }: ViewFrame, state: State): View {
+  const { inputs, talk } = state;
+  const heard = heardIn(talk, signals);
+  return { state, inputs, details: talk.details, talk, heard, worked: blank.slice() };
 }
 
 /** What a condition is worth is worked out once a view, however often it is used. Takes the slot and the next one. */

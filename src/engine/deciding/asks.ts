@@ -2,7 +2,7 @@
 
 import type { Node } from '../conditions/node.ts';
 import type { View } from '../conditions/view.ts';
-import type { Ask } from '../decision.ts';
+import type { Ask, PendingRule } from '../decision.ts';
 
 const MAYBE = 1;
 
@@ -15,13 +15,13 @@ export function asksOf(roots: readonly Node[], view: View): readonly Ask[] {
 }
 
 /** All of them, each once, signals first. */
-export function allAsks(lists: readonly (readonly Ask[])[]): readonly Ask[] {
-  const [first] = lists;
-  if (first !== undefined && lists.length === 1) return first;
+export function allAsks(pending: readonly PendingRule[]): readonly Ask[] {
+  const [first] = pending;
+  if (first !== undefined && pending.length === 1) return first.ask;
   const signals: Ask[] = [];
   const details: Ask[] = [];
-  for (const list of lists) {
-    for (const { kind, name } of list) add(kind === 'signal' ? signals : details, kind, name);
+  for (const { ask } of pending) {
+    for (const { kind, name } of ask) add(kind === 'signal' ? signals : details, kind, name);
   }
   return joined(signals, details);
 }
@@ -33,16 +33,21 @@ function joined(signals: readonly Ask[], details: readonly Ask[]): readonly Ask[
 
 function addAsks(node: Node, view: View, signals: Ask[], details: Ask[]): void {
   if (node.test(view, false) !== MAYBE) return;
-  const { condition, signal } = node;
-  if (signal !== undefined) add(signals, 'signal', signal);
-  else if (condition.kind === 'given') add(details, 'detail', condition.detail);
-  else if (condition.kind === 'compare') add(details, 'detail', condition.left.name);
-  else if (condition.kind === 'confirmed') {
-    for (const name of node.required) {
-      if (view.details[name] === undefined) add(details, 'detail', name);
-    }
-  } else {
-    for (const part of node.of) addAsks(part, view, signals, details);
+  const { reads } = node;
+  switch (reads.kind) {
+    case 'signal':
+      add(signals, 'signal', reads.signal.name);
+      break;
+    case 'detail':
+      add(details, 'detail', reads.name);
+      break;
+    case 'details':
+      for (const { name, place } of reads.details) {
+        if (view.details[place] === null) add(details, 'detail', name);
+      }
+      break;
+    default:
+      for (const part of node.of) addAsks(part, view, signals, details);
   }
 }
 

@@ -82,7 +82,8 @@ function destination({ routes }: Program, view: View): Destination | undefined {
 
 function leadsThere(route: Route, root: Node | null, view: View): boolean {
   if (route.kind === 'otherwise') return true;
-  if (route.kind === 'agents') return view.agent !== null && route.agents.includes(view.agent);
+  const { agent } = view.state;
+  if (route.kind === 'agents') return agent !== null && route.agents.includes(agent);
   return root?.test(view, false) === YES;
 }
 

@@ -1,10 +1,10 @@
 // What a condition rests on.
 
-import type { Value } from '../../policy/value.ts';
 import { MEASURE } from '../conditions/measure.ts';
 import type { Node } from '../conditions/node.ts';
 import type { View } from '../conditions/view.ts';
 import type { Evidence } from '../decision.ts';
+import type { KnownSignal } from '../signals.ts';
 import type { StoredVerdict } from '../state.ts';
 
 const NO = 0;
@@ -53,33 +53,32 @@ function sourceOf(one: Evidence): string {
 }
 
 /** What a leaf rests on. The absence of a signal has no words. */
-export function evidenceAt(node: Node, view: View, holds: boolean): Evidence | undefined {
-  const { condition, signal } = node;
-  if (signal !== undefined) return holds ? wordsOf(signal, view) : undefined;
-  if (condition.kind === 'given') return detailOf(condition.detail, view);
-  if (condition.kind !== 'compare') return undefined;
-  const { left } = condition;
-  switch (left.kind) {
+export function evidenceAt({ reads }: Node, view: View, holds: boolean): Evidence | undefined {
+  switch (reads.kind) {
+    case 'signal':
+      return holds ? wordsOf(reads.signal, view) : undefined;
     case 'measure':
-      return { kind: 'measure', measure: left.name, value: MEASURE[left.name](view) };
-    case 'detail':
-      return detailOf(left.name, view);
-    case 'input': {
-      const value: Value | undefined = view.inputs[left.name];
-      return value === undefined ? undefined : { kind: 'input', input: left.name, value };
+      return { kind: 'measure', measure: reads.measure, value: MEASURE[reads.measure](view) };
+    case 'detail': {
+      const detail = view.details[reads.place] ?? null;
+      return detail === null
+        ? undefined
+        : { kind: 'detail', detail: reads.name, value: detail.value };
     }
+    case 'input': {
+      const value = view.inputs[reads.place] ?? null;
+      return value === null ? undefined : { kind: 'input', input: reads.name, value };
+    }
+    case 'details':
+    case 'nothing':
+      return undefined;
   }
 }
 
-function detailOf(name: string, { details }: View): Evidence | undefined {
-  const detail = details[name];
-  return detail && { kind: 'detail', detail: name, value: detail.value };
-}
-
 /** The latest `yes`, or where there is none the latest `maybe`. */
-function wordsOf(signal: string, { talk }: View): Evidence | undefined {
-  const verdicts = talk.verdicts[signal];
-  if (verdicts === undefined) return undefined;
+function wordsOf({ name: signal, place }: KnownSignal, { talk }: View): Evidence | undefined {
+  const verdicts = talk.verdicts[place] ?? null;
+  if (verdicts === null) return undefined;
   const behind = latest(verdicts, 'yes') ?? latest(verdicts, 'maybe');
   if (behind === undefined || (behind.verdict !== 'yes' && behind.verdict !== 'maybe'))
     return undefined;

@@ -39,7 +39,7 @@ function isOpen({ judged }: Program, { signal, judgement }: GivenVerdict): boole
 }
 
 function question({ signals }: Program, { signal, turn }: GivenVerdict): Question {
-  const known = signals.get(signal);
+  const known = signals.get(signal)?.signal;
   if (known === undefined || turn === undefined) throw new Error(`no signal ${signal} to ask for`);
   return { signal: known, turn };
 }

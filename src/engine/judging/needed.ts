@@ -76,9 +76,9 @@ function undetermined(node: Node, view: View, signals: Set<string>): void {
   const upper = node.test(view, true);
   // A whole that is `no` or `yes` whatever comes needs nothing. One that is `maybe` still asks for its parts.
   if (lower === upper && lower !== MAYBE) return;
-  const { signal } = node;
-  if (signal !== undefined) {
-    if (lower !== upper) signals.add(signal);
+  const { reads } = node;
+  if (reads.kind === 'signal') {
+    if (lower !== upper) signals.add(reads.signal.name);
     return;
   }
   for (const part of node.of) undetermined(part, view, signals);

@@ -1,6 +1,7 @@
 // The value of a signal, and its counts, from the verdicts on the exchanges in which its side has spoken.
 
 import type { Side } from '../../policy/policy.ts';
+import type { KnownSignal } from '../signals.ts';
 import type { OpenVerdict, StoredExchange, StoredVerdict, Talk } from '../state.ts';
 
 /** Ranks of verdicts: those of the truth values, and below them what takes back. */
@@ -37,11 +38,10 @@ function rankOfOpen(open: OpenVerdict, upper: boolean): number {
  * The joined verdict on each exchange in which the side has spoken, oldest first. Verdicts, known and open, stand in
  * the order of turns, and so of exchanges.
  */
-function ranksOf(talk: Talk, signal: string, side: Side, upper: boolean): number[] {
+function ranksOf(talk: Talk, { name, by, place }: KnownSignal, upper: boolean): number[] {
   const ranks: number[] = [];
-  const known: readonly StoredVerdict[] = talk.verdicts[signal] ?? NONE;
-  const open =
-    talk.open.length === 0 ? NONE_OPEN : talk.open.filter((one) => one.signal === signal);
+  const known: readonly StoredVerdict[] = talk.verdicts[place] ?? NONE;
+  const open = talk.open.length === 0 ? NONE_OPEN : talk.open.filter((one) => one.signal === name);
   let nextKnown = 0;
   let nextOpen = 0;
   for (const exchange of talk.exchanges) {
@@ -59,18 +59,18 @@ function ranksOf(talk: Talk, signal: string, side: Side, upper: boolean): number
       if (opens) rank = join(rank, rankOfOpen(question, upper));
       else if (verdict !== undefined) rank = join(rank, RANK[verdict.verdict]);
     }
-    if (spoke(side, exchange)) ranks.push(rank);
+    if (spoke(by, exchange)) ranks.push(rank);
   }
   return ranks;
 }
 
 /** `yes` stays until withdrawn; a `maybe` lapses, unless the exchange answered a check. */
-export function valueRank(talk: Talk, signal: string, side: Side, upper: boolean): number {
-  const ranks = ranksOf(talk, signal, side, upper);
+export function valueRank(talk: Talk, signal: KnownSignal, upper: boolean): number {
+  const ranks = ranksOf(talk, signal, upper);
   let value = NO;
   let at = 0;
   for (const exchange of talk.exchanges) {
-    if (!spoke(side, exchange)) continue;
+    if (!spoke(signal.by, exchange)) continue;
     const rank = ranks[at++];
     if (rank === undefined || rank === WITHDRAWN) value = NO;
     else if (value === YES) continue;
@@ -81,21 +81,20 @@ export function valueRank(talk: Talk, signal: string, side: Side, upper: boolean
 }
 
 /** The verdict on the latest exchange alone. */
-export function nowRank(talk: Talk, signal: string, side: Side, upper: boolean): number {
-  const rank = ranksOf(talk, signal, side, upper).at(-1) ?? NO;
+export function nowRank(talk: Talk, signal: KnownSignal, upper: boolean): number {
+  const rank = ranksOf(talk, signal, upper).at(-1) ?? NO;
   return rank === WITHDRAWN ? NO : rank;
 }
 
 /** `yes` where enough exchanges had `yes`; `maybe` where the latest, a `maybe`, would make them enough. */
 export function countRank(
   talk: Talk,
-  signal: string,
-  side: Side,
+  signal: KnownSignal,
   times: number,
   span: 'all' | 'row' | number,
   upper: boolean,
 ): number {
-  const ranks = ranksOf(talk, signal, side, upper);
+  const ranks = ranksOf(talk, signal, upper);
   const since = ranks.slice(ranks.lastIndexOf(WITHDRAWN) + 1);
   const window = typeof span === 'number' ? lastOf(ranks, span, since) : since;
   const latestIsMaybe = window.at(-1) === MAYBE;

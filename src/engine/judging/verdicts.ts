@@ -15,31 +15,32 @@ export function readTurn(program: Program, state: State, { role, text }: TurnEve
   const turn = state.turnCount - 1;
   const exchange = talk.exchanges.at(-1)?.number ?? 0;
   const said = new Map(program.textRules.read(text, role).map((hit) => [hit.signal, hit.quote]));
-  const verdicts: Record<string, readonly StoredVerdict[]> = {};
+  const verdicts = talk.verdicts.slice();
   const open: OpenVerdict[] = [];
-  for (const signal of program.policy.signals) {
-    const { name } = signal;
-    if (signal.by !== role && signal.by !== 'anyone') continue;
+  for (const { name, signal, by, place } of program.signals.values()) {
+    if (by !== role && by !== 'anyone') continue;
     if (talk.escalated && program.quiet.has(name)) continue;
     const quote = said.get(name);
     if (quote !== undefined) {
-      verdicts[name] = [
-        { turn, exchange, verdict: 'yes', by: 'text', quote: { turn, text: quote } },
-      ];
+      const said = {
+        turn,
+        exchange,
+        verdict: 'yes',
+        by: 'text',
+        quote: { turn, text: quote },
+      } as const;
+      verdicts[place] = [...(verdicts[place] ?? []), said];
     } else if (program.read.has(name)) {
       if (program.judged.has(name)) open.push({ signal: name, turn, exchange });
       else if (signal.says.length === 0)
         open.push({ signal: name, turn, exchange, failed: NOBODY });
     }
   }
-  const before = talk.verdicts;
-  for (const name in verdicts)
-    verdicts[name] = [...(before[name] ?? []), ...(verdicts[name] ?? [])];
   return {
     ...state,
     talk: {
       ...talk,
-      verdicts: { ...before, ...verdicts },
+      verdicts,
       open: open.length === 0 ? talk.open : [...talk.open, ...open],
     },
   };
@@ -54,23 +55,23 @@ export function withVerdicts(
   if (given.length === 0) return state;
   const { talk } = state;
   // Most verdicts are `no`, of which nothing is kept: the record is copied when the first one changes it.
-  let verdicts: Record<string, readonly StoredVerdict[]> | undefined;
+  let verdicts: (readonly StoredVerdict[] | null)[] | undefined;
   let { open } = talk;
   for (const one of given) {
-    const signal = program.signals.get(one.signal);
-    const place = signal && placeOf(talk.turns, signal.by, one.turn);
-    if (signal === undefined || place === undefined) continue;
-    const { index: turn, exchange } = place;
-    const { name } = signal;
+    const known = program.signals.get(one.signal);
+    const about = known && turnOf(talk.turns, known.by, one.turn);
+    if (known === undefined || about === undefined) continue;
+    const { index: turn, exchange } = about;
+    const { name, signal, place } = known;
     if (open.length > 0) open = open.filter((each) => each.signal !== name || each.turn !== turn);
     const failed = failureOf(signal, one);
     if (failed !== undefined) {
       open = [...open, { signal: name, turn, exchange, failed }].sort((a, b) => a.turn - b.turn);
     } else if (one.judgement.kind === 'verdict') {
-      const before: readonly StoredVerdict[] | undefined = (verdicts ?? talk.verdicts)[name];
-      if (one.judgement.verdict === 'no' && before === undefined) continue;
-      verdicts ??= { ...talk.verdicts };
-      verdicts[name] = inserted(before, stored(one.judgement, place, one.by));
+      const before = (verdicts ?? talk.verdicts)[place] ?? null;
+      if (one.judgement.verdict === 'no' && before === null) continue;
+      verdicts ??= talk.verdicts.slice();
+      verdicts[place] = inserted(before, stored(one.judgement, about, one.by));
     }
   }
   if (verdicts === undefined && open === talk.open) return state;
@@ -94,7 +95,7 @@ function failureOf(signal: Signal, { judgement }: GivenVerdict): string | undefi
 }
 
 /** The turn that the verdict is about: the one named, or the latest of the signal's side. */
-function placeOf(
+function turnOf(
   turns: readonly StoredTurn[],
   side: Side,
   wanted: number | undefined,
@@ -109,10 +110,10 @@ function placeOf(
 }
 
 function inserted(
-  before: readonly StoredVerdict[] | undefined,
+  before: readonly StoredVerdict[] | null,
   stored: StoredVerdict,
 ): readonly StoredVerdict[] {
-  if (before === undefined) return [stored];
+  if (before === null) return [stored];
   const others = before.filter((each) => each.turn !== stored.turn);
   if (stored.verdict === 'no') return others;
   return [...others, stored].sort((a, b) => a.turn - b.turn);

@@ -4,6 +4,7 @@ import type { Engine, Refused } from '../../engine/api.ts';
 import type { GivenVerdict } from '../../engine/classifier.ts';
 import type { Decision, EscalateDecision } from '../../engine/decision.ts';
 import type { State, Talk } from '../../engine/state.ts';
+import type { Policy } from '../../policy/policy.ts';
 import type { Verdict } from '../../policy/truth.ts';
 import type { LabelledConversation } from '../dataset/conversation.ts';
 import { eventsOf } from '../dataset/conversation-events.ts';
@@ -60,7 +61,7 @@ export async function stepConversation(
     const step = await engine.step(state, event);
     if (!step.ok) return { ok: false, turn, refused: step };
     // A talk that starts afresh takes its verdicts with it.
-    if (startsAfresh(state, step.state)) noteTalk(judged, state.talk);
+    if (startsAfresh(state, step.state)) noteTalk(judged, engine.policy, state.talk);
     noteGiven(judged, step.verdicts);
     state = step.state;
     if (turn >= 0) stepped = turn + 1;
@@ -78,7 +79,7 @@ export async function stepConversation(
       }
     }
   }
-  noteTalk(judged, state.talk);
+  noteTalk(judged, engine.policy, state.talk);
   return { ok: true, stepped, escalation, checks, lastTold, failedBefore, judged: sorted(judged) };
 }
 
@@ -103,9 +104,9 @@ function startsAfresh(before: State, after: State): boolean {
 
 type JudgedMap = Map<string, Judged>;
 
-function noteTalk(judged: JudgedMap, { verdicts, open }: Talk): void {
-  for (const signal in verdicts) {
-    for (const { turn, verdict, by } of verdicts[signal] ?? []) {
+function noteTalk(judged: JudgedMap, { signals }: Policy, { verdicts, open }: Talk): void {
+  for (const [place, { name: signal }] of signals.entries()) {
+    for (const { turn, verdict, by } of verdicts[place] ?? []) {
       note(judged, { signal, turn, by, outcome: { kind: 'verdict', verdict } });
     }
   }
