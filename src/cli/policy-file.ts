@@ -1,10 +1,10 @@
 // A policy as a command needs it: compiled from its files, or said clearly why not.
 
 import { dirname, join, normalize } from 'node:path';
-import { compile } from '../dsl/compile.ts';
+import { compile, diagnose } from '../dsl/compile.ts';
 import type { Compiled, FileReader } from '../dsl/compiled.ts';
 import type { Diagnostic } from '../dsl/diagnostic.ts';
-import { renderPretty } from '../dsl/render/pretty.ts';
+import type { Source } from '../dsl/source.ts';
 import type { Policy } from '../policy/policy.ts';
 import { EXIT } from './exit-code.ts';
 import { isFault } from './fault.ts';
@@ -25,10 +25,14 @@ const DISK: FileReader = {
 };
 
 /** A fault where the file itself cannot be read; everything else is among the diagnostics. */
-export function compileFile(path: string): Compiled {
+export function diagnoseFile(path: string): ReturnType<typeof diagnose> {
+  return diagnose(readable(path), DISK);
+}
+
+/** By one spelling a file is known again where another uses it. */
+function readable(path: string): string {
   readText(path, EXIT.usage);
-  // By one spelling a file is known again where another uses it.
-  return compile(normalize(path), DISK);
+  return normalize(path);
 }
 
 export interface Usable extends Compiled {
@@ -36,14 +40,25 @@ export interface Usable extends Compiled {
 }
 
 /** The compiled policy, or undefined where it has errors, which are then told on standard error. */
-export function usablePolicy(path: string): Usable | undefined {
-  const compiled = compileFile(path);
+export async function usablePolicy(path: string): Promise<Usable | undefined> {
+  const compiled = compile(readable(path), DISK);
   const { policy, diagnostics, sources } = compiled;
   if (policy !== undefined) return { ...compiled, policy };
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  say(`${renderPretty(errors, sources.files, { colour: colours(process.stderr) })}\n`);
+  say(`${await prettyText(errors, sources.files, process.stderr)}\n`);
   say(`${path} has ${countText(errors)}\n`);
   return undefined;
+}
+
+/** Diagnostics as that stream shows them. What draws them takes a while to load, and most policies are right. */
+export async function prettyText(
+  diagnostics: readonly Diagnostic[],
+  sources: readonly Source[],
+  stream: NodeJS.WriteStream,
+): Promise<string> {
+  if (diagnostics.length === 0) return '';
+  const { renderPretty } = await import('../dsl/render/pretty.ts');
+  return renderPretty(diagnostics, sources, { colour: colours(stream) });
 }
 
 /** `2 errors and 1 warning` */

@@ -1,7 +1,7 @@
 // The compiler: the text of a policy → the policy, its tests and gates, and what is wrong with it. It never throws.
 
 import { check } from './check/check.ts';
-import { contextOf } from './check/context.ts';
+import { type Context, contextOf } from './check/context.ts';
 import { statementsOf } from './check/program.ts';
 import type { Compiled, FileReader } from './compiled.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -13,19 +13,40 @@ import { spansOf } from './spans.ts';
 
 /** Compiles the policy in `file` with the files that it uses. */
 export function compile(file: string, reader: FileReader): Compiled {
+  const { context, sources, diagnostics } = checked(file, reader);
+  const { statements } = context.program;
+  const hasError = diagnostics.some(({ severity }) => severity === 'error');
+  return {
+    ...(!hasError && { policy: lowerPolicy(context) }),
+    tests: statementsOf(statements, 'test'),
+    gates: statementsOf(statements, 'gate'),
+    sources: { files: sources, spans: spansOf(context) },
+    diagnostics,
+  };
+}
+
+/** What is wrong with the policy in `file`, as `compile` tells it, and no more: who only asks that waits for less. */
+export function diagnose(file: string, reader: FileReader): Diagnosed {
+  const { sources, diagnostics } = checked(file, reader);
+  return { sources, diagnostics };
+}
+
+interface Diagnosed {
+  /** With the one that is built in. */
+  readonly sources: readonly Source[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function checked(file: string, reader: FileReader): Diagnosed & { readonly context: Context } {
   const { program, diagnostics: read } = readFiles(file, reader);
   const context = contextOf(program);
   const found = check(context).filter(
     ({ span }) => !read.some((other) => overlap(span, other.span)),
   );
-  const diagnostics = sorted([...read, ...found], program.sources);
-  const hasError = diagnostics.some(({ severity }) => severity === 'error');
   return {
-    ...(!hasError && { policy: lowerPolicy(context) }),
-    tests: statementsOf(program.statements, 'test'),
-    gates: statementsOf(program.statements, 'gate'),
-    sources: { files: [...program.sources, BUILT_IN], spans: spansOf(context) },
-    diagnostics,
+    context,
+    sources: [...program.sources, BUILT_IN],
+    diagnostics: sorted([...read, ...found], program.sources),
   };
 }
 

@@ -2,12 +2,11 @@
 
 import { renderGithub } from '../../dsl/render/github.ts';
 import { located } from '../../dsl/render/located.ts';
-import { renderPretty } from '../../dsl/render/pretty.ts';
 import { toSarif } from '../../dsl/render/sarif.ts';
 import { assertNever } from '../../policy/assert-never.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { colours, print, printJson } from '../output.ts';
-import { compileFile, countText } from '../policy-file.ts';
+import { print, printJson } from '../output.ts';
+import { countText, diagnoseFile, prettyText } from '../policy-file.ts';
 
 export type CheckFormat = 'pretty' | 'json' | 'sarif' | 'github';
 
@@ -16,15 +15,13 @@ export async function check(
   files: readonly string[],
   { format }: { readonly format: CheckFormat },
 ): Promise<ExitCode> {
-  const compiled = files.map((file) => ({ file, ...compileFile(file) }));
+  const compiled = files.map((file) => ({ file, ...diagnoseFile(file) }));
   const diagnostics = compiled.flatMap((one) => one.diagnostics);
-  const sources = compiled.flatMap((one) => one.sources.files);
+  const sources = compiled.flatMap((one) => one.sources);
   switch (format) {
     case 'pretty':
       for (const one of compiled) {
-        const told = renderPretty(one.diagnostics, one.sources.files, {
-          colour: colours(process.stdout),
-        });
+        const told = await prettyText(one.diagnostics, one.sources, process.stdout);
         await print(told === '' ? '' : `${told}\n`);
         await print(`${one.file}: ${countText(one.diagnostics)}\n`);
       }

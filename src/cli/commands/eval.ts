@@ -17,7 +17,7 @@ export async function evaluation(
   datasets: readonly string[],
   options: EvalOptions,
 ): Promise<ExitCode> {
-  const usable = usablePolicy(file);
+  const usable = await usablePolicy(file);
   if (usable === undefined) return EXIT.usage;
   const evaluated = await interruptible((signal) =>
     evaluate(usable.policy, datasets, {

@@ -30,7 +30,7 @@ export async function explain(
   conversations: string,
   { id, json = false, classifiers }: ExplainOptions,
 ): Promise<ExitCode> {
-  const usable = usablePolicy(file);
+  const usable = await usablePolicy(file);
   if (usable === undefined) return EXIT.usage;
   const stepping = engineFor(usable.policy, classifiers, false);
   let code: ExitCode = EXIT.ok;

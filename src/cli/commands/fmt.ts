@@ -3,12 +3,12 @@
 import { writeFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { format } from '../../dsl/format/format.ts';
-import { renderPretty } from '../../dsl/render/pretty.ts';
 import type { Source } from '../../dsl/source.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fault } from '../fault.ts';
 import { decode, fileFault, readText } from '../files.ts';
-import { colours, print, say } from '../output.ts';
+import { print, say } from '../output.ts';
+import { prettyText } from '../policy-file.ts';
 import { standardInput } from '../standard-input.ts';
 
 export interface FmtOptions {
@@ -37,7 +37,7 @@ export async function fmt(
 }
 
 async function fmtFile({ file, text }: Source, check: boolean): Promise<ExitCode> {
-  const laidOut = laidOutText({ file, text });
+  const laidOut = await laidOutText({ file, text });
   if (laidOut === undefined) return EXIT.usage;
   if (laidOut === text) return EXIT.ok;
   if (check) {
@@ -55,16 +55,16 @@ async function fmtFile({ file, text }: Source, check: boolean): Promise<ExitCode
 
 async function fmtStdin(check: boolean): Promise<ExitCode> {
   const text = decode(await buffer(standardInput()), 'standard input', EXIT.usage);
-  const laidOut = laidOutText({ file: 'standard input', text });
+  const laidOut = await laidOutText({ file: 'standard input', text });
   if (laidOut === undefined) return EXIT.usage;
   if (!check) await print(laidOut);
   return check && laidOut !== text ? EXIT.failed : EXIT.ok;
 }
 
-function laidOutText(source: Source): string | undefined {
+async function laidOutText(source: Source): Promise<string | undefined> {
   const formatted = format(source);
   if (formatted.ok) return formatted.text;
-  say(renderPretty(formatted.diagnostics, [source], { colour: colours(process.stderr) }));
+  say(await prettyText(formatted.diagnostics, [source], process.stderr));
   return undefined;
 }
 

@@ -16,7 +16,8 @@ export async function test(
   files: readonly string[],
   { json = false }: { readonly json?: boolean },
 ): Promise<ExitCode> {
-  const policies = files.map((file) => ({ file, policy: usablePolicy(file) }));
+  const policies: { readonly file: string; readonly policy: Usable | undefined }[] = [];
+  for (const file of files) policies.push({ file, policy: await usablePolicy(file) });
   const played: { readonly file: string; readonly tests: readonly TestResult[] }[] = [];
   for (const { file, policy } of policies) {
     if (policy === undefined) continue;

@@ -14,6 +14,7 @@ import { listedInQuotes } from '../listed.ts';
 import type { Source, Span } from '../source.ts';
 import { AnyWord, KEYWORDS, NameWord, OpeningWord, ReservedWord } from './keywords.ts';
 import { type Lexed, retype } from './lex.ts';
+import { lazyLookahead } from './lookahead.ts';
 import type { BlockWords } from './places.ts';
 import { columnOf, endOfLine, startsLine } from './scan.ts';
 import { LeftBrace, RightBrace, VOCABULARY } from './tokens.ts';
@@ -34,6 +35,7 @@ export abstract class BaseGrammar extends EmbeddedActionsParser {
   constructor(skipValidations: boolean) {
     super([...VOCABULARY], {
       maxLookahead: 1,
+      lookaheadStrategy: lazyLookahead(1),
       recoveryEnabled: false,
       skipValidations,
       errorMessageProvider: EXPECTATIONS,
@@ -193,6 +195,27 @@ export abstract class BaseGrammar extends EmbeddedActionsParser {
       help: 'write "}" where it ends',
       related: [{ message: 'it begins here', span: this.spanOf(open) }],
     });
+  }
+
+  /** Lines of a block whose braces are missing: that is told once, and they are read. */
+  protected bareLines<T>(words: BlockWords, line: () => T): readonly T[] {
+    if (this.RECORDING_PHASE || !this.isBareLine(words)) return [];
+    const help = `the lines of ${words.owner} stand in braces: { ${this.LA(1).image} … }`;
+    this.unexpected(labelOf(LeftBrace), { help });
+    const lines: T[] = [];
+    while (this.isBareLine(words)) lines.push(line());
+    if (this.isNext(RightBrace)) this.skip();
+    return lines;
+  }
+
+  /** Whether a line of the block begins here that can be no statement. */
+  private isBareLine({ first }: BlockWords): boolean {
+    const next = this.LA(1);
+    return (
+      tokenMatcher(next, AnyWord) &&
+      !tokenMatcher(next, OpeningWord) &&
+      first?.includes(next.image) === true
+    );
   }
 
   /** Whether the block ends here: by its brace, the end of the file, or a statement outside of it. */
