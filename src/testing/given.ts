@@ -1,11 +1,10 @@
 // What a test gives as known: inputs and details, as the host would report them.
 
-import type { ValueText } from '../dsl/syntax/ast.ts';
+import { policyValue } from '../dsl/check/value-type.ts';
 import type { TestStep } from '../dsl/syntax/ast-tests.ts';
 import type { Event, Values } from '../engine/event.ts';
-import { assertNever } from '../policy/assert-never.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Value } from '../policy/value.ts';
+import type { ValueType } from '../policy/value.ts';
 
 type GivenStep = Extract<TestStep, { readonly kind: 'given' }>;
 
@@ -15,22 +14,12 @@ export function givenEvent(policy: Policy, step: GivenStep, at: string): Event {
     Object.fromEntries(
       step.facts
         .filter((fact) => isDetail(fact.name.text) === wanted)
-        .map((fact) => [fact.name.text, plain(fact.value)]),
+        .map(({ name, value }) => [name.text, policyValue(typeOf(policy, name.text), value)]),
     );
   return { kind: 'facts', inputs: values(false), details: values(true), at };
 }
 
-function plain(value: ValueText): Value {
-  switch (value.kind) {
-    case 'word':
-      return value.text === 'true' ? true : value.text === 'false' ? false : value.text;
-    case 'text':
-      return value.text.text;
-    case 'date':
-      return value.text;
-    case 'number':
-      return value.number.percent ? value.number.value / 100 : value.number.value;
-    default:
-      return assertNever(value);
-  }
+/** `language`, which no policy states, is a text. */
+function typeOf({ inputs, details }: Policy, name: string): ValueType {
+  return [...inputs, ...details].find((fact) => fact.name === name)?.type ?? { kind: 'text' };
 }

@@ -11,8 +11,10 @@ import { error, type Findings, warning } from './report.ts';
 
 export function* checkRules(context: Context): Findings {
   const { rules, program } = context;
+  // Of a rule that must go no more is said.
+  const staying = rules.rules.filter((place) => !isBesideOnly(place, rules.only));
   yield* checkIds(
-    [...rules.rules].sort((a, b) => Number(b.added) - Number(a.added)),
+    staying.sort((a, b) => Number(b.added) - Number(a.added)),
     'rule',
   );
   yield* checkIds(rules.nevers, '`never`');
@@ -64,9 +66,16 @@ function* checkIds(
   }
 }
 
+/** Whether the rule stands beside an `escalate only` that is right where it is. */
+function isBesideOnly({ rule }: RulePlace, only: RulePlace | undefined): boolean {
+  if (only === undefined || only.agent !== undefined || rule === only.rule) return false;
+  return rule.form === 'escalate' || rule.form === 'only';
+}
+
 function* checkOnly({ program, rules: { only } }: Context): Findings {
   if (only === undefined) return;
-  for (const { rule, agent } of rulePlaces(program.statements)) {
+  for (const place of rulePlaces(program.statements)) {
+    const { rule, agent } = place;
     if (rule.form === 'only' && agent !== undefined) {
       yield error(
         'only-in-agent',
@@ -74,7 +83,7 @@ function* checkOnly({ program, rules: { only } }: Context): Findings {
         '`escalate only` inside an agent would switch off the rules of all others',
         { help: `write it outside, as \`escalate only when agent is ${agent.text} and …\`` },
       );
-    } else if (rule !== only.rule && (rule.form === 'escalate' || rule.form === 'only')) {
+    } else if (isBesideOnly(place, only)) {
       yield error(
         'rule-beside-only',
         rule.when.span,

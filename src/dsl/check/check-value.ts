@@ -7,7 +7,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { ValueText } from '../syntax/ast.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { error } from './report.ts';
-import { isDay, moneyOf, typeText } from './value-type.ts';
+import { isDay, moneyOf, typeText, unknownCurrency } from './value-type.ts';
 
 /** `subject` is what the value is compared with or given to, in the policy's words. */
 export function checkValue(
@@ -17,7 +17,7 @@ export function checkValue(
 ): Diagnostic | undefined {
   if (value.kind === 'number' && value.number.percent) {
     return error('wrong-type', value.span, `"${subject}" is no percentage`, {
-      help: 'write the number without %',
+      help: `write the number as it is given, such as ${value.number.value} or ${Number((value.number.value / 100).toPrecision(12))}`,
     });
   }
   switch (type.kind) {
@@ -34,9 +34,7 @@ export function checkValue(
     case 'number':
       return value.kind === 'number' ? undefined : mismatch(subject, type, value, 'write a number');
     case 'money':
-      return value.kind === 'number' || (value.kind === 'text' && moneyOf(value.text.text))
-        ? undefined
-        : mismatch(subject, type, value, 'write an amount, such as 50 or "12.50 EUR"');
+      return checkMoney(subject, value);
     case 'date':
       return checkDate(subject, value);
     case 'text':
@@ -74,6 +72,19 @@ function checkOption(
   return error('unknown-option', value.span, `"${text}" is no option of "${subject}"`, {
     ...didYouMean(text, options, `it is one of ${options.join(', ')}`),
     ...(near !== undefined && { fix: { span: value.span, replacement: near } }),
+  });
+}
+
+function checkMoney(subject: string, value: ValueText): Diagnostic | undefined {
+  if (value.kind === 'number') return undefined;
+  if (value.kind !== 'text' || moneyOf(value.text.text) === undefined) {
+    const help = 'write an amount, such as 50 or "12.50 EUR"';
+    return mismatch(subject, { kind: 'money' }, value, help);
+  }
+  const code = unknownCurrency(value.text.text);
+  if (code === undefined) return undefined;
+  return error('unknown-currency', value.span, `"${code}" is no currency`, {
+    help: 'write its code of three letters, such as EUR or USD, or the amount alone',
   });
 }
 

@@ -10,6 +10,7 @@ import { checkGates } from './check-gates.ts';
 import { checkHours } from './check-hours.ts';
 import { checkOutcome } from './check-outcome.ts';
 import { checkPatterns } from './check-patterns.ts';
+import { checkRepeats } from './check-repeats.ts';
 import { checkRules } from './check-rules.ts';
 import { checkScope } from './check-scope.ts';
 import { checkSignals } from './check-signals.ts';
@@ -25,6 +26,7 @@ const CHECKS: readonly ((context: Context) => Findings)[] = [
   checkDuplicates,
   checkOnce,
   checkBlocks,
+  checkRepeats,
   checkTexts,
   checkPatterns,
   checkSignals,

@@ -80,8 +80,10 @@ function factsOf(
     case 'name':
       return known.get(tree.name.text) ?? signalFacts(tree.name.text, names, true);
     case 'now':
-    case 'count':
       return signalFacts(tree.name.text, names, false);
+    case 'count':
+      // Where the bot falls short again and again, the next exchange settles it, and nobody need be asked.
+      return { ...signalFacts(tree.name.text, names, false), maybeFromBot: false };
     case 'given':
       return detailFacts(tree.name.text);
     case 'confirmed':

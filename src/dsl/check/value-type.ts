@@ -33,6 +33,12 @@ export function policyValue(type: ValueType, value: ValueText): Value {
   }
 }
 
+/** The code of a currency that is written in an amount, where it is none. */
+export function unknownCurrency(text: string): string | undefined {
+  const code = moneyOf(text)?.slice(-3);
+  return code === undefined || Intl.supportedValuesOf('currency').includes(code) ? undefined : code;
+}
+
 /** `"12.50 EUR"` in its one spelling, or undefined where it is no amount with a currency. */
 export function moneyOf(text: string): string | undefined {
   const found = /^(-?\d+(?:\.\d+)?) ?([A-Za-z]{3})$/.exec(text.trim());

@@ -63,9 +63,11 @@ export abstract class RuleGrammar extends StatementGrammar {
     });
     this.demand(3, K.when);
     const when = this.SUBRULE(this.condition);
-    const items = this.OPTION3(() =>
+    const block = this.OPTION3(() =>
       this.block(RULE_BLOCK, start, () => this.SUBRULE(this.ruleItem)),
     );
+    const bare = this.bareLines(RULE_BLOCK, () => this.SUBRULE1(this.ruleItem));
+    const items = block ?? (bare.length > 0 ? bare : undefined);
     const name = first ?? second;
     return {
       kind: 'rule',

@@ -58,11 +58,12 @@ export abstract class StatementGrammar extends ConditionGrammar {
       return { kind: 'named', name, when, span: this.since(start) };
     }
     const description = this.OPTION1(() => this.SUBRULE(this.text));
-    const items = this.OPTION2(() =>
+    const block = this.OPTION2(() =>
       this.block(SIGNAL_BLOCK, start, () => this.SUBRULE(this.signalItem)),
     );
+    const items = block ?? this.bareLines(SIGNAL_BLOCK, () => this.SUBRULE1(this.signalItem));
     const described = description === undefined ? {} : { description };
-    return { kind: 'signal', name, ...described, items: items ?? [], span: this.since(start) };
+    return { kind: 'signal', name, ...described, items, span: this.since(start) };
   });
 
   private readonly signalItems: IOrAlt<SignalItem>[] = [
