@@ -5,7 +5,7 @@ import type { Detail } from '../policy/policy.ts';
 import type { Value } from '../policy/value.ts';
 import { answerDetails, wholeAnswers } from './details/answer.ts';
 import { matchDetails } from './details/match.ts';
-import type { DetailContext, Reading, ReadyDetail } from './details/ready.ts';
+import { BY_TYPE, type DetailContext, type Reading, type ReadyDetail } from './details/ready.ts';
 import type { Ports, TextSpan } from './port.ts';
 import { plain } from './text/plain-text.ts';
 
@@ -21,9 +21,6 @@ export interface DetailReader {
   read(text: string, context: DetailContext): FoundDetail[];
 }
 
-/** Types whose values are found without a question. */
-const BY_TYPE: ReadonlySet<string> = new Set(['email', 'phone', 'url']);
-
 export function compileDetails(details: readonly Detail[], ports: Ports): DetailReader {
   const { patterns, values } = ports;
   const all: readonly ReadyDetail[] = details.map((detail) => {
@@ -33,6 +30,7 @@ export function compileDetails(details: readonly Detail[], ports: Ports): Detail
     const bordered = patterns.compile({ source: `\\b(?:${source})\\b`, ignoreCase });
     return { detail, label, pattern: patterns.compile(detail.matching), bordered };
   });
+  const labels = new Set(all.flatMap(({ label }) => label));
   return {
     read(text, context) {
       if (all.length === 0) return [];
@@ -43,10 +41,23 @@ export function compileDetails(details: readonly Detail[], ports: Ports): Detail
         pattern ? pattern.find(made, 'first').length > 0 : BY_TYPE.has(detail.type.kind);
       if (context.asked.length === 0 && !all.some(mayMatch)) return [];
       const typed = values.findAll(made, context.language);
-      const first: Reading = { all, values, context, nfc, plain: made, typed };
+      const first: Reading = { all, labels, values, context, nfc, plain: made, typed };
       const reading = { ...first, typed: [...typed, ...wholeAnswers(first)] };
       const found = answerDetails(reading, matchDetails(reading));
-      return [...found].map(([{ detail }, one]) => ({ ...one, name: detail.name }));
+      return [...found].map(
+        ([
+          {
+            detail: { name },
+          },
+          { start, end, value, from },
+        ]) => ({
+          name,
+          start,
+          end,
+          value,
+          from,
+        }),
+      );
     },
   };
 }

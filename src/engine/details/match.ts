@@ -2,8 +2,16 @@
 
 import type { Value } from '../../policy/value.ts';
 import type { TextSpan } from '../port.ts';
-import { isCorrection } from './correction.ts';
-import { type Candidate, type Found, isAsked, type Reading, type ReadyDetail } from './ready.ts';
+import { lastCorrected } from '../text/correction.ts';
+import { standing } from '../text/denial.ts';
+import {
+  BY_TYPE,
+  type Candidate,
+  type Found,
+  isAsked,
+  type Reading,
+  type ReadyDetail,
+} from './ready.ts';
 import { coversWholeWords, length, overlap, strictlyInside } from './word-spans.ts';
 
 /** No words serve two details. Asked-for ones go first, then longer spans, stated patterns, what is new, source order. */
@@ -12,12 +20,14 @@ export function matchDetails(reading: Reading): Found {
   const known = ({ detail }: ReadyDetail) => Number(context.known[detail.name] !== undefined);
   const stated = ({ pattern }: ReadyDetail) => Number(pattern !== undefined);
   const asked = (ready: ReadyDetail) => Number(isAsked(ready, reading));
-  const found = new Map<ReadyDetail, Candidate & { readonly from: 'match' }>();
-  let open = all.map((ready) => ({ ready, mine: admitted(ready, reading) }));
+  const found = new Map<ReadyDetail, Candidate & { readonly from: 'match' | 'answer' }>();
+  let open = all.map((ready) => ({ ready, ...admitted(ready, reading) }));
   for (;;) {
     // Sorting keeps the order of the source among equals.
     const best = open
-      .flatMap(({ ready, mine }) => (mine[0] ? [{ ready, mine, first: mine[0] }] : []))
+      .flatMap(({ ready, mine: [first, ...more], denied }) =>
+        first ? [{ ready, first, more, denied }] : [],
+      )
       .sort(
         (a, b) =>
           asked(b.ready) - asked(a.ready) ||
@@ -26,26 +36,32 @@ export function matchDetails(reading: Reading): Found {
           known(a.ready) - known(b.ready),
       )[0];
     if (!best) return found;
-    const one = lastCorrected(nfc, best.mine);
-    found.set(best.ready, { ...one, from: 'match' });
+    const { first, more, denied } = best;
+    const one = lastCorrected(nfc, [first, ...more]);
+    const aside = [
+      ...denied,
+      ...(one.aside ?? []),
+      ...(one === first ? [] : [{ start: first.start, end: one.start }]),
+    ];
+    const { pattern, detail } = best.ready;
+    const from = pattern || BY_TYPE.has(detail.type.kind) ? 'match' : 'answer';
+    found.set(best.ready, { ...one, aside, from });
     // A value that was taken back serves no other detail either.
-    const free = (span: TextSpan) => !overlap(span, one) && !overlap(span, best.first);
+    const free = (span: TextSpan) =>
+      !overlap(span, one) && !aside.some((other) => overlap(span, other));
     open = open
       .filter(({ ready }) => ready !== best.ready)
-      .map(({ ready, mine }) => ({ ready, mine: mine.filter(free) }));
+      .map((other) => ({ ...other, mine: other.mine.filter(free) }));
   }
 }
 
-/** The first value, or the last one that takes back what was said before it. */
-function lastCorrected(text: string, candidates: readonly Candidate[]): Candidate {
-  return candidates.reduce((kept, next) =>
-    next.start >= kept.end && isCorrection(text.slice(kept.end, next.start)) ? next : kept,
-  );
-}
-
-/** The candidates that another value does not fit better. */
-function admitted(ready: ReadyDetail, reading: Reading): Candidate[] {
+/** The candidates that stand, and that another value does not fit better; and the words of those that were denied. */
+function admitted(
+  ready: ReadyDetail,
+  reading: Reading,
+): { readonly mine: readonly Candidate[]; readonly denied: readonly TextSpan[] } {
   const { name, type } = ready.detail;
+  const { labels, plain } = reading;
   const { known } = reading.context;
   const others = new Set<Value>();
   for (const other in known) if (other !== name) others.add(known[other] as Value);
@@ -57,7 +73,10 @@ function admitted(ready: ReadyDetail, reading: Reading): Candidate[] {
   });
   // What is known as another detail was said again; it is taken only as an answer, and after anything new.
   const isNew = ({ value }: Candidate) => value === known[name] || !others.has(value);
-  return [...mine.filter(isNew), ...(asked ? mine.filter((one) => !isNew(one)) : [])];
+  const ordered = [...mine.filter(isNew), ...(asked ? mine.filter((one) => !isNew(one)) : [])];
+  const { language } = reading.context;
+  const { values, denied } = standing(plain, ordered, { language, labels, asked: false });
+  return { mine: values, denied };
 }
 
 /** Every place where a detail may stand, from left to right. */
@@ -67,6 +86,8 @@ function candidates(
 ): Candidate[] {
   const { pattern, bordered } = ready;
   const { type } = ready.detail;
+  // A number alone is as good for one detail as for another: that is seen where answers are read.
+  if (type.kind === 'number' && !pattern) return [];
   if (!pattern || !bordered) return typed.filter((value) => value.type === type.kind);
   const isWhole = (span: TextSpan) => coversWholeWords(plain, span);
   const first = pattern.find(plain, 'all');

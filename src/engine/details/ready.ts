@@ -25,17 +25,27 @@ export interface DetailContext {
 
 export interface Candidate extends TextSpan {
   readonly value: Value;
+  /** Words that were said of other values for the same detail: taken back or denied. */
+  readonly aside?: readonly TextSpan[];
 }
+
+/** Values that stand in the turn by their type alone; dates, amounts and numbers only as answers. */
+export type TypedValue = FoundValue & Pick<Candidate, 'aside'>;
+
+/** Types whose values are found without a question. */
+export const BY_TYPE: ReadonlySet<string> = new Set(['email', 'phone', 'url']);
 
 export interface Reading {
   readonly all: readonly ReadyDetail[];
+  /** The words of all names of details. */
+  readonly labels: ReadonlySet<string>;
   readonly values: Ports['values'];
   readonly context: DetailContext;
   /** The turn in NFC, and the same with typographic signs made plain; offsets agree. */
   readonly nfc: string;
   readonly plain: string;
-  /** Values that stand in the turn by their type alone, whether or not a detail is of that type. */
-  readonly typed: readonly FoundValue[];
+  /** Whether or not a detail is of that type. */
+  readonly typed: readonly TypedValue[];
 }
 
 export type Found = ReadonlyMap<ReadyDetail, Candidate & { readonly from: 'match' | 'answer' }>;

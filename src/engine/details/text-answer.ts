@@ -15,10 +15,11 @@ const LEADING = new Set(
 /** They lead only where "is" follows: "it is 4481234". */
 const LEADING_WITH_IS = new Set('it that this here er es c hier ce'.split(' '));
 const JOINING = new Set('and und et y e en also plus'.split(' '));
-/** A turn of nothing but these says nothing. */
+/** What has nothing but these says nothing. */
 const POLITE = new Set(
   (
     'on at for of by to with in from hi hello hey thanks thank you please ok okay sure yes no and here it is there go so well hallo danke ' +
+    'but sondern aber mais ma pero sino mas maar sorry actually maybe then make that mean meant i im its ' +
     'bitte ja nein bonjour merci oui non hola gracias si ciao grazie ola obrigado obrigada sim nao dank bedankt'
   ).split(' '),
 );
@@ -45,11 +46,12 @@ export function leftOver(
   parts.push({ start: from, end: text.length });
   const said = parts
     .map((part, at) => trimmed(text, part, at > 0))
-    .filter(({ start, end }) => start < end);
-  const words = said.flatMap(({ start, end }) => tokens(text.slice(start, end)));
+    .filter(({ start, end }) =>
+      tokens(text.slice(start, end)).some(({ word }) => !POLITE.has(word)),
+    );
   const first = said[0];
   const last = said.at(-1);
-  if (!first || !last || words.every(({ word }) => POLITE.has(word))) return undefined;
+  if (!first || !last) return undefined;
   const value = said.map(({ start, end }) => text.slice(start, end)).join(' ');
   return { start: first.start, end: last.end, value };
 }

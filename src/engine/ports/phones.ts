@@ -6,6 +6,7 @@ import {
   isSupportedCountry,
 } from 'libphonenumber-js/min';
 import type { FoundValue, TextSpan } from '../port.ts';
+import { isOtherThanPhone } from './not-a-phone.ts';
 import { regionOf } from './region.ts';
 
 /** Valid numbers as E.164, from left to right. National ones are read where the tag names a country, or, with `likely`, by the language alone. */
@@ -24,6 +25,8 @@ export function findPhones(text: string, language: string, likely: boolean): Fou
     let next: number | undefined;
     for (const { startsAt, endsAt, number } of numbers) {
       const end = number.ext === undefined ? endsAt : endOfNumber(rest, startsAt, endsAt);
+      // A mask rather hides one thing too many.
+      if (!likely && isOtherThanPhone(rest.slice(startsAt, end))) continue;
       found.push({ start: from + startsAt, end: from + end, type: 'phone', value: number.number });
       if (end === endsAt) continue;
       next = from + end;
@@ -43,7 +46,7 @@ function endOfNumber(text: string, start: number, end: number): number {
   return goesOn || /^\s*[,;]+\s*\d/.test(extension[0]) ? start + extension.index : end;
 }
 
-/** Where a number was asked for, any 6 to 15 digits do: of a country that is not known they are kept as written, without signs. */
+/** Where a number was asked for, 6 to 15 digits do that are nothing else: of a country that is not known they are kept as written, without signs. */
 export function answerPhone(
   text: string,
   language: string,
@@ -54,9 +57,11 @@ export function answerPhone(
     const digits = match[0].replace(/[^\d+]/g, '');
     const { index } = match;
     const end = index + match[0].length;
-    const glued = /[\p{L}\p{N}_]/u.test((text[index - 1] ?? '') + (text[end] ?? ''));
+    // A letter, or the sign of an amount, a share or an order number.
+    const glued = /[\p{L}\p{N}_\p{Sc}%#]/u.test((text[index - 1] ?? '') + (text[end] ?? ''));
     const count = digits.replace('+', '').length;
-    if (!glued && count >= 6 && count <= 15) return { start: index, end, value: digits };
+    if (glued || count < 6 || count > 15 || isOtherThanPhone(match[0])) continue;
+    return { start: index, end, value: digits };
   }
   return undefined;
 }

@@ -57,7 +57,7 @@ function answer(
     case 'money':
       return answerMoney(text, language);
     case 'enum':
-      return answerOption(type.options, text);
+      return answerOption(type.options, text, language);
     default:
       return assertNever(type);
   }

@@ -20,11 +20,13 @@ const NO = [
   'not at all|nein|nee|nö|niemals|noch nicht|natürlich nicht|falsch|stimmt nicht|nicht richtig|keineswegs',
   'non|pas du tout|jamais|pas encore|bien sûr que non|faux|claro que no|nunca|todavía no|en absoluto|por supuesto que no',
   'falso|niente affatto|mai|non ancora|certo che no|não|nao|claro que não|ainda não|nunca|de jeito nenhum',
+  "not true|not right|not correct|that's not true|that is not true|that's not right|that is not right|it's not true",
+  "that's not correct|that is not correct|that isn't true|that isn't right|that isn't correct",
   'nooit|nog niet|helemaal niet|klopt niet|zeker niet|natuurlijk niet|onwaar',
 ];
 /** What may stand before the answer in the same breath. */
 const FILLERS = [
-  'well|hmm|hm|um|uh|oh|ah|eh|so|and|but|hi|hello|hey|actually|honestly|i think|i think so|i guess|i believe|yeah well',
+  'well|hmm|hm|um|uh|oh|ah|eh|so|and|but|hi|hello|hey|actually|honestly|sorry|i mean|i meant|i think|i think so|i guess|i believe|yeah well',
   'also|na ja|ich glaube|ich denke|äh|bon|ben|euh|alors|je crois|je pense que|bueno|pues|creo que|hola|bem|acho que|olá',
   'beh|allora|credo di|penso di|ciao|nou|ik denk|ik geloof|eh',
 ];
