@@ -175,6 +175,7 @@ export abstract class StatementGrammar extends ConditionGrammar {
         },
       },
     ]);
+    this.checkObjectName(name);
     const question = this.OPTION(() => this.CONSUME(Question));
     this.demand(1, Colon);
     const type = this.SUBRULE(this.type);

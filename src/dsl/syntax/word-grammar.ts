@@ -2,9 +2,11 @@
 
 import { type IOrAlt, type IToken, tokenMatcher } from 'chevrotain';
 import { nearest } from '../../policy/nearest.ts';
+import { isObjectName } from '../../policy/object-name.ts';
 import { listedInQuotes } from '../listed.ts';
 import type {
   Duration,
+  FieldText,
   Name,
   NumberText,
   PatternText,
@@ -47,8 +49,10 @@ export abstract class WordGrammar extends BaseGrammar {
   protected readonly newName = this.RULE('newName', (): Name => {
     if (!this.RECORDING_PHASE && this.beginsAnew()) this.giveUp('a name');
     const token = this.CONSUME(AnyWord, { ERR_MSG: 'a name' });
-    if (!tokenMatcher(token, ReservedWord)) return this.nameOf(token);
-    return this.reservedName(token, 'choose another name');
+    if (tokenMatcher(token, ReservedWord)) return this.reservedName(token, 'choose another name');
+    const name = this.nameOf(token);
+    this.checkObjectName(name);
+    return name;
   });
 
   protected readonly text = this.RULE('text', (): Text => {
@@ -228,6 +232,13 @@ export abstract class WordGrammar extends BaseGrammar {
       this.report('reserved-name', span, `"${token.image}" is a word of the language; ${advice}`);
     }
     return { text: token.image, span };
+  }
+
+  /** Decisions and states are records by name. */
+  protected checkObjectName(name: Name | FieldText['name']): void {
+    if (this.RECORDING_PHASE || !isObjectName(name.text)) return;
+    const message = `"${name.text}" is a name that every JavaScript object has; choose another name`;
+    this.report('reserved-name', name.span, message);
   }
 
   protected reservedHelp(): { readonly help?: string } {

@@ -2,11 +2,17 @@
 
 import { z } from 'zod';
 import { COMPARISONS, type Condition, MEASURES } from '../condition.ts';
+import { isObjectName } from '../object-name.ts';
 import { DESTINATION_KINDS, MASKS, POLICY_FORMAT, PRIORITIES, WEEKDAYS } from '../policy.ts';
 import { SCALAR_TYPES } from '../value.ts';
 
 const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
-const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower_snake_case');
+const isFree = (text: string) => !isObjectName(text);
+const NOT_FREE = 'is a name that every JavaScript object has';
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, 'must be lower_snake_case')
+  .refine(isFree, NOT_FREE);
 const id = z.string().min(1);
 const value = z.union([z.string(), z.number(), z.boolean()]);
 const valueType = z.union([
@@ -127,7 +133,7 @@ export const policySchema = z.strictObject({
   hours: list(hours),
   summary: list(
     z.strictObject({
-      name: z.string(),
+      name: z.string().refine(isFree, NOT_FREE),
       optional: z.boolean(),
       type: valueType,
       description: z.string().exactOptional(),
