@@ -65,11 +65,20 @@ export const ReservedWord = category('ReservedWord', 'a word', AnyWord);
 /** A word that begins a statement. */
 export const OpeningWord = category('OpeningWord', 'a statement', ReservedWord);
 
+/** Plain data, which the lexer takes in all at once: `createToken` would go through all words again for each. */
 function words<W extends string>(
   list: readonly W[],
   of: TokenType,
 ): Readonly<Record<W, TokenType>> {
-  const entries = list.map((word) => [word, category(`"${word}"`, `"${word}"`, of)] as const);
+  const entries = list.map((word) => {
+    const type: TokenType = {
+      name: `"${word}"`,
+      LABEL: `"${word}"`,
+      PATTERN: Lexer.NA,
+      CATEGORIES: [of],
+    };
+    return [word, type] as const;
+  });
   return Object.fromEntries(entries) as Record<W, TokenType>;
 }
 

@@ -8,7 +8,7 @@ import { strayCharacter } from './characters.ts';
 import { KEYWORDS } from './keywords.ts';
 import { isOdd, readOdd } from './odd-tokens.ts';
 import { startsLine } from './scan.ts';
-import { LEXED, PlainWord } from './tokens.ts';
+import { PlainWord, VOCABULARY } from './tokens.ts';
 
 export interface Lexed {
   readonly tokens: IToken[];
@@ -20,7 +20,7 @@ export interface Lexed {
 let lexer: Lexer | undefined;
 
 export function lex(source: Source): Lexed {
-  lexer ??= new Lexer([...LEXED], {
+  lexer ??= new Lexer([...VOCABULARY], {
     positionTracking: 'onlyOffset',
     ensureOptimizations: true,
     skipValidations: true,

@@ -122,7 +122,7 @@ export const Blank = createToken({ name: 'Blank', pattern: /\s+/, group: Lexer.S
 export const Remark = createToken({ name: 'Remark', pattern: /#[^\r\n]*/, group: 'comments' });
 
 /** In the order in which they are tried. */
-export const LEXED: readonly TokenType[] = [
+const LEXED: readonly TokenType[] = [
   Blank,
   PlainWord,
   OtherWord,
@@ -155,7 +155,7 @@ export const LEXED: readonly TokenType[] = [
   Equals,
 ];
 
-/** Every kind, as the parser wants them. */
+/** Every kind, as the lexer and the parser want them. */
 export const VOCABULARY: readonly TokenType[] = [
   ...LEXED,
   AnyWord,
