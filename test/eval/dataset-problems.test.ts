@@ -12,37 +12,37 @@ const WHOLE: readonly [name: string, content: string | Buffer, expected: string]
   [
     'empty.jsonl',
     '',
-    'empty.jsonl: the file is empty\n  help: write at least one conversation into it',
+    'empty.jsonl:1:1: the file is empty\n  help: write at least one conversation into it',
   ],
   [
     'blank.csv',
     ' \n \n',
-    'blank.csv: the file is empty\n  help: write at least one conversation into it',
+    'blank.csv:1:1: the file is empty\n  help: write at least one conversation into it',
   ],
   [
     'header.csv',
     'text,escalate\n',
-    'header.csv:1: the file has a header and no rows\n  help: write at least one row under the header',
+    'header.csv:1:1: the file has a header and no rows\n  help: write at least one row under the header',
   ],
   [
     'utf16.jsonl',
     Buffer.from(`\uFEFF${GOOD}`, 'utf16le'),
-    'utf16.jsonl: the file is UTF-16 text\n  help: save the file as UTF-8 (spreadsheets call it "CSV UTF-8")',
+    'utf16.jsonl:1:1: the file is UTF-16 text\n  help: save the file as UTF-8 (spreadsheets call it "CSV UTF-8")',
   ],
   [
     'utf16-bare.csv',
     Buffer.from('text,escalate\nhi,true\n', 'utf16le'),
-    'utf16-bare.csv: the file is UTF-16 text\n  help: save the file as UTF-8 (spreadsheets call it "CSV UTF-8")',
+    'utf16-bare.csv:1:1: the file is UTF-16 text\n  help: save the file as UTF-8 (spreadsheets call it "CSV UTF-8")',
   ],
   [
     'list.jsonl',
     '[\n{"id":"a"}\n]',
-    'list.jsonl:1: the JSON is laid out over several lines, not JSON Lines\n  help: write one conversation a line, without brackets around or commas between',
+    'list.jsonl:1:1: the JSON is laid out over several lines, not JSON Lines\n  help: write one conversation a line, without brackets around or commas between',
   ],
   [
     'list-on-a-line.jsonl',
     `[${GOOD}]`,
-    'list-on-a-line.jsonl:1: the file is one JSON list, not JSON Lines\n  help: write one conversation a line, without brackets around or commas between',
+    'list-on-a-line.jsonl:1:1: the file is one JSON list, not JSON Lines\n  help: write one conversation a line, without brackets around or commas between',
   ],
 ];
 
@@ -55,7 +55,10 @@ describe('the file as a whole', () => {
     const items = [];
     for await (const item of readDataset(join(folder, 'nope.jsonl'))) items.push(item);
     expect(items).toMatchObject([
-      { ok: false, problem: { code: 'unreadable', line: 0, message: 'there is no such file' } },
+      {
+        ok: false,
+        problem: { code: 'unreadable', line: 0, column: 0, message: 'there is no such file' },
+      },
     ]);
   });
 

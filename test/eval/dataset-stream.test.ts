@@ -237,17 +237,17 @@ test('names that the policy does not have are told, with the nearest', () => {
     [
       'unknown-fact',
       'the policy has no detail "ordr"',
-      'did you mean "order"? Name it in the policy, or leave it out of the data',
+      'did you mean "order"? name it in the policy, or leave it out of the data',
     ],
     [
       'unknown-signal',
       'the policy has no signal "angri"',
-      'did you mean "angry"? Name it in the policy, or leave it out of the data',
+      'did you mean "angry"? name it in the policy, or leave it out of the data',
     ],
     [
       'unknown-fact',
       'the policy has no input "paln"',
-      'did you mean "plan"? Name it in the policy, or leave it out of the data',
+      'did you mean "plan"? name it in the policy, or leave it out of the data',
     ],
   ]);
 });

@@ -13,7 +13,7 @@ const TABLES: readonly [
     'a ragged row says nothing else of its conversation',
     'conversation_id,role,text,escalate\nc1,customer,hi,true\nc1,bot\nc2,customer,x,true\n',
     [
-      '3: the row has 2 cells, and the header has 4\n  help: leave an empty cell empty, but write its comma',
+      '3:7: the row has 2 cells, and the header has 4\n  help: leave an empty cell empty, but write its comma',
     ],
     ['c2'],
   ],
@@ -21,7 +21,7 @@ const TABLES: readonly [
     'a row that is too long',
     'text,escalate\nno, thanks,true\nyes,false\n',
     [
-      '2: the row has 3 cells, and the header has 2\n  help: put a cell that has commas in it into quotes: "yes, please"',
+      '2:12: the row has 3 cells, and the header has 2\n  help: put a cell that has commas in it into quotes: "yes, please"',
     ],
     ['row-2'],
   ],
@@ -29,7 +29,7 @@ const TABLES: readonly [
     'a quote that is never closed',
     'text,escalate\nhi,true\n"unclosed,false\nx,true\n',
     [
-      '3: a quote in this row is never closed\n  help: close it with ", and write a quote inside a quoted cell twice: ""',
+      '3:1: a quote in this row is never closed\n  help: close it with ", and write a quote inside a quoted cell twice: ""',
     ],
     [],
   ],
@@ -37,7 +37,7 @@ const TABLES: readonly [
     'a quote where none may stand',
     'text,escalate\nhi,true\n"a" b,false\nx,true\n',
     [
-      '3: a quote stands where none may stand; the rest of the file was not read\n  help: put the whole cell in quotes, and write a quote inside it twice: "5"" pipe"',
+      '3:3: a quote stands where none may stand; the rest of the file was not read\n  help: put the whole cell in quotes, and write a quote inside it twice: "5"" pipe"',
     ],
     [],
   ],
@@ -45,7 +45,7 @@ const TABLES: readonly [
     'an unknown role, in a row after a text of two lines',
     'conversation_id,role,text,escalate\nc1,customer,"x\ny",true\nc1,assistant,z,\n',
     [
-      '4: column "role": turns[1].role must be one of "customer", "bot", "human", "system", not "assistant"\n  help: did you mean "bot"? roles are customer, bot, human, system',
+      '4:4: column "role": turns[1].role must be one of "customer", "bot", "human", "system", not "assistant"\n  help: did you mean "bot"? roles are customer, bot, human, system',
     ],
     [],
   ],
@@ -53,7 +53,7 @@ const TABLES: readonly [
     'rows of one conversation that are not together',
     'conversation_id,role,text,escalate\nc1,customer,x,true\nc2,customer,x,true\nc1,bot,x,true\n',
     [
-      '4: the id "c1" is already on line 2\n  help: give each conversation an id of its own, and keep the rows of one conversation together',
+      '4:1: the id "c1" is already on line 2\n  help: give each conversation an id of its own, and keep the rows of one conversation together',
     ],
     ['c1', 'c2'],
   ],
@@ -61,8 +61,8 @@ const TABLES: readonly [
     'labels that disagree, and a wrong role beside them',
     'conversation_id,role,text,escalate\nc1,customer,x,true\nc1,boot,x,false\n',
     [
-      '3: column "escalate": the rows of this conversation say different things\n  help: say it once, on any row of the conversation',
-      '3: column "role": turns[1].role must be one of "customer", "bot", "human", "system", not "boot"\n  help: did you mean "bot"? roles are customer, bot, human, system',
+      '3:11: column "escalate": the rows of this conversation say different things\n  help: say it once, on any row of the conversation',
+      '3:4: column "role": turns[1].role must be one of "customer", "bot", "human", "system", not "boot"\n  help: did you mean "bot"? roles are customer, bot, human, system',
     ],
     [],
   ],
@@ -70,8 +70,8 @@ const TABLES: readonly [
     'a label that is missing, and one that is no label',
     'text,escalate\nhi,\nho,vielleicht\nhu,1\n',
     [
-      '2: column "escalate": label.escalate is missing\n  help: write true, false, or null where nobody can tell',
-      '3: column "escalate": label.escalate must be true, false or null, not "vielleicht"\n  help: write true, false, or null where nobody can tell',
+      '2:4: column "escalate": label.escalate is missing\n  help: write true, false, or null where nobody can tell',
+      '3:4: column "escalate": label.escalate must be true, false or null, not "vielleicht"\n  help: write true, false, or null where nobody can tell',
     ],
     ['row-3'],
   ],
@@ -79,15 +79,15 @@ const TABLES: readonly [
     'columns of other names',
     'message;escalated\nhi;1\n',
     [
-      '1: there is no column "text"; the columns are message, escalated\n  help: did you mean the column "message"? Rename it, or map it: text=message',
-      '1: there is no column "escalate"; the columns are message, escalated\n  help: did you mean the column "escalated"? Rename it, or map it: escalate=escalated',
+      '1:1: there is no column "text"; the columns are message, escalated\n  help: did you mean the column "message"? rename it, or map it: text=message',
+      '1:1: there is no column "escalate"; the columns are message, escalated\n  help: did you mean the column "escalated"? rename it, or map it: escalate=escalated',
     ],
     [],
   ],
   [
     'a column twice',
     'text,escalate,text\nhi,1,ho\n',
-    ['1: the column "text" is there twice\n  help: rename one of them, or leave it out'],
+    ['1:15: the column "text" is there twice\n  help: rename one of them, or leave it out'],
     [],
   ],
 ];
@@ -106,8 +106,8 @@ describe('a table', () => {
       txet: 'message',
     });
     expect(problems).toEqual([
-      'map.csv:1: there is no column "massage" for text; the columns are message, escalate\n  help: did you mean "message"?',
-      'map.csv:1: "txet" is nothing that a column can hold\n  help: did you mean "text"? Columns hold conversation_id, id, role, text, at, agent, escalate, escalate_at, to, check, and signal.NAME, input.NAME, detail.NAME, slice.NAME',
+      'map.csv:1:1: there is no column "massage" for text; the columns are message, escalate\n  help: did you mean "message"?',
+      'map.csv:1:1: "txet" is nothing that a column can hold\n  help: did you mean "text"? columns hold conversation_id, id, role, text, at, agent, escalate, escalate_at, to, check, and signal.NAME, input.NAME, detail.NAME, slice.NAME',
     ]);
   });
 });

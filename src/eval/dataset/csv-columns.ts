@@ -1,5 +1,6 @@
 // What the columns of a CSV file mean: by their names, or as the user maps them.
 
+import type { CellAt } from './csv-rows.ts';
 import { nearestName, standIn } from './nearest-name.ts';
 import type { DataProblem } from './problem.ts';
 
@@ -44,12 +45,12 @@ export interface Layout {
 
 export function layoutOf(
   file: string,
-  line: number,
+  at: CellAt,
   header: readonly string[],
   map: ColumnMap,
 ): { readonly layout: Layout; readonly problems: readonly DataProblem[] } {
   const names = header.map((cell) => cell.trim());
-  const place = { file, line };
+  const place = { file, ...at(0) };
   const meanings = new Map(Object.entries(map).map(([meaning, column]) => [column, meaning]));
   const fields = names.flatMap((name, index): Field[] => {
     // A column that is mapped away from its own name means only what the map says.
@@ -64,7 +65,7 @@ export function layoutOf(
     ? ['conversation_id', 'role', 'text', 'escalate']
     : ['text', 'escalate'];
   const problems: readonly DataProblem[] = [
-    ...duplicates(place, names),
+    ...duplicates(file, at, names),
     ...badMap(place, names, map),
     ...wanted
       .filter((name) => !has(name) && !Object.hasOwn(map, name))
@@ -83,7 +84,7 @@ function meaningOf(name: string): Field['means'] | undefined {
     : { kind: family, name: name.slice(dot + 1) };
 }
 
-type Place = Pick<DataProblem, 'file' | 'line'>;
+type Place = Pick<DataProblem, 'file' | 'line' | 'column'>;
 
 function missingColumn(place: Place, names: readonly string[], missing: CsvColumn): DataProblem {
   const other = standIn(missing, names);
@@ -94,18 +95,26 @@ function missingColumn(place: Place, names: readonly string[], missing: CsvColum
     help:
       other === undefined
         ? `add the column, or say which one it is: ${missing}=COLUMN`
-        : `did you mean the column "${other}"? Rename it, or map it: ${missing}=${other}`,
+        : `did you mean the column "${other}"? rename it, or map it: ${missing}=${other}`,
   };
 }
 
-function duplicates(place: Place, names: readonly string[]): readonly DataProblem[] {
-  const twice = names.filter((name, index) => name !== '' && names.indexOf(name) < index);
-  return [...new Set(twice)].map((name) => ({
-    ...place,
-    code: 'duplicate-column',
-    message: `the column "${name}" is there twice`,
-    help: 'rename one of them, or leave it out',
-  }));
+function duplicates(file: string, at: CellAt, names: readonly string[]): readonly DataProblem[] {
+  return names.flatMap((name, index): DataProblem[] => {
+    const again =
+      name !== '' && names.slice(0, index).filter((other) => other === name).length === 1;
+    return again
+      ? [
+          {
+            code: 'duplicate-column',
+            file,
+            ...at(index),
+            message: `the column "${name}" is there twice`,
+            help: 'rename one of them, or leave it out',
+          },
+        ]
+      : [];
+  });
 }
 
 /** Maps to columns that are not there, and from meanings that do not exist. */
@@ -119,7 +128,7 @@ function badMap(place: Place, names: readonly string[], map: ColumnMap): readonl
           ...place,
           code,
           message: `"${meaning}" is nothing that a column can hold`,
-          help: `${near === undefined ? '' : `did you mean "${near}"? `}Columns hold ${CSV_COLUMNS.join(', ')}, and ${CSV_FAMILIES.map((family) => `${family}.NAME`).join(', ')}`,
+          help: `${near === undefined ? '' : `did you mean "${near}"? `}columns hold ${CSV_COLUMNS.join(', ')}, and ${CSV_FAMILIES.map((family) => `${family}.NAME`).join(', ')}`,
         },
       ];
     }

@@ -3,13 +3,15 @@
 import type { Path } from './complaint.ts';
 import { destinationCell, truthCell, turnsCell, verdictCell } from './csv-cells.ts';
 import type { CsvColumn, Field, Layout } from './csv-columns.ts';
-import type { RawItem } from './raw-item.ts';
+import type { CellAt } from './csv-rows.ts';
+import type { Locate, PartPlace, RawItem } from './raw-item.ts';
 
 export interface Row {
   readonly line: number;
   /** From 1, without the header. */
   readonly number: number;
   readonly cells: readonly string[];
+  readonly at: CellAt;
 }
 
 /** The id of the row's conversation; a message without one is named by its row. */
@@ -18,11 +20,13 @@ export function idOf(layout: Layout, row: Row): string {
   return cellOf(layout, row, 'id') ?? `row-${row.number}`;
 }
 
+/** `header` is the first row of the file, `first` the first of the conversation. */
 export function conversationItem(
   layout: Layout,
-  rows: readonly [Row, ...Row[]] | readonly Row[],
+  header: CellAt,
+  first: Row,
+  rows: readonly Row[],
 ): RawItem {
-  const first = rows[0] ?? { line: 0, number: 0, cells: [] };
   const conflict = conflicting(layout, rows);
   const value = conversationOf(layout, rows, first);
   return {
@@ -30,7 +34,7 @@ export function conversationItem(
     line: first.line,
     value,
     ...(conflict === undefined ? {} : { conflict }),
-    locate: (path) => locate(layout, rows, first, path),
+    locate: locator(layout, header, first, rows),
   };
 }
 
@@ -102,14 +106,14 @@ function family(
 function conflicting(
   layout: Layout,
   rows: readonly Row[],
-): { readonly line: number; readonly name: string } | undefined {
+): (PartPlace & { readonly name: string }) | undefined {
   for (const name of ['escalate', 'escalate_at', 'to', 'check'] as const) {
     const cells = rows.flatMap((row) => {
       const cell = cellOf(layout, row, name);
-      return cell === undefined ? [] : [{ cell: cell.trim(), line: row.line }];
+      return cell === undefined ? [] : [{ cell: cell.trim(), row }];
     });
     const other = cells.find(({ cell }) => cell !== cells[0]?.cell);
-    if (other !== undefined) return { line: other.line, name };
+    if (other !== undefined) return { ...placeOf(layout, other.row, name), name };
   }
   return undefined;
 }
@@ -123,24 +127,45 @@ const LABEL_COLUMNS: Readonly<Record<string, CsvColumn>> = {
 
 const TURN_FAMILIES: Readonly<Record<string, string>> = { inputs: 'input', details: 'detail' };
 
-function locate(layout: Layout, rows: readonly Row[], first: Row, path: Path) {
-  const header = (wanted: string, fallback: string) =>
-    layout.fields.find(({ means }) =>
-      means.kind === 'column' ? means.name === wanted : `${means.kind}.${means.name}` === wanted,
-    )?.header ?? fallback;
+function locator(layout: Layout, header: CellAt, first: Row, rows: readonly Row[]): Locate {
+  return (path, part = 'value') => {
+    const [row, wanted] = cellFor(layout, first, rows, path);
+    if (wanted === undefined) return row.at(0);
+    const field = fieldOf(layout, wanted);
+    const name = field?.header ?? wanted;
+    if (part === 'name' && field !== undefined) return { ...header(field.index), name };
+    return { ...placeOf(layout, row, wanted), name };
+  };
+}
+
+/** The row and the column that say what stands at the path; no column where the row as a whole does. */
+function cellFor(
+  layout: Layout,
+  first: Row,
+  rows: readonly Row[],
+  path: Path,
+): readonly [Row, string?] {
   const [top, second, third] = path;
   if (top === 'turns' && typeof second === 'number') {
-    const line = rows[second]?.line ?? first.line;
+    const row = rows[second] ?? first;
+    if (third === undefined) return [row];
     const last = String(path[path.length - 1]);
     const kin = third === 'label' ? 'signal' : TURN_FAMILIES[String(third)];
-    const wanted = kin === undefined ? last : `${kin}.${last}`;
-    return { line, name: header(wanted, wanted) };
+    return [row, kin === undefined ? last : `${kin}.${last}`];
   }
   if (top === 'label') {
     const wanted = LABEL_COLUMNS[String(second)] ?? 'escalate';
-    const row = rows.find((one) => cellOf(layout, one, wanted) !== undefined);
-    return { line: (row ?? first).line, name: header(wanted, wanted) };
+    return [rows.find((one) => cellOf(layout, one, wanted) !== undefined) ?? first, wanted];
   }
-  const id = layout.rows === 'turns' ? 'conversation_id' : 'id';
-  return { line: first.line, name: header(id, id) };
+  return [first, layout.rows === 'turns' ? 'conversation_id' : 'id'];
+}
+
+function fieldOf(layout: Layout, wanted: string): Field | undefined {
+  return layout.fields.find(({ means }) =>
+    means.kind === 'column' ? means.name === wanted : `${means.kind}.${means.name}` === wanted,
+  );
+}
+
+function placeOf(layout: Layout, row: Row, wanted: string): PartPlace {
+  return row.at(fieldOf(layout, wanted)?.index ?? 0);
 }

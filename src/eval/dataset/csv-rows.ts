@@ -3,9 +3,13 @@
 import { pipeline, Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import { type Block, byteBlocks, MAX_LINE_BYTES } from './byte-blocks.ts';
+import { blankLines, type CellPlace, cellPlace, lastPlace, lineBreaks } from './csv-place.ts';
 import { badBytes } from './encoding.ts';
 import type { DataProblem } from './problem.ts';
 import { invalidUtf8, tooLong } from './problems-of-bytes.ts';
+
+/** The place of a cell of a row, or of the end of the row where it has fewer. */
+export type CellAt = (index: number) => { readonly line: number; readonly column: number };
 
 export type CsvItem =
   | {
@@ -13,6 +17,7 @@ export type CsvItem =
       /** Its first line, from 1. */
       readonly line: number;
       readonly cells: readonly string[];
+      readonly at: CellAt;
     }
   | { readonly kind: 'problem'; readonly problem: DataProblem }
   | { readonly kind: 'broken'; readonly problem: DataProblem };
@@ -27,30 +32,40 @@ export async function* readCsvRows(
   const blocks = byteBlocks(chunks);
   const first = await blocks.next();
   if (first.done) return;
+  const sign = delimiter ?? delimiterOf(first.value);
+  // The first line that no row has taken. The parser runs ahead of whoever reads its rows.
+  let line = 1;
+  /** The lines on which the rows begin that nobody has read yet. */
+  const starts: number[] = [];
   const parser = parse({
     bom: true,
-    delimiter: delimiter ?? delimiterOf(first.value),
-    info: true,
+    delimiter: sign,
     max_record_size: MAX_LINE_BYTES,
+    on_record: (parsed) => {
+      starts.push(line);
+      line += lineBreaks(rawOf(parsed));
+      return parsed;
+    },
+    raw: true,
     relax_column_count: true,
     skip_empty_lines: true,
   });
   pipeline(Readable.from(checkedBytes(file, first.value, blocks, met)), parser, () => {
     // An error destroys the parser with it, so the loop below throws it.
   });
-  let lastLine = 0;
   try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+    for await (const { record, raw } of parser as AsyncIterable<Parsed>) {
       for (const problem of met.splice(0)) yield { kind: 'problem', problem };
-      lastLine = info.lines;
+      const start = starts.shift() ?? line;
       // A line of white space is as good as an empty one.
       if (record.length === 1 && record[0]?.trim() === '') continue;
-      yield { kind: 'row', line: info.lines - lineBreaksIn(record), cells: record };
+      const at: CellAt = (index) => below(start, cellPlace(raw, sign, index));
+      yield { kind: 'row', line: start + blankLines(raw), cells: record, at };
     }
     for (const problem of met.splice(0)) yield { kind: 'problem', problem };
   } catch (error) {
     for (const problem of met.splice(0)) yield { kind: 'problem', problem };
-    yield { kind: 'broken', problem: problemOf(file, error, lastLine + 1) };
+    yield { kind: 'broken', problem: problemOf(file, error, line, sign) };
   } finally {
     parser.destroy();
   }
@@ -58,7 +73,18 @@ export async function* readCsvRows(
 
 interface Parsed {
   readonly record: readonly string[];
-  readonly info: { readonly lines: number };
+  /** The text of the row, with the empty lines before it. */
+  readonly raw: string;
+}
+
+/** What the parser gives with `raw`; its types do not know of it. */
+function rawOf(parsed: unknown): string {
+  const has = typeof parsed === 'object' && parsed !== null && 'raw' in parsed;
+  return has && typeof parsed.raw === 'string' ? parsed.raw : '';
+}
+
+function below(line: number, place: CellPlace): ReturnType<CellAt> {
+  return { line: line + place.below, column: place.column };
 }
 
 async function* checkedBytes(
@@ -97,27 +123,24 @@ function delimiterOf(block: Block): string {
   return counts.reduce((best, one) => (one.count > best.count ? one : best)).sign;
 }
 
-/** `info.lines` is the last line of a row; a quoted cell may run over several. */
-function lineBreaksIn(cells: readonly string[]): number {
-  return cells.reduce((count, cell) => count + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
-}
-
-function problemOf(file: string, error: unknown, recordLine: number): DataProblem {
+/** `line` is the first of the text that could not be read. */
+function problemOf(file: string, error: unknown, line: number, delimiter: string): DataProblem {
   if (!isCsvError(error)) throw error;
+  const text = typeof error.raw === 'string' ? error.raw : '';
   if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') {
+    const cell = typeof error.index === 'number' ? error.index : 0;
     return {
       code: 'unclosed-quote',
       file,
-      line: recordLine,
+      ...below(line, cellPlace(text, delimiter, cell)),
       message: 'a quote in this row is never closed',
       help: 'close it with ", and write a quote inside a quoted cell twice: ""',
     };
   }
-  const line = typeof error.lines === 'number' ? error.lines : recordLine;
   return {
     code: 'bad-quote',
     file,
-    line,
+    ...below(line, lastPlace(text)),
     message: 'a quote stands where none may stand; the rest of the file was not read',
     help: 'put the whole cell in quotes, and write a quote inside it twice: "5"" pipe"',
   };

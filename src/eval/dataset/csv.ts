@@ -2,7 +2,7 @@
 
 import { type ColumnMap, type Layout, layoutOf } from './csv-columns.ts';
 import { conversationItem, idOf, type Row } from './csv-conversation.ts';
-import { readCsvRows } from './csv-rows.ts';
+import { type CellAt, readCsvRows } from './csv-rows.ts';
 import type { DataProblem } from './problem.ts';
 import type { RawItem } from './raw-item.ts';
 
@@ -37,7 +37,7 @@ async function* csvItems(
   options: CsvOptions,
 ): AsyncGenerator<RawItem> {
   let layout: Layout | undefined;
-  let headerLine = 0;
+  let header: CellAt = () => ({ line: 1, column: 1 });
   let rows = 0;
   let group: Group = { id: '', rows: [], whole: true };
   for await (const item of readCsvRows(file, chunks, options.delimiter)) {
@@ -46,18 +46,19 @@ async function* csvItems(
       // Whatever is wrong with the conversation that breaks off here comes of it.
       if (item.kind === 'broken') return;
     } else if (layout === undefined) {
-      const read = layoutOf(file, item.line, item.cells, options.columns ?? {});
+      const read = layoutOf(file, item.at, item.cells, options.columns ?? {});
       yield* read.problems.map((problem): RawItem => ({ kind: 'problem', problem }));
       if (read.problems.length > 0) return;
       layout = read.layout;
-      headerLine = item.line;
+      header = item.at;
     } else {
-      const row: Row = { line: item.line, number: ++rows, cells: item.cells };
+      const { line, cells, at } = item;
+      const row: Row = { line, number: ++rows, cells, at };
       const ragged = row.cells.length !== layout.width;
       if (ragged) yield { kind: 'problem', problem: raggedRow(file, row, layout) };
       const id = idOf(layout, row);
       if (group.rows.length > 0 && (layout.rows === 'messages' || id !== group.id)) {
-        yield* finished(layout, group);
+        yield* finished(layout, header, group);
         group = { id, rows: [row], whole: !ragged };
       } else {
         group.rows.push(row);
@@ -65,9 +66,9 @@ async function* csvItems(
       }
     }
   }
-  if (layout !== undefined) yield* finished(layout, group);
+  if (layout !== undefined) yield* finished(layout, header, group);
   if (layout !== undefined && rows === 0) {
-    yield { kind: 'problem', problem: headerOnly(file, headerLine) };
+    yield { kind: 'problem', problem: headerOnly(file, header) };
   }
 }
 
@@ -79,16 +80,17 @@ interface Group {
   readonly whole: boolean;
 }
 
-function finished(layout: Layout, { rows, whole }: Group): readonly RawItem[] {
-  return whole && rows.length > 0 ? [conversationItem(layout, rows)] : [];
+function finished(layout: Layout, header: CellAt, { rows, whole }: Group): readonly RawItem[] {
+  const [first] = rows;
+  return whole && first !== undefined ? [conversationItem(layout, header, first, rows)] : [];
 }
 
-function raggedRow(file: string, { line, cells }: Row, { width }: Layout): DataProblem {
+function raggedRow(file: string, { cells, at }: Row, { width }: Layout): DataProblem {
   const count = cells.length === 1 ? '1 cell' : `${cells.length} cells`;
   return {
     code: 'ragged-row',
     file,
-    line,
+    ...at(width),
     message: `the row has ${count}, and the header has ${width}`,
     help:
       cells.length > width
@@ -97,11 +99,11 @@ function raggedRow(file: string, { line, cells }: Row, { width }: Layout): DataP
   };
 }
 
-function headerOnly(file: string, line: number): DataProblem {
+function headerOnly(file: string, header: CellAt): DataProblem {
   return {
     code: 'header-only',
     file,
-    line,
+    ...header(0),
     message: 'the file has a header and no rows',
     help: 'write at least one row under the header',
   };

@@ -47,20 +47,20 @@ function itemOf(file: string, line: number, text: string): RawItem {
   const value = parse(text);
   if (value !== undefined) {
     if (line === 1 && Array.isArray(value)) {
-      return { kind: 'broken', problem: notJsonLines(file, 'the file is one JSON list') };
+      return { kind: 'broken', problem: notJsonLines(file, text, 'the file is one JSON list') };
     }
     return {
       kind: 'value',
       line,
       value,
-      locate: (path) => ({ line, column: columnOf(text, path) }),
+      locate: (path, part) => ({ line, column: columnOf(text, path, part) }),
     };
   }
   // A file that was laid out over several lines breaks at its first bracket: one cause, one message.
   if (line === 1 && (text.trim() === '[' || text.trim() === '{')) {
     return {
       kind: 'broken',
-      problem: notJsonLines(file, 'the JSON is laid out over several lines'),
+      problem: notJsonLines(file, text, 'the JSON is laid out over several lines'),
     };
   }
   const { column, message, help } = brokenJson(text);
@@ -76,11 +76,12 @@ function parse(text: string): unknown {
   }
 }
 
-function notJsonLines(file: string, message: string): DataProblem {
+function notJsonLines(file: string, text: string, message: string): DataProblem {
   return {
     code: 'not-json-lines',
     file,
     line: 1,
+    column: text.length - text.trimStart().length + 1,
     message: `${message}, not JSON Lines`,
     help: 'write one conversation a line, without brackets around or commas between',
   };

@@ -89,13 +89,15 @@ function isJson(text: string): boolean {
   }
 }
 
-/** The column (from 1) of the value at `path`, or of the nearest thing around it that is there. */
-export function columnOf(text: string, path: Path): number {
+/** The column (from 1) of the value at `path`, or of its name, or of the nearest thing around it that is there. */
+export function columnOf(text: string, path: Path, part: 'value' | 'name' = 'value'): number {
   const tree = parseTree(text, [], STRICT);
   if (tree === undefined) return 1;
   for (let length = path.length; length >= 0; length--) {
     const node = findNodeAtLocation(tree, path.slice(0, length));
-    if (node !== undefined) return node.offset + 1;
+    if (node === undefined) continue;
+    const named = part === 'name' && length === path.length ? node.parent : undefined;
+    return (named?.type === 'property' ? named : node).offset + 1;
   }
   return 1;
 }

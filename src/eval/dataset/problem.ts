@@ -33,25 +33,22 @@ export interface DataProblem {
   readonly code: DataProblemCode;
   /** The name of the file, as it was given. */
   readonly file: string;
-  /** From 1; 0 where the file as a whole is meant. */
+  /** From 1; 0 where the file cannot be read at all. */
   readonly line: number;
-  /** From 1, in characters; absent where the line as a whole is meant. */
-  readonly column?: number;
+  /** From 1, in characters; 0 where the file cannot be read at all. */
+  readonly column: number;
   readonly message: string;
   readonly help: string;
 }
 
 /** `file:line:column: message`, with the help under it. */
 export function formatDataProblem(problem: DataProblem): string {
-  const line = problem.line === 0 ? '' : `:${problem.line}`;
-  const column = problem.column === undefined ? '' : `:${problem.column}`;
-  return `${problem.file}${line}${column}: ${problem.message}\n  help: ${problem.help}`;
+  const place = problem.line === 0 ? '' : `:${problem.line}:${problem.column}`;
+  return `${problem.file}${place}: ${problem.message}\n  help: ${problem.help}`;
 }
 
 /** By file in the order given, then by place. */
 export function byPlace(files: readonly string[]) {
   return (a: DataProblem, b: DataProblem): number =>
-    files.indexOf(a.file) - files.indexOf(b.file) ||
-    a.line - b.line ||
-    (a.column ?? 0) - (b.column ?? 0);
+    files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column;
 }

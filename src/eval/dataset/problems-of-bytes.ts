@@ -18,7 +18,8 @@ export function utf16(file: string): DataProblem {
   return {
     code: 'utf-16',
     file,
-    line: 0,
+    line: 1,
+    column: 1,
     message: 'the file is UTF-16 text',
     help: 'save the file as UTF-8 (spreadsheets call it "CSV UTF-8")',
   };
@@ -29,6 +30,7 @@ export function tooLong(file: string, line: number): DataProblem {
     code: 'line-too-long',
     file,
     line,
+    column: 1,
     message: `the line is longer than ${MAX_LINE_BYTES / 1024 / 1024} MB`,
     help: 'write one conversation a line; in CSV look for a quote that is never closed',
   };
@@ -38,7 +40,8 @@ export function emptyFile(file: string): DataProblem {
   return {
     code: 'empty',
     file,
-    line: 0,
+    line: 1,
+    column: 1,
     message: 'the file is empty',
     help: 'write at least one conversation into it',
   };
@@ -55,6 +58,7 @@ export function unreadable(file: string, cause: unknown): DataProblem {
     code: 'unreadable',
     file,
     line: 0,
+    column: 0,
     message: messages[code] ?? `the file cannot be read (${code})`,
     help: 'check the path, from the folder in which the command runs',
   };

@@ -6,10 +6,13 @@ import type { DataProblem } from './problem.ts';
 export interface PartPlace {
   readonly line: number;
   /** From 1, in characters. */
-  readonly column?: number;
+  readonly column: number;
   /** The column of a table. */
   readonly name?: string;
 }
+
+/** The place of a part, or of the name that stands for it; worked out only where something is wrong with it. */
+export type Locate = (path: Path, part?: 'value' | 'name') => PartPlace;
 
 export type RawItem =
   | {
@@ -18,9 +21,8 @@ export type RawItem =
       readonly line: number;
       readonly value: unknown;
       /** Rows of one conversation that say different things in the column `name`. */
-      readonly conflict?: { readonly line: number; readonly name: string };
-      /** The place of a part, worked out only where something is wrong with it. */
-      locate(path: Path): PartPlace;
+      readonly conflict?: PartPlace & { readonly name: string };
+      readonly locate: Locate;
     }
   | { readonly kind: 'problem'; readonly problem: DataProblem }
   /** The rest of the file cannot be read. */

@@ -6,7 +6,7 @@ import type { LabelledConversation } from './conversation.ts';
 import type { DataProblem } from './problem.ts';
 import { emptyFile } from './problems-of-bytes.ts';
 import { type ReadOptions, rawItems } from './raw-file.ts';
-import type { RawItem } from './raw-item.ts';
+import type { Locate, RawItem } from './raw-item.ts';
 import { seenIds } from './seen-ids.ts';
 
 export type DatasetItem =
@@ -15,6 +15,7 @@ export type DatasetItem =
       readonly conversation: LabelledConversation;
       /** Where the conversation begins, from 1. */
       readonly line: number;
+      readonly locate: Locate;
     }
   | { readonly ok: false; readonly problem: DataProblem };
 
@@ -50,7 +51,8 @@ export async function* readDatasetBatches(
         problems.push(...checked.complaints.map((complaint) => problemOf(path, raw, complaint)));
       }
       if (problems.length === 0 && checked.ok) {
-        out.push({ ok: true, conversation: checked.conversation, line: raw.line });
+        const { line, locate } = raw;
+        out.push({ ok: true, conversation: checked.conversation, line, locate });
       } else {
         for (const problem of problems) out.push({ ok: false, problem });
       }
@@ -137,6 +139,7 @@ function conflicts(file: string, { conflict }: RawValue): readonly DataProblem[]
       code: 'contradiction',
       file,
       line: conflict.line,
+      column: conflict.column,
       message: `column "${conflict.name}": the rows of this conversation say different things`,
       help: 'say it once, on any row of the conversation',
     },

@@ -6,6 +6,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { nameChecker } from '../dataset/check-names.ts';
 import type { LabelledConversation } from '../dataset/conversation.ts';
 import type { DataProblem } from '../dataset/problem.ts';
+import type { Locate, PartPlace } from '../dataset/raw-item.ts';
 import type { DatasetItem } from '../dataset/read.ts';
 import type { Outcome } from '../metrics/outcome.ts';
 import { textMasker } from './mask-decision.ts';
@@ -51,7 +52,7 @@ export function stepperOf(
     wanted: boolean,
   ): Promise<SteppedItem> => {
     if (!item.ok) return { problems: [item.problem] };
-    const { line } = item;
+    const { line, locate } = item;
     const unknown = unknownNames(item.conversation).filter(
       ({ code }) => code !== 'unknown-signal' || unknownSignals === 'error',
     );
@@ -60,18 +61,24 @@ export function stepperOf(
       const fresh = unknown.filter(({ message }) => !told.has(`${file} ${message}`));
       for (const { message } of fresh) told.add(`${file} ${message}`);
       return {
-        problems: fresh.map(({ code, message, help }) => ({ code, file, line, message, help })),
+        problems: fresh.map(({ code, path, message, help }) => ({
+          code,
+          file,
+          ...placeIn(locate(path, 'name')),
+          message,
+          help,
+        })),
       };
     }
     const conversation = format === 'csv' ? typed(item.conversation) : item.conversation;
     if (!wanted) {
       // With a problem before, nothing will be scored: the rest is read for its problems alone.
       const refused = refusedIn(engine, conversation);
-      return { problems: refused === undefined ? [] : [refusedProblem(file, line, refused)] };
+      return { problems: refused === undefined ? [] : [refusedProblem(file, locate, refused)] };
     }
     current = conversation;
     const stepping = await stepConversation(engine, conversation, { toTheEnd: signals });
-    if (!stepping.ok) return { problems: [refusedProblem(file, line, stepping)] };
+    if (!stepping.ok) return { problems: [refusedProblem(file, locate, stepping)] };
     const language = conversation.inputs?.language;
     const mask = (text: string) => maskText(text, typeof language === 'string' ? language : '');
     const outcome = outcomeOf(conversation, { dataset: file, line }, stepping, {
@@ -83,12 +90,16 @@ export function stepperOf(
   };
 }
 
-function refusedProblem(file: string, line: number, { turn, refused }: RefusedTurn): DataProblem {
+function placeIn({ line, column }: PartPlace): PartPlace {
+  return { line, column };
+}
+
+function refusedProblem(file: string, locate: Locate, { turn, refused }: RefusedTurn): DataProblem {
   const where = turn < 0 ? 'what is known before the first turn' : `turns[${turn}]`;
   return {
     code: 'refused',
     file,
-    line,
+    ...placeIn(locate(turn < 0 ? [] : ['turns', turn])),
     message: `${where}: ${refused.message}`,
     help: 'make the data fit the policy, or declare it in the policy',
   };
