@@ -7,6 +7,8 @@ export type { Diagnostic } from './dsl/diagnostic.ts';
 export { DIAGNOSTIC_CODES, type DiagnosticCode } from './dsl/diagnostic-codes.ts';
 /** The one layout of a policy. */
 export { type Formatted, format } from './dsl/format/format.ts';
+/** A compiled policy from its JSON, or everything that is wrong with it. */
+export { loadPolicy } from './dsl/load-policy.ts';
 export type { Position } from './dsl/place.ts';
 /** Diagnostics as text for people, for code hosts and for scanners, or with lines and columns. */
 export { renderGithub } from './dsl/render/github.ts';
@@ -17,8 +19,7 @@ export type { Source, Span } from './dsl/source.ts';
 export type { Comparison, Condition, Measure, Operand } from './policy/condition.ts';
 /** SHA-256 of what a policy means. */
 export { hashPolicy } from './policy/hash.ts';
-/** A compiled policy from its JSON, or everything that is wrong with it. */
-export { type Loaded, loadPolicy } from './policy/load/load.ts';
+export type { Loaded } from './policy/load/load.ts';
 /** The shape of a compiled policy's JSON, for other tools. */
 export { policyJsonSchema } from './policy/load/schema.ts';
 export type {

@@ -3,6 +3,7 @@
 import { hashPolicy } from '../hash.ts';
 import { POLICY_FORMAT, type Policy } from '../policy.ts';
 import { nestingOf } from './nesting.ts';
+import { type PatternCheck, patternProblems } from './patterns.ts';
 import { referenceProblems } from './references.ts';
 import { policySchema } from './schema.ts';
 
@@ -16,8 +17,8 @@ const DEEPEST = 1000;
 /** As `JSON.stringify` writes it: a backslash that no backslash escapes. */
 const HALF_A_CHARACTER = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 
-/** A policy from its JSON: the text of a file, or the value that was parsed from it. Never throws. */
-export function loadPolicy(json: unknown): Loaded {
+/** A policy from its JSON: the text of a file, or the value that was parsed from it. Patterns are read where it is said how. */
+export function loadPolicy(json: unknown, checkPattern?: PatternCheck): Loaded {
   const read = typeof json === 'string' ? parseJson(json) : { value: json };
   if ('problem' in read) return { ok: false, problems: [read.problem] };
   const early = formatProblem(read.value);
@@ -27,7 +28,11 @@ export function loadPolicy(json: unknown): Loaded {
     return { ok: false, problems: parsed.error.issues.map(issueText) };
   }
   const policy: Policy = parsed.data;
-  const problems = [...referenceProblems(policy), ...hashProblems(policy)];
+  const problems = [
+    ...referenceProblems(policy),
+    ...(checkPattern ? patternProblems(policy, checkPattern) : []),
+    ...hashProblems(policy),
+  ];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, policy };
 }
 
