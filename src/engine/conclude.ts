@@ -43,21 +43,25 @@ function isFailure(event: Event): boolean {
 export function conclude(program: Program, entered: State, event: Event): Advanced {
   if (!isUnderWay(entered) || isFailure(event)) {
     const kind = entered.suspended === null ? 'continue' : 'suspended';
-    return decided(program, entered, event, { ...IDLE, kind }, NO_FAILURE);
+    const idle: Weighed = { ...IDLE, kind };
+    return decided(program, entered, viewOf(program, entered), event, idle, NO_FAILURE);
   }
   const repeated = repeatedRules(entered, event);
   const missing = neededVerdicts(program, entered, repeated);
   if (missing.length === 0) {
-    return decided(program, entered, event, weigh(program, entered, repeated), NO_FAILURE);
+    const view = viewOf(program, entered);
+    return decided(program, entered, view, event, weigh(program, view, repeated), NO_FAILURE);
   }
   const state = withFailures(entered, missing);
   const classifierFailed = missing.map(failedVerdict);
   const common = commonDecision(program, state, repeated);
-  if (common !== undefined) return decided(program, state, event, common, { classifierFailed });
-  return decided(program, state, event, stated(program, state), {
-    classifierFailed,
-    because: 'classifier_failed',
-  });
+  const view = viewOf(program, settledAsNo(program, state));
+  if (common !== undefined) {
+    return decided(program, state, view, event, common, { classifierFailed });
+  }
+  const because = 'classifier_failed';
+  const weighed = stated(program, state);
+  return decided(program, state, view, event, weighed, { classifierFailed, because });
 }
 
 function failedVerdict({ signal, turn, failed }: OpenVerdict): FailedVerdict {
@@ -90,9 +94,11 @@ const NO_FAILURE: Failure = {};
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** `view` is of what the decision rests on: after a failure the state with all open verdicts `no`. */
 function decided(
   program: Program,
   state: State,
+  view: View,
   event: Event,
   weighed: Weighed,
   failure: Failure,
@@ -103,14 +109,13 @@ function decided(
       return { ok: true, state: next, decision: continuing(program, state, weighed, failure) };
     }
     case 'check': {
-      const known = failure.classifierFailed === undefined ? state : settledAsNo(program, state);
-      const decision = check(program, known, weighed, failure);
+      const decision = check(program, view, weighed, failure);
       return { ok: true, state: after(state, decision.ask, true), decision };
     }
     case 'suspended':
       return suspended(program, after(state, NOTHING, false), event, weighed, failure);
     case 'escalate':
-      return escalated(program, state, event, weighed, failure);
+      return escalated(program, state, view, event, weighed, failure);
   }
 }
 
@@ -133,16 +138,15 @@ function continuing(
 
 function check(
   program: Program,
-  state: State,
+  view: View,
   { pending: waiting, heldBack, limited }: Weighed,
   { classifierFailed, because }: Failure,
 ): CheckDecision {
-  const view = viewOf(program, state);
   const pending = waiting.map((one) => pendingRule(one, view));
   const decision: Writable<CheckDecision> = {
     decision: 'check',
     policy: program.policy.hash,
-    turn: state.turnCount - 1,
+    turn: view.state.turnCount - 1,
     heldBack,
     pending,
     ask: allAsks(pending),
@@ -189,14 +193,14 @@ function suspended(
 function escalated(
   program: Program,
   state: State,
+  view: View,
   event: Event,
   { fires, heldBack }: Weighed,
   failure: Failure,
 ): Advanced {
   const repeats = repeatedRules(state, event) !== null ? state.talk.handover : null;
   const { classifierFailed } = failure;
-  const known = classifierFailed === undefined ? state : settledAsNo(program, state);
-  const carried = escalation(program, known, fires, repeats);
+  const carried = escalation(program, view, fires, repeats);
   const because = failure.because ?? (fires.length === 0 ? (repeats?.because ?? null) : null);
   const { to, say, reason, rules, tags, priority, notify, attempt } = carried;
   const decision: Writable<EscalateDecision> = {
@@ -259,9 +263,9 @@ function escalatedState(
 }
 
 function withFired(before: readonly string[], fires: readonly ReadyRule[]): readonly string[] {
-  const fired = [...before];
-  for (const { id } of fires) if (!fired.includes(id)) fired.push(id);
-  return fired;
+  const ids = fires.map(({ id }) => id);
+  if (before.length === 0) return ids;
+  return [...before, ...ids.filter((id) => !before.includes(id))];
 }
 
 /** The latest exchange remembers whether it ended in a check, and the talk what was asked. */

@@ -6,6 +6,7 @@ import { TRUTHS, type Truth } from '../policy/truth.ts';
 import type { ExplainedCondition, ExplainedRule, ExplainedVerdict, Explanation } from './api.ts';
 import type { GivenVerdict } from './classifier.ts';
 import type { Node } from './conditions/node.ts';
+import { rankOf } from './conditions/rank.ts';
 import type { View } from './conditions/view.ts';
 import { evidenceAt } from './deciding/evidence.ts';
 import { idleBecause, viewOf } from './deciding/weigh.ts';
@@ -63,8 +64,8 @@ function explainedRule(
 }
 
 function explainedCondition(node: Node, view: View, policy: Policy): ExplainedCondition {
-  const value = TRUTHS[node.test(view, false)] as Truth;
-  const upTo = TRUTHS[node.test(view, true)] as Truth;
+  const value = TRUTHS[rankOf(node, view, false)] as Truth;
+  const upTo = TRUTHS[rankOf(node, view, true)] as Truth;
   const evidence = evidenceAt(node, view, true);
   return {
     text: conditionText(node.condition, policy),

@@ -6,6 +6,7 @@ import type { Refused } from './api.ts';
 import type { Values } from './event.ts';
 import { refuse } from './refusal.ts';
 import type { StoredDetail } from './state.ts';
+import { uniqueName } from './text/unique-name.ts';
 
 /** An input or a detail of the policy. */
 export interface KnownFact {
@@ -24,7 +25,8 @@ const TEXT: ValueType = { kind: 'text' };
 export function knownInputs({ inputs }: Policy): KnownFacts {
   const known = new Map<string, KnownFact>();
   for (const input of inputs) {
-    const { name, type } = input;
+    const { type } = input;
+    const name = uniqueName(input.name);
     known.set(name, { name, type, place: known.size, default: input.default });
   }
   if (!known.has('language'))
@@ -39,7 +41,10 @@ export function knownInputs({ inputs }: Policy): KnownFacts {
 
 export function knownDetails({ details }: Policy): KnownFacts {
   return new Map(
-    details.map(({ name, type }, place) => [name, { name, type, place, default: undefined }]),
+    details.map(({ name: given, type }, place) => {
+      const name = uniqueName(given);
+      return [name, { name, type, place, default: undefined }];
+    }),
   );
 }
 

@@ -79,7 +79,7 @@ export function makeProgram(
   const signals = knownSignals(policy);
   const inputs = knownInputs(policy);
   const details = knownDetails(policy);
-  const { make, frame } = nodeMaker(policy, ports, { signals, inputs, details });
+  const { make, frame } = nodeMaker(policy, { signals, inputs, details });
   const rules = policy.rules.map((rule, index) => ({
     rule,
     id: rule.id,
@@ -143,7 +143,7 @@ function signalsRead(roots: readonly (Node | null)[]): ReadonlySet<string> {
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    if (node.reads.kind === 'signal') read.add(node.reads.signal.name);
+    if (node.signal !== null) read.add(node.signal.name);
     waiting.push(...node.of);
   }
   return read;

@@ -1,6 +1,7 @@
 // The judged signals of a policy, with their places in states and views.
 
 import type { Policy, Side, Signal } from '../policy/policy.ts';
+import { uniqueName } from './text/unique-name.ts';
 
 /** A number keeps so many bits as a small integer. Signals beyond share bits: that costs time, and changes no value. */
 const BITS = 31;
@@ -20,7 +21,8 @@ export type KnownSignals = ReadonlyMap<string, KnownSignal>;
 export function knownSignals({ signals }: Policy): KnownSignals {
   return new Map(
     signals.map((signal, place) => {
-      const { name, by } = signal;
+      const { by } = signal;
+      const name = uniqueName(signal.name);
       return [name, { name, signal, by, place, bit: bitOf(place) }];
     }),
   );

@@ -4,15 +4,18 @@ import { assertNever } from '../../policy/assert-never.ts';
 import type { Comparison } from '../../policy/condition.ts';
 import type { Value, ValueType } from '../../policy/value.ts';
 
-export type Compare = (value: Value) => boolean;
-
 /** Texts are the same up to case and white space. */
 export function folded(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').toLowerCase();
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // White space, or beyond ASCII, where white space may be.
+    if (code <= 0x20 || code > 0x7e) return text.trim().replace(/\s+/g, ' ').toLowerCase();
+  }
+  return text.toLowerCase();
 }
 
 /** A value in the form in which values of its type are compared. */
-function comparable(type: ValueType['kind'], value: Value): Value {
+export function comparable(type: ValueType['kind'], value: Value): Value {
   if (typeof value !== 'string' || type === 'enum' || type === 'date') return value;
   if (type === 'money') return amountOf(value);
   return folded(value);
@@ -24,42 +27,46 @@ function amountOf(money: string): Value {
   return Number.isNaN(amount) ? folded(money) : amount;
 }
 
-/** Tags compare as texts, and `fr` holds for `fr-CA`. */
+/** `fr` holds for `fr-CA`. */
 function sameTag(value: Value, stated: Value): boolean {
-  return value === stated || (typeof value === 'string' && value.startsWith(`${stated}-`));
+  return typeof value === 'string' && value.startsWith(`${stated}-`);
+}
+
+/** What a condition compares a value with: one value, or for `in` several, as `comparable` gives them. */
+export interface Stated {
+  readonly op: Comparison;
+  readonly type: ValueType['kind'];
+  readonly values: readonly Value[];
+  /** A language tag. */
+  readonly isLanguage: boolean;
 }
 
 /** Whether a given value meets the comparison. Ordered types are numbers, money and dates. */
-export function compileComparison(
-  type: ValueType['kind'],
-  op: Comparison,
-  values: readonly Value[],
-  isLanguage: boolean,
-): Compare {
-  const stated = values.map((value) => comparable(type, value));
-  const first = stated[0] as Value;
-  const same = isLanguage ? sameTag : (a: Value, b: Value) => a === b;
-  const plain = type === 'enum' || type === 'boolean' || type === 'integer' || type === 'number';
-  const of = plain ? (value: Value) => value : (value: Value) => comparable(type, value);
-  switch (op) {
+export function meets(stated: Stated, given: Value): boolean {
+  const value = comparable(stated.type, given);
+  const first = stated.values[0] as Value;
+  switch (stated.op) {
     case 'is':
-      return (value) => same(of(value), first);
-    case 'is_not':
-      return (value) => !same(of(value), first);
     case 'in':
-      return (value) => {
-        const one = of(value);
-        return stated.some((each) => same(one, each));
-      };
+      return isOneOf(stated, value);
+    case 'is_not':
+      return !isOneOf(stated, value);
     case '<':
-      return (value) => of(value) < first;
+      return value < first;
     case '<=':
-      return (value) => of(value) <= first;
+      return value <= first;
     case '>':
-      return (value) => of(value) > first;
+      return value > first;
     case '>=':
-      return (value) => of(value) >= first;
+      return value >= first;
     default:
-      return assertNever(op);
+      return assertNever(stated.op);
   }
+}
+
+function isOneOf({ values, isLanguage }: Stated, value: Value): boolean {
+  for (const each of values) {
+    if (each === value || (isLanguage && sameTag(value, each))) return true;
+  }
+  return false;
 }

@@ -1,41 +1,41 @@
-// A condition made ready to run: a tree with a closure per node.
+// Conditions made ready to run: trees whose nodes know the places of what they read.
 
 import { assertNever } from '../../policy/assert-never.ts';
-import type { Condition, Measure } from '../../policy/condition.ts';
-import type { Policy } from '../../policy/policy.ts';
-import type { Value } from '../../policy/value.ts';
+import type { Comparison, Condition, Measure } from '../../policy/condition.ts';
+import type { Hours, Policy } from '../../policy/policy.ts';
+import type { Value, ValueType } from '../../policy/value.ts';
 import type { KnownFact, KnownFacts } from '../facts.ts';
-import { countRank, nowRank, valueRank } from '../judging/signal-value.ts';
-import type { Ports } from '../port.ts';
 import type { KnownSignal, KnownSignals } from '../signals.ts';
-import { compileComparison } from './compare.ts';
+import { comparable, meets, type Stated } from './compare.ts';
 import { bitsNeeded } from './heard.ts';
-import { MEASURE } from './measure.ts';
-import { oncePerView, type Test, type ViewFrame, viewFrame } from './view.ts';
+import { type ViewFrame, viewFrame } from './view.ts';
 
-const NO = 0;
-const MAYBE = 1;
-const YES = 2;
+/** Comparisons by what stands on their left; every other condition as it is. */
+type Kind = Exclude<Condition['kind'], 'compare'> | 'input' | 'detail' | 'measure';
 
-/** A condition where it stands. */
+/** A condition where it stands. All kinds have all fields: JavaScript reads objects of one shape fastest. */
 export interface Node {
+  readonly kind: Kind;
   readonly condition: Condition;
   readonly of: readonly Node[];
-  readonly test: Test;
-  readonly reads: Reads;
   /** Where none of these signals is heard it is `no`; 0 where that alone does not tell. */
   readonly needs: number;
+  /** What it reads by itself, not through its parts; null or empty for the kinds that read no such thing. */
+  readonly signal: KnownSignal | null;
+  readonly fact: KnownFact | null;
+  readonly measure: Measure | null;
+  readonly hours: Hours | null;
+  readonly agent: string | null;
+  readonly stated: Stated | null;
+  /** What `confirmed` waits for. */
+  readonly required: readonly KnownFact[];
+  /** Where a view keeps what it is worth, once that is worked out; -1 where that is not kept. */
+  readonly slot: number;
+  /** Says nothing new from an escalation until the return. */
+  readonly quiet: boolean;
+  /** For an input that is not given: whether its default meets the comparison. */
+  readonly absent: boolean;
 }
-
-/** What a condition reads by itself, not through its parts. `details` is what `confirmed` waits for. */
-export type Reads =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'signal'; readonly signal: KnownSignal }
-  | { readonly kind: 'detail' | 'input'; readonly name: string; readonly place: number }
-  | { readonly kind: 'details'; readonly details: readonly KnownFact[] }
-  | { readonly kind: 'measure'; readonly measure: Measure };
-
-const NOTHING: Reads = { kind: 'nothing' };
 
 export interface NodeMaker {
   /** `required`: what `confirmed` waits for. */
@@ -51,229 +51,103 @@ export interface Known {
   readonly details: KnownFacts;
 }
 
-export function nodeMaker(policy: Policy, ports: Ports, known: Known): NodeMaker {
-  const named = new Map(policy.conditions.map((one) => [one.name, one.when]));
-  const quiet = new Set(policy.quietAfterEscalation);
-  const hours = new Map(policy.hours.map((one) => [one.name, one]));
-  const madeNamed = new Map<string, Node>();
+const NO_PARTS: readonly never[] = [];
 
-  const values = new Map<string, Test>();
-  let slots = 0;
+export function nodeMaker(policy: Policy, known: Known): NodeMaker {
+  const conditions = new Map(policy.conditions.map((one) => [one.name, one.when]));
+  const hours = new Map(policy.hours.map((one) => [one.name, one]));
+  const quiet = new Set(policy.quietAfterEscalation);
+  const named = new Map<string, Node>();
+  /** Signals have the first slots, by their places. */
+  let slots = known.signals.size;
 
   function make(condition: Condition, required: readonly string[]): Node {
-    switch (condition.kind) {
+    const node = (fields: Partial<Node>): Node => ({
+      kind: 'confirmed',
+      condition,
+      of: NO_PARTS,
+      needs: bitsNeeded(condition, fields.of ?? NO_PARTS, known.signals),
+      signal: null,
+      fact: null,
+      measure: null,
+      hours: null,
+      agent: null,
+      stated: null,
+      required: NO_PARTS,
+      slot: -1,
+      quiet: false,
+      absent: false,
+      ...fields,
+    });
+    const { kind } = condition;
+    switch (kind) {
       case 'and':
-      case 'or': {
-        const of = condition.of.map((part) => make(part, required));
-        const tests = of.map((node) => node.test);
-        return node(condition, of, condition.kind === 'and' ? all(tests) : any(tests));
-      }
+      case 'or':
+        return node({ kind, of: condition.of.map((part) => make(part, required)) });
       case 'not':
       case 'possible':
-      case 'certain': {
-        const of = make(condition.of, required);
-        return node(condition, [of], SINGLE[condition.kind](of.test));
-      }
+      case 'certain':
+        return node({ kind, of: [make(condition.of, required)] });
       case 'named': {
-        const of = makeNamed(condition.name, required);
-        return node(condition, [of], audible(condition.name, of.test));
+        // What a named condition is worth is worked out once a moment, however often it is used.
+        const key = JSON.stringify([condition.name, required]);
+        const made = named.get(key);
+        if (made !== undefined) return made;
+        const of = [make(theOne(conditions, condition.name), required)];
+        const one = node({ kind, of, slot: slots++, quiet: quiet.has(condition.name) });
+        named.set(key, one);
+        return one;
       }
-      default:
-        return leafOf(condition, required);
-    }
-  }
-
-  function node(
-    condition: Condition,
-    of: readonly Node[],
-    test: Test,
-    reads: Reads = NOTHING,
-  ): Node {
-    return { condition, of, test, reads, needs: bitsNeeded(condition, of, known.signals) };
-  }
-
-  function leafOf(condition: Leaf, required: readonly string[]): Node {
-    const leaf = (test: Test, reads?: Reads) => node(condition, [], test, reads);
-    switch (condition.kind) {
-      case 'signal': {
-        const signal = signalOf(condition.name);
-        return leaf(signalValue(signal), { kind: 'signal', signal });
-      }
-      case 'now': {
-        const signal = signalOf(condition.signal);
-        const value: Test = (view, upper) => nowRank(view.talk, signal, upper);
-        return leaf(heard(signal, value), { kind: 'signal', signal });
-      }
+      case 'signal':
+      case 'now':
       case 'count': {
-        const { times, span } = condition;
-        const signal = signalOf(condition.signal);
-        const value: Test = (view, upper) => countRank(view.talk, signal, times, span, upper);
-        return leaf(heard(signal, value), { kind: 'signal', signal });
+        const name = kind === 'signal' ? condition.name : condition.signal;
+        const signal = theOne(known.signals, name);
+        const slot = kind === 'signal' ? signal.place : -1;
+        return node({ kind, signal, slot, quiet: quiet.has(name) });
       }
-      case 'given': {
-        const { name, place } = factOf(known.details, condition.detail);
-        const isGiven: Test = (view) => (view.details[place] === null ? MAYBE : YES);
-        return leaf(isGiven, { kind: 'detail', name, place });
+      case 'given':
+        return node({ kind, fact: theOne(known.details, condition.detail) });
+      case 'confirmed':
+        return node({ kind, required: required.map((name) => theOne(known.details, name)) });
+      case 'agent':
+        return node({ kind, agent: condition.name });
+      case 'during':
+        return node({ kind, hours: theOne(hours, condition.hours) });
+      case 'compare': {
+        const { left, op, values } = condition;
+        if (left.kind === 'measure') {
+          return node({
+            kind: 'measure',
+            measure: left.name,
+            stated: stated('number', op, values, false),
+          });
+        }
+        const fact = theOne(left.kind === 'input' ? known.inputs : known.details, left.name);
+        const isLanguage = left.kind === 'input' && left.name === 'language';
+        const one = stated(fact.type.kind, op, values, isLanguage);
+        const absent = fact.default === undefined ? op === 'is_not' : meets(one, fact.default);
+        return node({ kind: left.kind, fact, stated: one, absent });
       }
-      case 'confirmed': {
-        const details = required.map((detail) => factOf(known.details, detail));
-        const areGiven: Test = (view) => {
-          for (const { place } of details) if (view.details[place] === null) return MAYBE;
-          return YES;
-        };
-        return leaf(areGiven, { kind: 'details', details });
-      }
-      case 'agent': {
-        const { name } = condition;
-        return leaf((view) => (view.state.agent === name ? YES : NO));
-      }
-      case 'during': {
-        const open = hours.get(condition.hours);
-        if (open === undefined) throw new Error(`the policy has no hours ${condition.hours}`);
-        return leaf(({ state: { now } }) =>
-          now !== null && ports.hours.isOpen(open, now) ? YES : NO,
-        );
-      }
-      case 'compare':
-        return comparison(condition);
       default:
         return assertNever(condition);
     }
   }
 
-  function comparison(condition: Extract<Condition, { kind: 'compare' }>): Node {
-    const { left, op, values } = condition;
-    const { name } = left;
-    const leaf = (test: Test, reads: Reads) => node(condition, [], test, reads);
-    switch (left.kind) {
-      case 'input': {
-        const { type, place, default: stated } = factOf(known.inputs, name);
-        const holds = compileComparison(type.kind, op, values, name === 'language');
-        const absent = stated === undefined ? undefined : holds(stated) ? YES : NO;
-        const unknown = absent ?? (op === 'is_not' ? YES : NO);
-        const test: Test = (view) => {
-          const value = view.inputs[place] ?? null;
-          return value === null ? unknown : holds(value) ? YES : NO;
-        };
-        return leaf(test, { kind: 'input', name, place });
-      }
-      case 'detail': {
-        const { type, place } = factOf(known.details, name);
-        const holds = compileComparison(type.kind, op, values, false);
-        const test: Test = (view) => {
-          const detail = view.details[place] ?? null;
-          return detail === null ? MAYBE : holds(detail.value) ? YES : NO;
-        };
-        return leaf(test, { kind: 'detail', name, place });
-      }
-      case 'measure': {
-        const holds: (value: Value) => boolean = compileComparison('number', op, values, false);
-        const read = MEASURE[left.name];
-        const test: Test = (view) => (holds(read(view)) ? YES : NO);
-        return leaf(test, { kind: 'measure', measure: left.name });
-      }
-      default:
-        return assertNever(left);
-    }
-  }
-
-  /** What a named condition is worth is worked out once a moment, however often it is used. */
-  function makeNamed(name: string, required: readonly string[]): Node {
-    const key = JSON.stringify([name, required]);
-    const made = madeNamed.get(key);
-    if (made !== undefined) return made;
-    const when = named.get(name);
-    if (when === undefined) throw new Error(`the policy has no condition ${name}`);
-    const root = make(when, required);
-    const once = { ...root, test: kept(root.test) };
-    madeNamed.set(key, once);
-    return once;
-  }
-
-  function signalValue(signal: KnownSignal): Test {
-    const { name } = signal;
-    const made = values.get(name);
-    if (made !== undefined) return made;
-    const value = heard(
-      signal,
-      kept((view, upper) => valueRank(view.talk, signal, upper)),
-    );
-    values.set(name, value);
-    return value;
-  }
-
-  function kept(test: Test): Test {
-    const once = oncePerView(test, slots);
-    slots += 2;
-    return once;
-  }
-
-  /** Of most signals nothing was ever said: they are `no`. */
-  function heard({ name, bit }: KnownSignal, test: Test): Test {
-    return audible(name, (view, upper) => ((view.heard & bit) === 0 ? NO : test(view, upper)));
-  }
-
-  /** From an escalation until the return the bot's own words are no news. */
-  function audible(name: string, test: Test): Test {
-    if (!quiet.has(name)) return test;
-    return (view, upper) => (view.talk.escalated ? NO : test(view, upper));
-  }
-
-  function signalOf(name: string): KnownSignal {
-    const signal = known.signals.get(name);
-    if (signal === undefined) throw new Error(`the policy has no signal ${name}`);
-    return signal;
-  }
-
   return { make, frame: () => viewFrame(known.signals, slots) };
 }
 
-function factOf(known: KnownFacts, name: string): KnownFact {
-  const fact = known.get(name);
-  if (fact === undefined) throw new Error(`the policy has no input or detail ${name}`);
-  return fact;
+function stated(
+  type: ValueType['kind'],
+  op: Comparison,
+  values: readonly Value[],
+  isLanguage: boolean,
+): Stated {
+  return { op, type, values: values.map((value) => comparable(type, value)), isLanguage };
 }
 
-type Leaf = Exclude<
-  Condition,
-  { readonly kind: 'and' | 'or' | 'not' | 'possible' | 'certain' | 'named' }
->;
-
-const SINGLE: Readonly<Record<'not' | 'possible' | 'certain', (of: Test) => Test>> = {
-  not: (of) => (view, upper) => YES - of(view, !upper),
-  possible: (of) => (view, upper) => (of(view, upper) === NO ? NO : YES),
-  certain: (of) => (view, upper) => (of(view, upper) === YES ? YES : NO),
-};
-
-function all(parts: readonly Test[]): Test {
-  const [first, second] = parts;
-  if (parts.length === 2 && first !== undefined && second !== undefined) {
-    return (view, upper) => {
-      const a = first(view, upper);
-      if (a === NO) return NO;
-      const b = second(view, upper);
-      return a < b ? a : b;
-    };
-  }
-  return (view, upper) => {
-    let value = YES;
-    for (const part of parts) {
-      const one = part(view, upper);
-      if (one === NO) return NO;
-      if (one < value) value = one;
-    }
-    return value;
-  };
-}
-
-function any(parts: readonly Test[]): Test {
-  return (view, upper) => {
-    let value = NO;
-    for (const part of parts) {
-      const one = part(view, upper);
-      if (one === YES) return YES;
-      if (one > value) value = one;
-    }
-    return value;
-  };
+function theOne<T>(known: ReadonlyMap<string, T>, name: string): T {
+  const one = known.get(name);
+  if (one === undefined) throw new Error(`the policy has no ${name}`);
+  return one;
 }

@@ -1,6 +1,7 @@
 // What would settle a condition that is `maybe`.
 
 import type { Node } from '../conditions/node.ts';
+import { rankOf } from '../conditions/rank.ts';
 import type { View } from '../conditions/view.ts';
 import type { Ask, PendingRule } from '../decision.ts';
 
@@ -32,23 +33,14 @@ function joined(signals: readonly Ask[], details: readonly Ask[]): readonly Ask[
 }
 
 function addAsks(node: Node, view: View, signals: Ask[], details: Ask[]): void {
-  if (node.test(view, false) !== MAYBE) return;
-  const { reads } = node;
-  switch (reads.kind) {
-    case 'signal':
-      add(signals, 'signal', reads.signal.name);
-      break;
-    case 'detail':
-      add(details, 'detail', reads.name);
-      break;
-    case 'details':
-      for (const { name, place } of reads.details) {
-        if (view.details[place] === null) add(details, 'detail', name);
-      }
-      break;
-    default:
-      for (const part of node.of) addAsks(part, view, signals, details);
+  if (rankOf(node, view, false) !== MAYBE) return;
+  const { signal, fact } = node;
+  if (signal !== null) add(signals, 'signal', signal.name);
+  else if (fact !== null) add(details, 'detail', fact.name);
+  for (const { name, place } of node.required) {
+    if (view.details[place] === null) add(details, 'detail', name);
   }
+  for (const part of node.of) addAsks(part, view, signals, details);
 }
 
 function add(list: Ask[], kind: Ask['kind'], name: string): void {

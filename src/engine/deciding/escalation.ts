@@ -8,13 +8,12 @@ import {
   type Say,
 } from '../../policy/policy.ts';
 import type { Node } from '../conditions/node.ts';
+import { rankOf } from '../conditions/rank.ts';
 import type { View } from '../conditions/view.ts';
 import type { FiredRule } from '../decision.ts';
 import type { Program, ReadyRule, ReadyText } from '../program.ts';
-import type { State } from '../state.ts';
 import { languageOf } from '../talk.ts';
 import { evidenceOf } from './evidence.ts';
-import { viewOf } from './weigh.ts';
 
 const YES = 2;
 const NORMAL = PRIORITIES.indexOf('normal');
@@ -35,12 +34,11 @@ export interface Carried {
 /** Where several rules fire, the first is that of the highest priority, then of source order. */
 export function escalation(
   program: Program,
-  state: State,
+  view: View,
   fires: readonly ReadyRule[],
   handover: { readonly rules: readonly FiredRule[]; readonly attempt: number } | null,
 ): Carried {
-  const view = viewOf(program, state);
-  const rules = fires.length < 2 ? fires : byPriority(fires);
+  const rules = byPriority(fires);
   const fired: FiredRule[] = [];
   const tags: string[] = [BASE_TAG];
   const notify: string[] = [];
@@ -61,7 +59,7 @@ export function escalation(
   return {
     rules: fired,
     to: to ?? destination(program, view),
-    say: say && inLanguage(say, languageOf(program, state)),
+    say: say && inLanguage(say, languageOf(program, view.state)),
     reason,
     tags,
     priority: PRIORITIES[rules[0]?.priority ?? NORMAL] ?? 'normal',
@@ -70,7 +68,10 @@ export function escalation(
   };
 }
 
+/** They come in source order. Most have the same priority. */
 function byPriority(rules: readonly ReadyRule[]): readonly ReadyRule[] {
+  const [first] = rules;
+  if (rules.every(({ priority }) => priority === first?.priority)) return rules;
   return [...rules].sort((a, b) => b.priority - a.priority || a.index - b.index);
 }
 
@@ -84,7 +85,7 @@ function leadsThere(route: Route, root: Node | null, view: View): boolean {
   if (route.kind === 'otherwise') return true;
   const { agent } = view.state;
   if (route.kind === 'agents') return agent !== null && route.agents.includes(agent);
-  return root?.test(view, false) === YES;
+  return root !== null && rankOf(root, view, false) === YES;
 }
 
 /** The exact tag, else its first part, else the first text. */
@@ -96,7 +97,7 @@ export function inLanguage(say: Say, tag: string): string {
 
 function addHolding(texts: string[], conditional: readonly ReadyText[], view: View): void {
   for (const { text, root } of conditional) {
-    if (root.test(view, false) === YES) addOnce(texts, text);
+    if (rankOf(root, view, false) === YES) addOnce(texts, text);
   }
 }
 

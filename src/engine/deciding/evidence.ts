@@ -2,6 +2,7 @@
 
 import { MEASURE } from '../conditions/measure.ts';
 import type { Node } from '../conditions/node.ts';
+import { rankOf } from '../conditions/rank.ts';
 import type { View } from '../conditions/view.ts';
 import type { Evidence } from '../decision.ts';
 import type { KnownSignal } from '../signals.ts';
@@ -18,11 +19,11 @@ export function evidenceOf(root: Node, view: View): readonly Evidence[] {
 }
 
 function addEvidence(node: Node, view: View, holds: boolean, found: Evidence[]): void {
-  const rank = node.test(view, false);
+  const rank = rankOf(node, view, false);
   if (rank === (holds ? NO : YES)) return;
   const { of } = node;
   if (of.length > 0) {
-    const partsHold = node.condition.kind === 'not' ? !holds : holds;
+    const partsHold = node.kind === 'not' ? !holds : holds;
     for (const part of of) addEvidence(part, view, partsHold, found);
     return;
   }
@@ -53,26 +54,21 @@ function sourceOf(one: Evidence): string {
 }
 
 /** What a leaf rests on. The absence of a signal has no words. */
-export function evidenceAt({ reads }: Node, view: View, holds: boolean): Evidence | undefined {
-  switch (reads.kind) {
-    case 'signal':
-      return holds ? wordsOf(reads.signal, view) : undefined;
-    case 'measure':
-      return { kind: 'measure', measure: reads.measure, value: MEASURE[reads.measure](view) };
-    case 'detail': {
-      const detail = view.details[reads.place] ?? null;
-      return detail === null
-        ? undefined
-        : { kind: 'detail', detail: reads.name, value: detail.value };
-    }
-    case 'input': {
-      const value = view.inputs[reads.place] ?? null;
-      return value === null ? undefined : { kind: 'input', input: reads.name, value };
-    }
-    case 'details':
-    case 'nothing':
-      return undefined;
+export function evidenceAt(
+  { kind, signal, fact, measure }: Node,
+  view: View,
+  holds: boolean,
+): Evidence | undefined {
+  if (signal !== null) return holds ? wordsOf(signal, view) : undefined;
+  if (measure !== null) return { kind: 'measure', measure, value: MEASURE[measure](view) };
+  if (fact === null) return undefined;
+  const { name, place } = fact;
+  if (kind === 'input') {
+    const value = view.inputs[place] ?? null;
+    return value === null ? undefined : { kind: 'input', input: name, value };
   }
+  const detail = view.details[place] ?? null;
+  return detail === null ? undefined : { kind: 'detail', detail: name, value: detail.value };
 }
 
 /** The latest `yes`, or where there is none the latest `maybe`. */

@@ -5,7 +5,7 @@ import { verdictsForRules } from '../judging/needed.ts';
 import { withVerdicts } from '../judging/verdicts.ts';
 import type { Program } from '../program.ts';
 import type { OpenVerdict, State } from '../state.ts';
-import { type Weighed, weigh } from './weigh.ts';
+import { viewOf, type Weighed, weigh } from './weigh.ts';
 
 const POSSIBLE: readonly Verdict[] = ['no', 'maybe', 'yes'];
 
@@ -23,7 +23,7 @@ export function commonDecision(
   const explore = (at: State): boolean => {
     const open = verdictsForRules(program, at)[0];
     if (open === undefined) {
-      const weighed = weigh(program, at, repeated);
+      const weighed = weigh(program, viewOf(program, at), repeated);
       cases.push(weighed);
       return weighed.kind === cases[0]?.kind;
     }

@@ -1,5 +1,6 @@
 // Which rules fire, which are pending, and what holds them back, once every verdict that matters is known.
 
+import { rankOf } from '../conditions/rank.ts';
 import { makeView, type View } from '../conditions/view.ts';
 import type { HeldBack } from '../decision.ts';
 import type { Program, ReadyNever, ReadyRule } from '../program.ts';
@@ -16,8 +17,8 @@ export interface Weighed {
 const MAYBE = 1;
 const YES = 2;
 
-export function viewOf({ frame }: Program, state: State): View {
-  return makeView(frame, state);
+export function viewOf({ frame, ports }: Program, state: State): View {
+  return makeView(frame, ports.hours, state);
 }
 
 /** Rules are evaluated once the customer or the bot has spoken. */
@@ -41,8 +42,8 @@ export function isActive({ never }: ReadyNever, { agent, suspended }: State): bo
 }
 
 /** Weighs all rules. `repeated`: the rules of a failed hand-over, which nothing holds back. */
-export function weigh(program: Program, state: State, repeated: readonly string[] | null): Weighed {
-  const view = viewOf(program, state);
+export function weigh(program: Program, view: View, repeated: readonly string[] | null): Weighed {
+  const { state } = view;
   const always: ReadyRule[] = [];
   const normal: ReadyRule[] = [];
   const waiting: ReadyRule[] = [];
@@ -51,9 +52,9 @@ export function weigh(program: Program, state: State, repeated: readonly string[
       if (repeated?.includes(rule.id)) always.push(rule);
       continue;
     }
-    const { needs, test } = rule.root;
-    if (needs !== 0 && (needs & view.heard) === 0) continue;
-    const rank = test(view, false);
+    const { root } = rule;
+    if (root.needs !== 0 && (root.needs & view.heard) === 0) continue;
+    const rank = rankOf(root, view, false);
     if (rank === YES) (rule.always ? always : normal).push(rule);
     else if (rank === MAYBE && state.suspended === null) waiting.push(rule);
   }
@@ -66,12 +67,11 @@ export function weigh(program: Program, state: State, repeated: readonly string[
           : 'continue';
     return { kind, fires: always, pending: [], heldBack: [], limited: false };
   }
-  return held(program, state, view, { always, normal, waiting, repeats: repeated !== null });
+  return held(program, view, { always, normal, waiting, repeats: repeated !== null });
 }
 
 function held(
   program: Program,
-  state: State,
   view: View,
   rules: {
     readonly always: readonly ReadyRule[];
@@ -80,11 +80,12 @@ function held(
     readonly repeats: boolean;
   },
 ): Weighed {
+  const { state } = view;
   let hard: ReadyNever | null = null;
   const soft: ReadyNever[] = [];
   for (const never of program.nevers) {
     if (!isActive(never, state)) continue;
-    const rank = never.root.test(view, false);
+    const rank = rankOf(never.root, view, false);
     if (rank === YES) hard ??= never;
     else if (rank === MAYBE) soft.push(never);
   }

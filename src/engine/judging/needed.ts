@@ -1,11 +1,13 @@
 // Which open verdicts can still make a difference to this decision.
 
 import type { Node } from '../conditions/node.ts';
+import { rankOf } from '../conditions/rank.ts';
 import type { View } from '../conditions/view.ts';
 import { idleBecause, isActive, isUnderWay, viewOf, weigh } from '../deciding/weigh.ts';
 import type { Program, ReadyRule } from '../program.ts';
 import type { OpenVerdict, State } from '../state.ts';
 
+const NONE: readonly never[] = [];
 const MAYBE = 1;
 const YES = 2;
 
@@ -18,7 +20,7 @@ export function neededVerdicts(
   state: State,
   repeated: readonly string[] | null,
 ): readonly OpenVerdict[] {
-  if (state.talk.open.length === 0 || !isUnderWay(state)) return [];
+  if (state.talk.open.length === 0 || !isUnderWay(state)) return NONE;
   const forRules = verdictsForRules(program, state);
   // What an escalation carries is asked for only once it is known that there may be one.
   if (forRules.some(({ failed }) => failed === undefined)) return forRules;
@@ -56,10 +58,10 @@ function mayEscalate(
   repeated: readonly string[] | null,
   failures: boolean,
 ): boolean {
-  if (!failures) return weigh(program, state, repeated).kind === 'escalate';
-  if (repeated !== null || program.policy.ifClassifierFails === 'escalate') return true;
   const view = viewOf(program, state);
-  return liveRules(program, state).some(({ root }) => root.test(view, true) === YES);
+  if (!failures) return weigh(program, view, repeated).kind === 'escalate';
+  if (repeated !== null || program.policy.ifClassifierFails === 'escalate') return true;
+  return liveRules(program, state).some(({ root }) => rankOf(root, view, true) === YES);
 }
 
 function liveRules(program: Program, state: State): readonly ReadyRule[] {
@@ -72,13 +74,13 @@ function openOf({ talk }: State, signals: ReadonlySet<string>): readonly OpenVer
 
 /** Adds the signals of those parts whose value is not settled and that the whole, or what to ask, depends on. */
 function undetermined(node: Node, view: View, signals: Set<string>): void {
-  const lower = node.test(view, false);
-  const upper = node.test(view, true);
+  const lower = rankOf(node, view, false);
+  const upper = rankOf(node, view, true);
   // A whole that is `no` or `yes` whatever comes needs nothing. One that is `maybe` still asks for its parts.
   if (lower === upper && lower !== MAYBE) return;
-  const { reads } = node;
-  if (reads.kind === 'signal') {
-    if (lower !== upper) signals.add(reads.signal.name);
+  const { signal } = node;
+  if (signal !== null) {
+    if (lower !== upper) signals.add(signal.name);
     return;
   }
   for (const part of node.of) undetermined(part, view, signals);
