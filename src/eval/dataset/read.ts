@@ -45,7 +45,13 @@ export async function* readDatasetBatches(
         out.push({ ok: false, problem: raw.problem });
         continue;
       }
-      const problems = [...(await duplicate(raw)), ...conflicts(path, raw)];
+      const again = await duplicate(raw);
+      if (again.length > 0 && raw.locate(['id']).name !== undefined) {
+        // Rows of a table that stand apart from the others of their conversation: what they lack, those may have.
+        for (const problem of again) out.push({ ok: false, problem });
+        continue;
+      }
+      const problems = [...again, ...conflicts(path, raw)];
       const checked = checkConversation(options.unlabelled ? withLabel(raw.value) : raw.value);
       if (!checked.ok) {
         problems.push(...checked.complaints.map((complaint) => problemOf(path, raw, complaint)));

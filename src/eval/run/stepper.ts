@@ -99,7 +99,7 @@ function refusedProblem(file: string, locate: Locate, { turn, refused }: Refused
   return {
     code: 'refused',
     file,
-    ...placeIn(locate(turn < 0 ? [] : ['turns', turn])),
+    ...placeIn(locate(turn < 0 ? ['inputs'] : ['turns', turn])),
     message: `${where}: ${refused.message}`,
     help: 'make the data fit the policy, or declare it in the policy',
   };
