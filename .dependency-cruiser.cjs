@@ -13,7 +13,7 @@ const FLOORS = [
 ];
 
 const path = (names) => `^src/(${names.join('|')})/`;
-const ENTRY_POINTS = '^src/(index|engine/(index|default)|eval/index|testing/index)\\.ts$';
+const ENTRY_POINTS = '^src/(index|engine/(index|default|embedded)|eval/index|testing/index)\\.ts$';
 const PACKAGES = ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown'];
 
 const floorRules = FLOORS.flatMap((floor, height) =>

@@ -16,6 +16,7 @@ const LIBRARY = {
 export const ENGINES = {
   engine: 'src/engine/index.ts',
   'engine-default': 'src/engine/default.ts',
+  'engine-embedded': 'src/engine/embedded.ts',
 };
 
 const shared = {

@@ -1,0 +1,17 @@
+// By what a fitted signal is found again: the hash of all that it was fitted from.
+
+import { hashValue } from '../../../policy/hash.ts';
+import type { Signal } from '../../../policy/policy.ts';
+import { signalHash } from './calibration.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { TrainingLines } from './training-lines.ts';
+
+/** Counts every change to how signals are fitted: models of before are then fitted anew. */
+const METHOD = 1;
+
+/** Keys of signals that are fitted beside one background. */
+export function modelKeys(background: readonly string[]) {
+  const sum = fingerprint(new TextEncoder().encode(background.join('\n')));
+  return (signal: Signal, { others }: TrainingLines): string =>
+    hashValue({ method: METHOD, signal: signalHash(signal), others, background: sum });
+}
