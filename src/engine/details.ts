@@ -21,7 +21,10 @@ export interface DetailReader {
   read(text: string, context: DetailContext): FoundDetail[];
 }
 
-export function compileDetails(details: readonly Detail[], ports: Ports): DetailReader {
+export function compileDetails(
+  details: readonly Detail[],
+  ports: Pick<Ports, 'patterns' | 'values'>,
+): DetailReader {
   const { patterns, values } = ports;
   const all: readonly ReadyDetail[] = details.map((detail) => {
     const label = tokens(detail.name).map(({ word }) => word);

@@ -23,8 +23,6 @@ export type {
   Quote,
   ReadTurn,
 } from './classifier.ts';
-/** A classifier that reads its verdicts from labels. */
-export { type PinnedConversation, pinned } from './classifiers/pinned.ts';
 export type {
   Ask,
   CheckDecision,

@@ -1,7 +1,8 @@
 // What the engine's core takes from outside, so that it imports no library: patterns, typed values in text, time zones.
 
-import type { Hours, Mask, Pattern } from '../policy/policy.ts';
+import type { Detail, Hours, Mask, Pattern } from '../policy/policy.ts';
 import type { ScalarType, Value, ValueType } from '../policy/value.ts';
+import type { DetailReader } from './details.ts';
 
 /** Half-open span of UTF-16 offsets. */
 export interface TextSpan {
@@ -23,6 +24,10 @@ export interface Ports {
   readonly patterns: {
     /** Throws where the source is no RE2 pattern; the compiler refuses such a policy. */
     compile(pattern: Pattern): CompiledPattern;
+  };
+  readonly details: {
+    /** Ready to read what customer turns tell of these details, by the patterns and values of the same ports. */
+    compile(details: readonly Detail[], ports: Pick<Ports, 'patterns' | 'values'>): DetailReader;
   };
   readonly values: {
     /** Every e-mail address, phone number and link in the text, wherever it stands. `language` (`fr-CA`) helps to read national phone numbers. */

@@ -10,7 +10,7 @@ import {
 } from '../policy/policy.ts';
 import { type Node, nodeMaker } from './conditions/node.ts';
 import type { ViewFrame } from './conditions/view.ts';
-import { compileDetails, type DetailReader } from './details.ts';
+import type { DetailReader } from './details.ts';
 import { type KnownFacts, knownDetails, knownInputs } from './facts.ts';
 import type { Ports } from './port.ts';
 import { type KnownSignals, knownSignals } from './signals.ts';
@@ -124,7 +124,7 @@ export function makeProgram(
     freshTalk: freshTalk(policy),
     eager: options.eager,
     textRules: compileTextRules(policy.signals, ports.patterns),
-    detailReader: compileDetails(policy.details, ports),
+    detailReader: ports.details.compile(policy.details, ports),
     frame: frame(),
   };
 }

@@ -16,6 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const PORTS: Ports = {
   patterns: { compile: () => ({ find: () => [] }) },
   values: { findAll: () => [], answer: () => undefined, mask: (text) => text },
+  details: { compile: () => ({ read: () => [] }) },
   hours: { isOpen: () => true },
 };
 let files = 0;

@@ -25,6 +25,7 @@ export const PORTS: Ports = {
     mask: (text, masks) =>
       masks.includes('email') ? text.replaceAll(/\S+@\S+/g, '[email]') : text,
   },
+  details: { compile: () => ({ read: () => [] }) },
   hours: { isOpen: () => true },
 };
 export const POLICY = tinyPolicy({

@@ -1,5 +1,6 @@
 // Ports for tests of meaning: native patterns, hours in UTC, and answers to yes-or-no questions. No library.
 
+import { compileDetails } from '../../src/engine/details.ts';
 import type { Ports } from '../../src/engine/port.ts';
 import { WEEKDAYS } from '../../src/policy/policy.ts';
 
@@ -16,6 +17,7 @@ export const plainPorts: Ports = {
       },
     }),
   },
+  details: { compile: compileDetails },
   values: {
     findAll: () => [],
     answer: (type, text) => {
