@@ -5,6 +5,7 @@ import { chmod, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { buildCli, buildEngine, buildLibrary, ENGINES } from './bundles.mjs';
+import { keepCode } from './keep-code.mjs';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -12,7 +13,8 @@ const project = fileURLToPath(new URL('../tsconfig.types.json', import.meta.url)
 
 await rm(DIST, { recursive: true, force: true });
 await buildCli(DIST);
-await chmod(`${DIST}/cli.js`, 0o755);
+await chmod(`${DIST}/cli.cjs`, 0o755);
+keepCode(`${DIST}/cli.cjs`);
 await buildLibrary(DIST);
 for (const name of Object.keys(ENGINES)) await buildEngine(name, DIST);
 execFileSync(process.execPath, [tsc, '-p', project], { stdio: 'inherit' });

@@ -1,7 +1,5 @@
-#!/usr/bin/env node
 // Runs the command line: its answer to the shell, whatever happens.
 
-import * as node from 'node:module';
 import { EXIT } from './exit-code.ts';
 import { faultText, isFault } from './fault.ts';
 import { endOnInterrupt } from './interrupt.ts';
@@ -21,12 +19,12 @@ function end(error: unknown): void {
   process.exitCode = EXIT.bug;
 }
 
-// From Node 22 on, what a command loads is compiled only once.
-if ('enableCompileCache' in node) (node.enableCompileCache as () => void)();
-endOnBrokenPipe();
-endOnInterrupt();
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  end(error);
+export async function main(): Promise<void> {
+  endOnBrokenPipe();
+  endOnInterrupt();
+  try {
+    process.exitCode = await run(process.argv.slice(2));
+  } catch (error) {
+    end(error);
+  }
 }

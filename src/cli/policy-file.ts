@@ -4,12 +4,12 @@ import { dirname, join, normalize } from 'node:path';
 import { compile, diagnose } from '../dsl/compile.ts';
 import type { Compiled, FileReader } from '../dsl/compiled.ts';
 import type { Diagnostic } from '../dsl/diagnostic.ts';
-import type { Source } from '../dsl/source.ts';
 import type { Policy } from '../policy/policy.ts';
 import { EXIT } from './exit-code.ts';
 import { isFault } from './fault.ts';
 import { readText } from './files.ts';
-import { colours, say } from './output.ts';
+import { say } from './output.ts';
+import { prettyText } from './pretty-text.ts';
 
 /** Files on disk; a file that is used and not there is told at its `use`. */
 const DISK: FileReader = {
@@ -48,17 +48,6 @@ export async function usablePolicy(path: string): Promise<Usable | undefined> {
   say(`${await prettyText(errors, sources.files, process.stderr)}\n`);
   say(`${path} has ${countText(errors)}\n`);
   return undefined;
-}
-
-/** Diagnostics as that stream shows them. What draws them takes a while to load, and most policies are right. */
-export async function prettyText(
-  diagnostics: readonly Diagnostic[],
-  sources: readonly Source[],
-  stream: NodeJS.WriteStream,
-): Promise<string> {
-  if (diagnostics.length === 0) return '';
-  const { renderPretty } = await import('../dsl/render/pretty.ts');
-  return renderPretty(diagnostics, sources, { colour: colours(stream) });
 }
 
 /** `2 errors and 1 warning` */

@@ -8,7 +8,13 @@ export const CLI_DIR = fileURLToPath(
 
 export async function setup(): Promise<void> {
   const { buildCli }: { buildCli: (dir: string) => Promise<unknown> } = await import(
-    new URL('../../tools/bundles.mjs', import.meta.url).href
+    tool('bundles')
   );
   await buildCli(CLI_DIR);
+  const { keepCode }: { keepCode: (cli: string) => void } = await import(tool('keep-code'));
+  keepCode(`${CLI_DIR}/cli.cjs`);
+}
+
+function tool(name: string): string {
+  return new URL(`../../tools/${name}.mjs`, import.meta.url).href;
 }

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { CLI_DIR } from './bundle.ts';
 
-export const CLI = join(CLI_DIR, 'cli.js');
+export const CLI = join(CLI_DIR, 'cli.cjs');
 
 export interface Ran {
   readonly code: number | null;
@@ -26,13 +26,18 @@ export function folder(files: Readonly<Record<string, string | Uint8Array>>): st
   return dir;
 }
 
-export function start(dir: string, args: readonly string[]): ChildProcess {
+export function start(dir: string, args: readonly string[], cli = CLI): ChildProcess {
   const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
-  return spawn(process.execPath, [CLI, ...args], { cwd: dir, env });
+  return spawn(process.execPath, [cli, ...args], { cwd: dir, env });
 }
 
-export async function run(dir: string, args: readonly string[], input = ''): Promise<Ran> {
-  const child = start(dir, args);
+export async function run(
+  dir: string,
+  args: readonly string[],
+  input = '',
+  cli = CLI,
+): Promise<Ran> {
+  const child = start(dir, args, cli);
   const out = text(child.stdout);
   const err = text(child.stderr);
   // A command that ends without reading closes its end; that is its right.

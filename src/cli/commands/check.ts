@@ -6,7 +6,8 @@ import { toSarif } from '../../dsl/render/sarif.ts';
 import { assertNever } from '../../policy/assert-never.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { print, printJson } from '../output.ts';
-import { countText, diagnoseFile, prettyText } from '../policy-file.ts';
+import { countText, diagnoseFile } from '../policy-file.ts';
+import { prettyText } from '../pretty-text.ts';
 
 export type CheckFormat = 'pretty' | 'json' | 'sarif' | 'github';
 

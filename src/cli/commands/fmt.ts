@@ -8,7 +8,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fault } from '../fault.ts';
 import { decode, fileFault, readText } from '../files.ts';
 import { print, say } from '../output.ts';
-import { prettyText } from '../policy-file.ts';
+import { prettyText } from '../pretty-text.ts';
 import { standardInput } from '../standard-input.ts';
 
 export interface FmtOptions {
