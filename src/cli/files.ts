@@ -37,14 +37,34 @@ export function fileFault(path: string, error: unknown, exit: ExitCode): Fault |
       return fault(exit, `there is no file "${path}"`, nearby(path), true);
     case 'EISDIR':
       return fault(exit, `"${path}" is a directory, not a file`, inside(path), true);
-    case 'EEXIST':
-      return fault(exit, `"${path}" is a file, not a folder`, 'name another folder with --out');
     case 'EACCES':
     case 'EPERM':
       return fault(exit, `"${path}" may not be read or written`, 'look at its permissions');
     default:
       return typeof code === 'string'
         ? fault(exit, `"${path}" cannot be read or written (${code})`)
+        : error;
+  }
+}
+
+/** Why a folder could not be written to, in plain words. */
+export function folderFault(path: string, error: unknown, exit: ExitCode): Fault | unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const help = 'name another folder with --out';
+  switch (code) {
+    case 'EEXIST':
+      return fault(exit, `"${path}" is a file, not a folder`, help);
+    case 'ENOTDIR':
+      return fault(exit, `"${path}" lies in a file, not in a folder`, help);
+    case 'ENOENT':
+      return fault(exit, `the folder "${path}" cannot be made there`, help);
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return fault(exit, `the folder "${path}" may not be written to`, help);
+    default:
+      return typeof code === 'string'
+        ? fault(exit, `the folder "${path}" cannot be written to (${code})`, help)
         : error;
   }
 }

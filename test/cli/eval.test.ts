@@ -113,6 +113,27 @@ test('a place for reports that is none', async () => {
   );
 });
 
+test('a place for reports where no folder can be', async () => {
+  const dir = folder({ ...FILES, notes: 'a file' });
+  const inFile = await run(dir, [...EVAL, '--out', 'notes/reports']);
+  expect(inFile).toEqual({
+    code: 2,
+    out: '',
+    err: 'error: "notes/reports" lies in a file, not in a folder\n  help: name another folder with --out\n',
+  });
+});
+
+test.skipIf(!existsSync('/proc/self'))('a place for reports among the processes', async () => {
+  const dir = folder(FILES);
+  for (const out of ['/proc/x', '/proc/x/y/z']) {
+    expect(await run(dir, [...EVAL, '--out', out])).toEqual({
+      code: 2,
+      out: '',
+      err: `error: the folder "${out}" cannot be made there\n  help: name another folder with --out\n`,
+    });
+  }
+});
+
 test('gates are not judged yet, and it says so', async () => {
   const gate = '\ngate on "c.jsonl" {\n  recall >= 90%\n}\n';
   const dir = folder({ ...FILES, 'a.handrail': `${POLICY}${gate}` });

@@ -6,7 +6,7 @@ import { problemsReport } from '../../eval/report/problems-report.ts';
 import { runReport } from '../../eval/report/run-report.ts';
 import { evaluate } from '../../eval/run/evaluate.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { fileFault } from '../files.ts';
+import { folderFault } from '../files.ts';
 import { interruptible } from '../interrupt.ts';
 import { colours, print, printJson, say } from '../output.ts';
 import { usablePolicy } from '../policy-file.ts';
@@ -38,7 +38,7 @@ export async function evaluation(
       signal,
     }),
   ).catch((error: unknown) => {
-    throw fileFault(options.out, error, EXIT.usage);
+    throw folderFault(options.out, error, EXIT.usage);
   });
   if (!evaluated.ok) {
     say(problemsReport(evaluated.problems, evaluated.problemCount));

@@ -1,8 +1,9 @@
 // The folder of a run: written beside its place and moved there whole, so that no partial run looks complete.
 
-import { mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Outcome } from '../metrics/outcome.ts';
+import { makeFolder } from './make-folder.ts';
 import { sortedJson } from './sorted-json.ts';
 
 export interface RunFolder {
@@ -15,7 +16,7 @@ export interface RunFolder {
 }
 
 export async function newRunFolder(reports: string): Promise<RunFolder> {
-  await mkdir(reports, { recursive: true });
+  await makeFolder(reports);
   const partial = await mkdtemp(join(reports, '.partial-'));
   const lines = await open(join(partial, 'decisions.jsonl'), 'w');
   let closed = false;
@@ -51,9 +52,16 @@ async function moved(from: string, wanted: string): Promise<string> {
       await rename(from, path);
       return path;
     } catch (error) {
-      if (!isTaken(error)) throw error;
+      if (!isTaken(error) || !(await isThere(path))) throw error;
     }
   }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function isTaken(error: unknown): boolean {
