@@ -82,14 +82,14 @@ function coloured(truth: Truth, text: string): string {
   return COLOUR[truth](text);
 }
 
-/** The words behind a value: `"charged twice", turn 2, by says`. */
+/** The words behind a value: `"charged twice", turn 2, by says`. People count turns from 1. */
 export function evidenceText(evidence: Evidence): string {
   switch (evidence.kind) {
     case 'signal': {
       const quote =
         evidence.quote === undefined
           ? ''
-          : `${JSON.stringify(oneLine(evidence.quote.text))}, turn ${evidence.quote.turn}, `;
+          : `${JSON.stringify(oneLine(evidence.quote.text))}, turn ${evidence.quote.turn + 1}, `;
       return `${quote}by ${evidence.by}`;
     }
     case 'detail':

@@ -8,7 +8,7 @@ const FILES = { 'a.handrail': POLICY, 'c.jsonl': lines(REFUND, HELLO) };
 const ASKED = [
   '      pending',
   '        wants_refund and confirmed  maybe',
-  '          wants_refund              yes   "refund", turn 0, by text',
+  '          wants_refund              yes   "refund", turn 1, by text',
   '          confirmed                 maybe',
   '      idle: asks_for_human; bot_hands_off',
 ];
@@ -25,7 +25,7 @@ test('a conversation by its id', async () => {
   const turns = out.split('\n\n');
   expect(turns[0]).toBe('c-1');
   expect(turns[1]?.split('\n')).toEqual([
-    '  0 customer: I want a refund',
+    '  1 customer: I want a refund',
     '    → check for order_number',
     ...ASKED,
   ]);
@@ -33,7 +33,7 @@ test('a conversation by its id', async () => {
     '    → escalate to team "Refunds" tagged "sys_escalation"\n      fires\n',
   );
   expect(turns[3]).toContain(
-    '          wants_refund              yes   "refund", turn 0, by text\n',
+    '          wants_refund              yes   "refund", turn 1, by text\n',
   );
   expect(turns[3]).toContain('    note\n      What the customer wants: ');
   expect(turns[4]).toContain('    → continue\n      fired before\n');
@@ -45,7 +45,7 @@ test('every conversation, from standard input', async () => {
   const { code, out } = await run(dir, ['explain', 'a.handrail', '-'], FILES['c.jsonl']);
   expect(code).toBe(0);
   expect(out).toMatch(/^c-1\n/);
-  expect(out).toContain('\nc-2\n\n  0 customer: hello\n    → continue\n');
+  expect(out).toContain('\nc-2\n\n  1 customer: hello\n    → continue\n');
 });
 
 test('as JSON Lines, an object per turn', async () => {

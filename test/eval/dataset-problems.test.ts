@@ -125,7 +125,7 @@ const LINES: readonly [what: string, line: string | Buffer, expected: readonly s
     'a label beyond the last turn',
     `{"id":"b",${TURN},"label":{"escalate":true,"at":[0,4]}}`,
     [
-      '2:77: label.at is 4, but the conversation has 1 turn\n  help: turns are counted from 0, so the last is 0',
+      '2:77: label.at is 4, but the conversation has 1 turn\n  help: label.at counts turns from 0, so the last is 0',
     ],
   ],
   [

@@ -25,7 +25,7 @@ describe('the report', () => {
     expect(text).toContain('  1  not escalated, and rightly so\n');
     expect(text).toMatch(/Precision +50\.0 % +9\.5 to 90\.5 %/);
     expect(text).toMatch(/Missed +50\.0 %/);
-    expect(text).toContain('turn 0: “I was charged twice”');
+    expect(text).toContain('turn 1: “I was charged twice”');
     expect(text).toContain('No rule fired, and none was pending.');
     expect(text).toContain('! 1 conversation has the label null: evaluated, not scored.');
     expect(text.endsWith('\nReport: reports/x\n')).toBe(true);

@@ -95,12 +95,12 @@ function turnText({ turn, role, text, explanation }: ExplainedTurn): string {
       : `held back by the limit: ${rule}`,
   );
   const failed = (decision.classifierFailed ?? []).map(
-    (one) => `no verdict for ${one.signal} at turn ${one.turn}: ${one.reason}`,
+    (one) => `no verdict for ${one.signal} at turn ${one.turn + 1}: ${one.reason}`,
   );
   const notes = [...held, ...failed].map((line) => `      ${pc.yellow(line)}\n`);
   const note = decision.decision === 'escalate' ? noteText(decision.note) : '';
   return [
-    `\n${pc.dim(String(turn).padStart(3))} ${pc.bold(role)}: ${text.replace(/\s+/g, ' ')}\n`,
+    `\n${pc.dim(String(turn + 1).padStart(3))} ${pc.bold(role)}: ${text.replace(/\s+/g, ' ')}\n`,
     `    → ${pc.bold(actualText(decision))}\n`,
     ...notes,
     explanationText(explanation, '      '),

@@ -45,7 +45,7 @@ function turnsBeyondLast({ turns, label }: LabelledConversation): readonly Compl
       code: 'beyond-last-turn',
       path: ['label', 'at'],
       message: `label.at is ${far}, but the conversation has ${count}`,
-      help: `turns are counted from 0, so the last is ${last}`,
+      help: `label.at counts turns from 0, so the last is ${last}`,
     },
   ];
 }

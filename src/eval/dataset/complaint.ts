@@ -88,7 +88,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   },
   'label.at': {
     must: 'the index of a turn, or a list of such',
-    help: 'turns are counted from 0: 1 is the second turn',
+    help: 'label.at counts turns from 0: 1 is the second turn',
   },
   'label.to': ANYTHING,
   'label.to.kind': {

@@ -1,4 +1,4 @@
-// Misjudged conversations: what was said, and why the policy did what it did.
+// Misjudged conversations: what was said, and why the policy did what it did. Turns count from 1.
 
 import type { Evidence } from '../../engine/decision.ts';
 import type { Outcome } from '../metrics/outcome.ts';
@@ -8,7 +8,7 @@ import { shortened, wrapped } from './layout.ts';
 export function exampleLines(examples: readonly Example[], width: number): readonly string[] {
   return examples.flatMap(({ outcome, words, turn }) => [
     `  ${shortened(`${outcome.id} (${outcome.dataset}:${outcome.line})`, width - 2)}`,
-    `    ${shortened(`turn ${turn}: “${words}”`, width - 4)}`,
+    `    ${shortened(`turn ${turn + 1}: “${words}”`, width - 4)}`,
     ...wrapped(reasonOf(outcome), width - 4).map((line) => `    ${line}`),
   ]);
 }
@@ -20,7 +20,7 @@ export function reasonOf({ decision, checks }: Outcome): string {
     const rules = decision.rules.map(({ rule, evidence }) => `${rule}${evidenceText(evidence)}`);
     return rules.length === 0
       ? 'Escalated because a signal could not be judged.'
-      : `Escalated at turn ${decision.turn} by ${rules.join('; ')}.`;
+      : `Escalated at turn ${decision.turn + 1} by ${rules.join('; ')}.`;
   }
   if (decision.heldBack.length > 0) {
     const held = decision.heldBack.map(({ rule, by }) =>
@@ -32,7 +32,7 @@ export function reasonOf({ decision, checks }: Outcome): string {
   }
   if ('because' in decision && decision.because === 'classifier_failed') {
     const signals = (decision.classifierFailed ?? []).map(({ signal }) => signal);
-    return `At turn ${decision.turn} ${[...new Set(signals)].join(', ')} could not be judged.`;
+    return `At turn ${decision.turn + 1} ${[...new Set(signals)].join(', ')} could not be judged.`;
   }
   if (decision.decision === 'check') {
     const asks = decision.ask.map(({ name }) => name).join(', ');

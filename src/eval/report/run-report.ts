@@ -73,8 +73,8 @@ function sectionsOf(run: Run, examples: readonly Example[], width: number): read
     },
     { title: 'Asking first, and where it went', lines: otherLines(tally, scores, width) },
     { title: 'Signals', lines: signalLines(run, width) },
-    { title: 'Missed, for example (turns are counted from 0)', lines: of('not_escalated') },
-    { title: 'False alarms, for example (turns are counted from 0)', lines: of('escalated') },
+    { title: 'Missed, for example', lines: of('not_escalated') },
+    { title: 'False alarms, for example', lines: of('escalated') },
   ];
 }
 
