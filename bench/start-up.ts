@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 const RUNS = 20;
-const CLI = 'dist/cli.cjs';
+const CLI = 'dist/cli.js';
 const POLICY = 'examples/acme/policy.handrail';
 
 function milliseconds(args: readonly string[]): number {

@@ -13,8 +13,8 @@ const project = fileURLToPath(new URL('../tsconfig.types.json', import.meta.url)
 
 await rm(DIST, { recursive: true, force: true });
 await buildCli(DIST);
-await chmod(`${DIST}/cli.cjs`, 0o755);
-keepCode(`${DIST}/cli.cjs`);
+await chmod(`${DIST}/cli.js`, 0o755);
+keepCode(`${DIST}/cli.js`);
 await buildLibrary(DIST);
 for (const name of Object.keys(ENGINES)) await buildEngine(name, DIST);
 execFileSync(process.execPath, [tsc, '-p', project], { stdio: 'inherit' });

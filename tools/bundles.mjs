@@ -40,7 +40,7 @@ const shared = {
   },
 };
 
-/** The command line, with all it needs: `cli.cjs`, which starts it, and in `cli/` a chunk for what each command loads. */
+/** The command line, with all it needs: `cli.js`, which starts it, and in `cli/` a chunk for what each command loads. */
 export async function buildCli(dir) {
   const common = {
     ...shared,
@@ -70,7 +70,7 @@ export async function buildCli(dir) {
     ...common,
     input: 'src/cli/start.ts',
     transform: { define: { MAIN_FILE: JSON.stringify(main.fileName) } },
-    output: { ...output, file: `${dir}/cli.cjs`, codeSplitting: false },
+    output: { ...output, format: 'esm', file: `${dir}/cli.js`, codeSplitting: false },
   });
 }
 

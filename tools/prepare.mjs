@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 // The first `npx handrail` in a checkout links the checkout into npm's cache and prepares it once more, which would
 // take ten seconds.
-const built = existsSync(fileURLToPath(new URL('../dist/cli.cjs', import.meta.url)));
+const built = existsSync(fileURLToPath(new URL('../dist/cli.js', import.meta.url)));
 if (process.env.npm_command === 'exec' && built) process.exit(0);
 
 try {

@@ -8,7 +8,7 @@ import { cachedModules } from './cached-modules.ts';
 /** The file of the command line: the build names it after its content, so that no kept code is ever another file's. */
 declare const MAIN_FILE: string;
 
-const MAIN = join(__dirname, 'cli', MAIN_FILE);
+const MAIN = join(import.meta.dirname, 'cli', MAIN_FILE);
 
 interface Main {
   main(): Promise<void>;
@@ -16,9 +16,9 @@ interface Main {
 
 if ('enableCompileCache' in node) {
   (node.enableCompileCache as () => void)();
-  void (node.createRequire(__filename)(MAIN) as Main).main();
+  void (node.createRequire(import.meta.url)(MAIN) as Main).main();
 } else {
-  const { load, keep } = cachedModules(node.createRequire(__filename));
+  const { load, keep } = cachedModules(node.createRequire(import.meta.url));
   // The build runs commands so, to keep the code that they compile.
   if (process.env.HANDRAIL_KEEP_CODE === '1') process.once('exit', keep);
   void (load(MAIN) as Main).main();

@@ -12,7 +12,7 @@ export async function setup(): Promise<void> {
   );
   await buildCli(CLI_DIR);
   const { keepCode }: { keepCode: (cli: string) => void } = await import(tool('keep-code'));
-  keepCode(`${CLI_DIR}/cli.cjs`);
+  keepCode(`${CLI_DIR}/cli.js`);
 }
 
 function tool(name: string): string {

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { CLI_DIR } from './bundle.ts';
 
-export const CLI = join(CLI_DIR, 'cli.cjs');
+export const CLI = join(CLI_DIR, 'cli.js');
 
 export interface Ran {
   readonly code: number | null;

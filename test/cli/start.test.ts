@@ -22,7 +22,7 @@ async function checked(change: (file: string) => void): Promise<Ran> {
   for (const name of readdirSync(join(copy, 'cli'))) {
     if (KEPT.test(name)) change(join(copy, 'cli', name));
   }
-  return run(dir, ['check', 'a.handrail'], '', join(copy, 'cli.cjs'));
+  return run(dir, ['check', 'a.handrail'], '', join(copy, 'cli.js'));
 }
 
 const asBuilt = (): Promise<Ran> => checked(() => {});
