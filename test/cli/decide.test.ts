@@ -92,7 +92,7 @@ test('nothing at all is a problem of the data', async () => {
   expect(await run(dir, ['decide', 'a.handrail'])).toEqual({
     code: 3,
     out: '',
-    err: 'standard input: the file is empty\n  help: write at least one conversation into it\n',
+    err: 'standard input:1:1: the file is empty\n  help: write at least one conversation into it\n',
   });
 });
 
