@@ -3,6 +3,7 @@
 import { tokens } from '../../policy/normal-form.ts';
 import type { Side, Signal, TextRule } from '../../policy/policy.ts';
 import type { CompiledPattern, Ports, TextSpan } from '../port.ts';
+import { mayMatch } from './necessary-part.ts';
 import { compilePhrases } from './phrase-automaton.ts';
 import { plain } from './plain-text.ts';
 
@@ -53,9 +54,10 @@ export function compileTextRules(
       unless: patternsOf(signal.unlessSays, at, true),
     }));
   const automaton = compilePhrases(phrases);
-  /** Made when a turn first needs it: those of the bot's side by a bot turn, a veto where there is something to veto. */
+  /** Made when a turn first needs it: where its necessary words stand, and a veto where there is something to veto. */
   const made = new Map<Pattern, CompiledPattern>();
   const found = (pattern: Pattern, text: string): TextSpan | undefined => {
+    if (!mayMatch(pattern, text)) return undefined;
     const ready = made.get(pattern) ?? patterns.compile(pattern);
     made.set(pattern, ready);
     return ready.find(text, 'first')[0];
