@@ -22,7 +22,7 @@ export interface FoundValue extends TextSpan {
 
 export interface Ports {
   readonly patterns: {
-    /** Throws where the source is no RE2 pattern; the compiler refuses such a policy. */
+    /** Throws, at the latest in the first search, where the source is no RE2 pattern; compiler and loader refuse such a policy. */
     compile(pattern: Pattern): CompiledPattern;
   };
   readonly details: {

@@ -3,8 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileText } from '../../src/dsl/compile.ts';
+import { mayMatch } from '../../src/engine/ports/necessary-part.ts';
 import { patterns } from '../../src/engine/ports/patterns.ts';
-import { mayMatch } from '../../src/engine/text/necessary-part.ts';
 import { seeded } from '../reference/seed.ts';
 
 const of = (source: string, ignoreCase = true) => ({ source, ignoreCase });

@@ -3,7 +3,6 @@
 import { tokens } from '../../policy/normal-form.ts';
 import type { Side, Signal, TextRule } from '../../policy/policy.ts';
 import type { CompiledPattern, Ports, TextSpan } from '../port.ts';
-import { mayMatch } from './necessary-part.ts';
 import { compilePhrases } from './phrase-automaton.ts';
 import { plain } from './plain-text.ts';
 
@@ -23,11 +22,9 @@ export interface TextRuleReader {
 interface Compiled {
   readonly name: string;
   readonly by: Side;
-  readonly says: readonly Pattern[];
-  readonly unless: readonly Pattern[];
+  readonly says: readonly CompiledPattern[];
+  readonly unless: readonly CompiledPattern[];
 }
-
-type Pattern = Extract<TextRule, { readonly kind: 'pattern' }>;
 
 export function compileTextRules(
   signals: readonly Signal[],
@@ -37,9 +34,9 @@ export function compileTextRules(
   /** Per phrase: the place of its signal, and whether it is a veto. */
   const owners: { readonly at: number; readonly veto: boolean }[] = [];
 
-  const patternsOf = (rules: readonly TextRule[], at: number, veto: boolean): Pattern[] =>
+  const patternsOf = (rules: readonly TextRule[], at: number, veto: boolean): CompiledPattern[] =>
     rules.flatMap((rule) => {
-      if (rule.kind === 'pattern') return [rule];
+      if (rule.kind === 'pattern') return [patterns.compile(rule)];
       phrases.push(tokens(rule.text).map((token) => token.word));
       owners.push({ at, veto });
       return [];
@@ -54,14 +51,6 @@ export function compileTextRules(
       unless: patternsOf(signal.unlessSays, at, true),
     }));
   const automaton = compilePhrases(phrases);
-  /** Made when a turn first needs it: where its necessary words stand, and a veto where there is something to veto. */
-  const made = new Map<Pattern, CompiledPattern>();
-  const found = (pattern: Pattern, text: string): TextSpan | undefined => {
-    if (!mayMatch(pattern, text)) return undefined;
-    const ready = made.get(pattern) ?? patterns.compile(pattern);
-    made.set(pattern, ready);
-    return ready.find(text, 'first')[0];
-  };
   const withPatterns = compiled.flatMap((signal, at) => (signal.says.length > 0 ? [at] : []));
 
   return {
@@ -90,11 +79,11 @@ export function compileTextRules(
         if (vetoed.has(at) || (side && signal.by !== side && signal.by !== 'anyone')) return [];
         let quote = quotes.get(at);
         for (const pattern of signal.says) {
-          const match = found(pattern, read);
+          const [match] = pattern.find(read, 'first');
           if (match) quote = better(quote, match);
         }
         if (!quote) return [];
-        if (signal.unless.some((pattern) => found(pattern, read) !== undefined)) return [];
+        if (signal.unless.some((pattern) => pattern.find(read, 'first').length > 0)) return [];
         return [{ signal: signal.name, quote: nfc.slice(quote.start, quote.end) }];
       });
     },
