@@ -1,12 +1,16 @@
 // The text rules of the prelude, read by the engine's own matcher.
 
 import { compileText } from '../../src/dsl/compile.ts';
+import withdrawal from '../../src/dsl/prelude/withdrawal.handrail?raw';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
 import { compileTextRules } from '../../src/engine/text/text-rules.ts';
 import type { Turn } from '../../src/eval/dataset/conversation.ts';
 
 const { policy, diagnostics } = compileText(
-  'use "handrail/safety"\nscope "Anything"\nroute otherwise to inbox "Support"',
+  `use "handrail/safety"
+  scope "Anything"
+  ${withdrawal}
+  route otherwise to inbox "Support"`,
 );
 if (policy === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
 const reader = compileTextRules(policy.signals, defaultPorts.patterns);

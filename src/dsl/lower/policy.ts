@@ -7,7 +7,8 @@ import type { Context } from '../check/context.ts';
 import { type StatementOf, statementsOf } from '../check/program.ts';
 import { policyValue, valueType } from '../check/value-type.ts';
 import { meaningsIn } from '../check/walk.ts';
-import type { ConditionTree, Text } from '../syntax/ast.ts';
+import { inOtherLanguages } from '../prelude/languages.ts';
+import type { ConditionTree, SignalStatement, Text } from '../syntax/ast.ts';
 import { lowerCondition } from './condition.ts';
 import {
   lowerHours,
@@ -82,12 +83,18 @@ function lowerInput({
 
 /** The policy's own first, then the built-in ones that it leaves as they are. */
 function signals({ program, names, outOfScopeUnjudged }: Context): readonly Signal[] {
-  return [...statementsOf(program.statements, 'signal'), ...statementsOf(program.builtIn, 'signal')]
+  const builtIn = statementsOf(program.builtIn, 'signal');
+  return [...statementsOf(program.statements, 'signal'), ...builtIn]
     .filter((statement) => names.meanings.get(statement.name.text) === statement)
+    .map((statement) => (builtIn.includes(statement) ? inEveryLanguage(statement) : statement))
     .map((statement) => {
       const signal = lowerSignal(statement, names);
       return outOfScopeUnjudged && signal.name === 'out_of_scope' ? neverJudged(signal) : signal;
     });
+}
+
+function inEveryLanguage(statement: SignalStatement): SignalStatement {
+  return { ...statement, items: [...statement.items, ...inOtherLanguages(statement.name.text)] };
 }
 
 /** `bot_hands_off` and what its condition names, through all named conditions. */
