@@ -109,6 +109,6 @@ describe('patterns', () => {
   });
   it.each(['(?=a)b', '(?<=a)b', 'a(?!b)', '(a)\\1', '(', 'a**b{2000}'])('refuse /%s/', (source) => {
     const pattern = defaultPorts.patterns.compile({ source, ignoreCase: false });
-    expect(() => pattern.find('abbbbb', 'first')).toThrow();
+    expect(() => pattern.find('a*bbbbb', 'first')).toThrow();
   });
 });
