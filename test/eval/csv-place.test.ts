@@ -32,10 +32,17 @@ test('cells and ends of rows are where they were written', async () => {
       fc.array(row, { minLength: 1, maxLength: 6 }),
       fc.constantFrom('\n', '\r\n'),
       fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 8 }),
-      async (rows, lineEnd, cuts) => {
+      fc.boolean(),
+      async (rows, lineEnd, cuts, marked) => {
         // The first row tells the parser how lines end.
         let text = `head,er${lineEnd}`;
-        const places: ReturnType<typeof placeIn>[][] = [[]];
+        const places: ReturnType<typeof placeIn>[][] = [
+          [
+            { line: 1, column: 1 },
+            { line: 1, column: 6 },
+            { line: 1, column: 8 },
+          ],
+        ];
         for (const { cells, blankBefore } of rows) {
           text += lineEnd.repeat(blankBefore);
           const found: ReturnType<typeof placeIn>[] = [];
@@ -48,10 +55,14 @@ test('cells and ends of rows are where they were written', async () => {
           text += lineEnd;
         }
         const read: ReturnType<typeof placeIn>[][] = [];
-        for await (const item of readCsvRows('t.csv', cut(Buffer.from(text), cuts), ',')) {
+        for await (const item of readCsvRows(
+          't.csv',
+          cut(Buffer.from((marked ? '\uFEFF' : '') + text), cuts),
+          ',',
+        )) {
           if (item.kind !== 'row') throw new Error(item.problem.message);
           const ends = item.cells.length + 1;
-          read.push(read.length === 0 ? [] : Array.from({ length: ends }, (_, at) => item.at(at)));
+          read.push(Array.from({ length: ends }, (_, at) => item.at(at)));
         }
         expect(read).toEqual(places);
       },

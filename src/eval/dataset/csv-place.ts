@@ -9,34 +9,25 @@ export interface CellPlace {
 
 /** The place of a cell, or of the end of the row where it has fewer cells. */
 export function cellPlace(text: string, delimiter: string, index: number): CellPlace {
-  let at = blankStart(text);
+  return placeAt(text, cellStart(text, delimiter, index));
+}
+
+/** The place of the quote in a cell that should not be there: after which a quoted cell goes on, or inside a bare one. */
+export function strayQuotePlace(text: string, delimiter: string, index: number): CellPlace {
+  const start = cellStart(text, delimiter, index);
+  const stray = text[start] === '"' ? closingQuote(text, start) : text.indexOf('"', start);
+  return placeAt(text, Math.max(start, stray));
+}
+
+function cellStart(text: string, delimiter: string, index: number): number {
+  // Empty lines before a row belong to its text.
+  let at = /^[\r\n]*/.exec(text)?.[0].length ?? 0;
   for (let cell = 0; cell < index; cell++) {
     const end = cellEnd(text, delimiter, at);
-    if (!text.startsWith(delimiter, end)) return placeAt(text, end);
+    if (!text.startsWith(delimiter, end)) return end;
     at = end + delimiter.length;
   }
-  return placeAt(text, at);
-}
-
-/** The place of the last character. */
-export function lastPlace(text: string): CellPlace {
-  return placeAt(text, Math.max(0, text.length - 1));
-}
-
-/** How many lines end in the text. */
-export function lineBreaks(text: string): number {
-  return text.match(BREAK)?.length ?? 0;
-}
-
-/** Empty lines before a row belong to its text. */
-export function blankLines(text: string): number {
-  return lineBreaks(text.slice(0, blankStart(text)));
-}
-
-const BREAK = /\r\n|\n|\r/g;
-
-function blankStart(text: string): number {
-  return /^[\r\n]*/.exec(text)?.[0].length ?? 0;
+  return at;
 }
 
 function cellEnd(text: string, delimiter: string, start: number): number {

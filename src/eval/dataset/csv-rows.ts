@@ -3,10 +3,11 @@
 import { pipeline, Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import { type Block, byteBlocks, MAX_LINE_BYTES } from './byte-blocks.ts';
-import { blankLines, type CellPlace, cellPlace, lastPlace, lineBreaks } from './csv-place.ts';
+import { type CellPlace, cellPlace, strayQuotePlace } from './csv-place.ts';
 import { badBytes } from './encoding.ts';
 import type { DataProblem } from './problem.ts';
 import { invalidUtf8, tooLong } from './problems-of-bytes.ts';
+import { type RowBytes, type RowCutter, rowCutter } from './row-bytes.ts';
 
 /** The place of a cell of a row, or of the end of the row where it has fewer. */
 export type CellAt = (index: number) => { readonly line: number; readonly column: number };
@@ -33,54 +34,46 @@ export async function* readCsvRows(
   const first = await blocks.next();
   if (first.done) return;
   const sign = delimiter ?? delimiterOf(first.value);
-  // The first line that no row has taken. The parser runs ahead of whoever reads its rows.
+  const cutter = rowCutter();
+  /** The rows that were parsed and that nobody has read yet: the parser runs ahead. */
+  const ahead: RowBytes[] = [];
+  // The first line that no row has taken.
   let line = 1;
-  /** The lines on which the rows begin that nobody has read yet. */
-  const starts: number[] = [];
   const parser = parse({
     bom: true,
     delimiter: sign,
     max_record_size: MAX_LINE_BYTES,
-    on_record: (parsed) => {
-      starts.push(line);
-      line += lineBreaks(rawOf(parsed));
-      return parsed;
+    on_record: (record, { bytes }) => {
+      ahead.push(cutter.cut(bytes));
+      return record;
     },
-    raw: true,
     relax_column_count: true,
     skip_empty_lines: true,
   });
-  pipeline(Readable.from(checkedBytes(file, first.value, blocks, met)), parser, () => {
+  pipeline(Readable.from(checkedBytes(file, first.value, blocks, cutter, met)), parser, () => {
     // An error destroys the parser with it, so the loop below throws it.
   });
   try {
-    for await (const { record, raw } of parser as AsyncIterable<Parsed>) {
+    for await (const cells of parser as AsyncIterable<readonly string[]>) {
       for (const problem of met.splice(0)) yield { kind: 'problem', problem };
-      const start = starts.shift() ?? line;
+      const row = ahead.shift();
+      if (row === undefined) throw new Error('the parser gave a row that it never told of');
+      const start = line;
+      line += row.breaks;
       // A line of white space is as good as an empty one.
-      if (record.length === 1 && record[0]?.trim() === '') continue;
-      const at: CellAt = (index) => below(start, cellPlace(raw, sign, index));
-      yield { kind: 'row', line: start + blankLines(raw), cells: record, at };
+      if (cells.length === 1 && cells[0]?.trim() === '') continue;
+      const at: CellAt = (index) => below(start, cellPlace(row.text(), sign, index));
+      yield { kind: 'row', line: start + row.blankLines, cells, at };
     }
     for (const problem of met.splice(0)) yield { kind: 'problem', problem };
   } catch (error) {
     for (const problem of met.splice(0)) yield { kind: 'problem', problem };
-    yield { kind: 'broken', problem: problemOf(file, error, line, sign) };
+    // An error overtakes the rows that nobody has read.
+    const start = ahead.reduce((sum, { breaks }) => sum + breaks, line);
+    yield { kind: 'broken', problem: problemOf(file, error, start, cutter.rest().text(), sign) };
   } finally {
     parser.destroy();
   }
-}
-
-interface Parsed {
-  readonly record: readonly string[];
-  /** The text of the row, with the empty lines before it. */
-  readonly raw: string;
-}
-
-/** What the parser gives with `raw`; its types do not know of it. */
-function rawOf(parsed: unknown): string {
-  const has = typeof parsed === 'object' && parsed !== null && 'raw' in parsed;
-  return has && typeof parsed.raw === 'string' ? parsed.raw : '';
 }
 
 function below(line: number, place: CellPlace): ReturnType<CellAt> {
@@ -91,6 +84,7 @@ async function* checkedBytes(
   file: string,
   first: Block,
   rest: AsyncIterable<Block>,
+  cutter: RowCutter,
   met: DataProblem[],
 ): AsyncGenerator<Buffer> {
   for await (const block of chained(first, rest)) {
@@ -101,6 +95,7 @@ async function* checkedBytes(
     for (const { line, column } of badBytes(block.bytes, block.line)) {
       met.push(invalidUtf8(file, line, column));
     }
+    cutter.feed(block.bytes);
     yield block.bytes;
   }
 }
@@ -124,11 +119,16 @@ function delimiterOf(block: Block): string {
 }
 
 /** `line` is the first of the text that could not be read. */
-function problemOf(file: string, error: unknown, line: number, delimiter: string): DataProblem {
+function problemOf(
+  file: string,
+  error: unknown,
+  line: number,
+  text: string,
+  delimiter: string,
+): DataProblem {
   if (!isCsvError(error)) throw error;
-  const text = typeof error.raw === 'string' ? error.raw : '';
+  const cell = typeof error.index === 'number' ? error.index : 0;
   if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') {
-    const cell = typeof error.index === 'number' ? error.index : 0;
     return {
       code: 'unclosed-quote',
       file,
@@ -140,7 +140,7 @@ function problemOf(file: string, error: unknown, line: number, delimiter: string
   return {
     code: 'bad-quote',
     file,
-    ...below(line, lastPlace(text)),
+    ...below(line, strayQuotePlace(text, delimiter, cell)),
     message: 'a quote stands where none may stand; the rest of the file was not read',
     help: 'put the whole cell in quotes, and write a quote inside it twice: "5"" pipe"',
   };
