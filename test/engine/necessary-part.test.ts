@@ -1,10 +1,10 @@
 // The quick look before a pattern: it never says no where the pattern matches.
 
 import fc from 'fast-check';
+import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
 import { compileText } from '../../src/dsl/compile.ts';
 import { mayMatch } from '../../src/engine/ports/necessary-part.ts';
-import { patterns } from '../../src/engine/ports/patterns.ts';
 import { seeded } from '../reference/seed.ts';
 
 const of = (source: string, ignoreCase = true) => ({ source, ignoreCase });
@@ -37,6 +37,8 @@ describe('what may match', () => {
     ['größe', 'die größe', true],
     ['x{,3}', 'y', false],
     ['refund)', 'money', true],
+    ['refund**', 'money', true],
+    ['refund{2}{3}', 'money', true],
     ['(refund', 'money', true],
   ])('/%s/ in "%s": %s', (source, text, expected) => {
     expect(mayMatch(of(source), text)).toBe(expected);
@@ -125,10 +127,12 @@ describe('what may match', () => {
     fc.assert(
       fc.property(any, any, fc.boolean(), beside, beside, (one, other, ignoreCase, left, right) => {
         const pattern = of(one.source, ignoreCase);
-        const compiled = compiledOr(() => patterns.compile(pattern));
+        const compiled = compiledOr(() =>
+          RE2JS.compile(pattern.source, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0),
+        );
         if (compiled === undefined) return;
         for (const text of [left + one.text + right, left + other.text + right]) {
-          if (compiled.find(text, 'first').length === 0) {
+          if (!compiled.matcher(text).find()) {
             if (!mayMatch(pattern, text)) spared++;
             continue;
           }

@@ -131,6 +131,8 @@ function readSign(reading: Reading): Sign | typeof BEYOND {
     return { kind: 'plain', source: next, bits: LETTER_BITS };
   }
   const rest = reading.source.slice(reading.at);
+  // Repeated with nothing to repeat: the library says what is wrong with it.
+  if (/^(?:[*+?]|\{\d)/.test(rest)) return BEYOND;
   const [text] = /^(?:\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\\.|[^[\\])/su.exec(rest) ?? [];
   if (text === undefined) return BEYOND;
   reading.at += text.length;
