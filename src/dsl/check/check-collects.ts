@@ -65,11 +65,14 @@ function waitingFacts(context: Context): (place: CollectPlace) => Waiting {
     byAgent.set(agent.text, whens);
   }
   const joined = (whens: readonly ConditionTree[]): Waiting => {
-    const facts = whens.map(factsOf);
-    return {
-      confirmed: facts.some(({ confirmed }) => confirmed),
-      details: new Set(facts.flatMap(({ details }) => [...details])),
-    };
+    const details = new Set<string>();
+    let confirmed = false;
+    for (const when of whens) {
+      const facts = factsOf(when);
+      confirmed ||= facts.confirmed;
+      for (const name of facts.details) details.add(name);
+    }
+    return { confirmed, details };
   };
   const ofAgents = new Map([...byAgent].map(([agent, whens]) => [agent, joined(whens)]));
   const ofAll = joined(conditions.filter(({ kind }) => kind !== 'named').map(({ when }) => when));

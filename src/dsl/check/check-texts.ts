@@ -2,7 +2,7 @@
 
 import type { RuleItem, SayTree, SignalItem, Statement, Text } from '../syntax/ast.ts';
 import type { Context } from './context.ts';
-import { rulePlaces } from './places.ts';
+import { rulesIn } from './places.ts';
 import { error, type Findings } from './report.ts';
 
 export function* checkTexts({ program: { statements } }: Context): Findings {
@@ -63,7 +63,7 @@ function signalTexts(item: SignalItem): readonly NamedText[] {
 }
 
 function ruleTexts(item: Statement): readonly NamedText[] {
-  return rulePlaces([item]).flatMap(({ rule }) => [
+  return rulesIn(item).flatMap((rule) => [
     ...(rule.name === undefined ? [] : [{ what: 'the name of the rule', text: rule.name }]),
     ...(rule.items ?? []).flatMap(ruleItemTexts),
   ]);
@@ -93,7 +93,7 @@ function sayTexts(say: SayTree): readonly NamedText[] {
 
 function saysOf(item: Statement): readonly SayTree[] {
   if (item.kind === 'holding') return [item.say];
-  return rulePlaces([item]).flatMap(({ rule }) =>
+  return rulesIn(item).flatMap((rule) =>
     (rule.items ?? []).flatMap((line) => (line.kind === 'say' ? [line.say] : [])),
   );
 }

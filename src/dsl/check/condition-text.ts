@@ -9,11 +9,14 @@ export function flatten(tree: ConditionTree): ConditionTree {
   if (tree.kind === 'and' || tree.kind === 'or') {
     const { kind } = tree;
     const of = tree.of.map(flatten);
-    const nested = of.some((part) => part.kind === kind);
-    return { ...tree, of: nested ? of.flatMap((part) => partsOf(part, kind)) : of };
+    if (of.some((part) => part.kind === kind)) {
+      return { ...tree, of: of.flatMap((part) => partsOf(part, kind)) };
+    }
+    return of.every((part, at) => part === tree.of[at]) ? tree : { ...tree, of };
   }
   if (tree.kind === 'not' || tree.kind === 'possible' || tree.kind === 'certain') {
-    return { ...tree, of: flatten(tree.of) };
+    const of = flatten(tree.of);
+    return of === tree.of ? tree : { ...tree, of };
   }
   return tree;
 }

@@ -32,7 +32,7 @@ const NOTHING: ConditionFacts = {
   implies: NONE,
 };
 
-/** Facts of any condition, each found once; those of named conditions first, in their order. */
+/** Facts of any condition, each found once, as those of each name are; named conditions first, in their order. */
 export function factsReader(names: Names, ordered: readonly StatementOf<'named'>[]): FactsOf {
   const known = new Map<string, ConditionFacts>();
   for (const named of ordered) known.set(named.name.text, factsOf(named.when, names, known));
@@ -50,7 +50,7 @@ export function factsReader(names: Names, ordered: readonly StatementOf<'named'>
 function factsOf(
   tree: ConditionTree,
   names: Names,
-  known: ReadonlyMap<string, ConditionFacts>,
+  known: Map<string, ConditionFacts>,
 ): ConditionFacts {
   switch (tree.kind) {
     case 'and':
@@ -77,8 +77,13 @@ function factsOf(
     }
     case 'certain':
       return { ...settled(factsOf(tree.of, names, known)), needsYes: NONE };
-    case 'name':
-      return known.get(tree.name.text) ?? signalFacts(tree.name.text, names, true);
+    case 'name': {
+      const earlier = known.get(tree.name.text);
+      if (earlier !== undefined) return earlier;
+      const facts = signalFacts(tree.name.text, names, true);
+      known.set(tree.name.text, facts);
+      return facts;
+    }
     case 'now':
       return signalFacts(tree.name.text, names, false);
     case 'count':

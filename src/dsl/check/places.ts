@@ -34,11 +34,20 @@ export interface ConditionPlace {
 
 /** All rules and nevers, in source order. */
 export function rulePlaces(statements: readonly Statement[]): readonly RulePlace[] {
-  return statements.flatMap((item): readonly RulePlace[] => {
-    if (item.kind === 'rule') return [{ rule: item }];
-    if (item.kind !== 'agent') return [];
-    return item.items.filter(isRule).map((rule) => ({ rule, agent: item.name }));
-  });
+  const places: RulePlace[] = [];
+  for (const item of statements) {
+    if (item.kind === 'rule') places.push({ rule: item });
+    else if (item.kind === 'agent') {
+      for (const rule of rulesIn(item)) places.push({ rule, agent: item.name });
+    }
+  }
+  return places;
+}
+
+/** The rules and nevers of one statement: itself, or those of an agent. */
+export function rulesIn(item: Statement): readonly RuleStatement[] {
+  if (item.kind === 'rule') return [item];
+  return item.kind === 'agent' ? item.items.filter(isRule) : [];
 }
 
 /** All `collect` of the policy, of agents and of rules. */
@@ -60,27 +69,28 @@ export function collectsOf(rule: RuleStatement): readonly CollectStatement[] {
 
 /** Every condition of the policy. */
 export function conditionPlaces(statements: readonly Statement[]): readonly ConditionPlace[] {
-  return statements.flatMap((item): readonly ConditionPlace[] => {
+  const places: ConditionPlace[] = [];
+  for (const item of statements) {
     switch (item.kind) {
       case 'named':
       case 'tag':
       case 'notify':
-        return [{ kind: item.kind, when: item.when, span: item.span }];
+        places.push({ kind: item.kind, when: item.when, span: item.span });
+        break;
       case 'route':
-        return item.from.kind === 'when'
-          ? [{ kind: 'route', when: item.from.when, span: item.span }]
-          : [];
+        if (item.from.kind === 'when') {
+          places.push({ kind: 'route', when: item.from.when, span: item.span });
+        }
+        break;
       case 'rule':
       case 'agent':
-        return rulePlaces([item]).map(({ rule }) => ({
-          kind: rule.form === 'never' ? 'never' : 'rule',
-          when: rule.when,
-          span: rule.span,
-        }));
-      default:
-        return [];
+        for (const { form, when, span } of rulesIn(item)) {
+          places.push({ kind: form === 'never' ? 'never' : 'rule', when, span });
+        }
+        break;
     }
-  });
+  }
+  return places;
 }
 
 function isRule(item: AgentItem): item is RuleStatement {
