@@ -111,13 +111,13 @@ test('prepare writes texts with their rows, the words, and the counts of the mes
     lists: work,
     wanted: file('wanted.words', 'refund'),
     out,
-    size: 18,
+    size: 20,
   });
-  expect(told).toContain('3 lines read, 2 messages kept; 18 words');
+  expect(told).toContain('3 lines read, 2 messages kept; 20 words');
 
   const vocabulary = readFileSync(join(out, 'words.tsv'), 'utf8').trimEnd().split('\n');
   const words = vocabulary.map((line) => line.split('\t')[0]);
-  expect(words).toHaveLength(18);
+  expect(words).toHaveLength(20);
   const items = readFileSync(join(out, 'items.jsonl'), 'utf8')
     .trimEnd()
     .split('\n')
@@ -125,6 +125,6 @@ test('prepare writes texts with their rows, the words, and the counts of the mes
   const first = items[0];
   expect(first?.text).toBe(MESSAGES[0]);
   expect(first?.rows.map((row) => words[row])).toEqual(expect.arrayContaining(['where', 'parcel']));
-  expect(items.filter(({ kind }) => kind === 'word')).toHaveLength(18);
+  expect(items.filter(({ kind }) => kind === 'word')).toHaveLength(20);
   expect(readNgramCounts(readFileSync(join(out, 'ngram-counts-en.bin'))).messages).toBe(2);
 });
