@@ -43,11 +43,11 @@ export function conformalBand(
     ...(low === undefined ? (['yes'] as const) : []),
     ...(high === undefined ? (['no'] as const) : []),
   ];
-  const noBelow = low ?? cut;
-  const yesAbove = high ?? cut;
-  if (noBelow <= yesAbove) return { noBelow, yesFrom: justAbove(yesAbove), tooFew };
-  const between = Math.min(Math.max(cut, justAbove(yesAbove)), noBelow);
-  return { noBelow: between, yesFrom: between, tooFew };
+  // `maybe` breaks neither promise: so `yes` also waits for the score that parts best.
+  const beyond = high === undefined ? cut : justAbove(high);
+  const yesFrom = Math.max(cut, beyond);
+  // Where too few lines state the signal, what is out of the ordinary may be one that does.
+  return { yesFrom, noBelow: Math.min(yesFrom, low ?? beyond), tooFew };
 }
 
 /** The score that only a share `alpha` of the class lies at or beyond; undefined where there are too few to say. */

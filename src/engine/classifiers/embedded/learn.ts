@@ -1,5 +1,6 @@
 // From the lines of one signal to its model.
 
+import { cutOf } from './cut.ts';
 import type { Encoded, Encoder } from './encode.ts';
 import { fitLines } from './fit.ts';
 import { kernelMatrix, type Similarities, similarities } from './kernel.ts';
@@ -8,10 +9,17 @@ import { scoreOf } from './score.ts';
 import type { SignalModel } from './signal-model.ts';
 import { chosen, MOST_LINES, type TrainingLines, weighted } from './training-lines.ts';
 
+export interface LearnOptions {
+  /** How many lines are taken at most; `MOST_LINES` where it is not said. */
+  readonly most?: number;
+  /** How many lines the background counts as. */
+  readonly backgroundLines?: number;
+}
+
 export type Learner = (lines: TrainingLines) => SignalModel;
 
 /** Learns one signal after the other. A line that several signals share is encoded once. */
-export function createLearner(encoder: Encoder): Learner {
+export function createLearner(encoder: Encoder, options: LearnOptions = {}): Learner {
   const known = new Map<string, Encoded>();
   const encoded = (text: string): Encoded => {
     const one = known.get(text) ?? encoder.encode(text);
@@ -20,7 +28,7 @@ export function createLearner(encoder: Encoder): Learner {
   };
   const compare = similarities();
   const room = new Float64Array(NGRAM_SPACE);
-  return (lines) => learn(lines, encoded, compare, encoder.dimensions, room);
+  return (lines) => learn(lines, encoded, compare, encoder.dimensions, room, options);
 }
 
 function learn(
@@ -29,40 +37,38 @@ function learn(
   compare: Similarities,
   dimensions: number,
   sums: Float64Array,
+  { most = MOST_LINES, backgroundLines }: LearnOptions,
 ): SignalModel {
   const stating = lines.stating.map(encoded);
   const unlike = lines.unlike.map(encoded);
   const beside = lines.others.map(encoded);
   const ordinary = lines.background.map(encoded);
-  const room = Math.max(0, MOST_LINES - stating.length - unlike.length);
+  const room = Math.max(0, most - stating.length - unlike.length);
   const others = split(beside, chosen(compare, stating, beside, Math.ceil(room / 2), NEAREST));
   const left = room - others.taken.length;
   const background = split(ordinary, chosen(compare, stating, ordinary, left, 0));
   const fitted = [...stating, ...unlike, ...others.taken, ...background.taken];
-  const weights = weighted({
-    stating: stating.length,
-    unlike: unlike.length,
-    others: others.taken.length,
-    background: background.taken.length,
-  });
-  const { dual, leftOut } = fitLines(kernelMatrix(compare, fitted), weights);
+  const weights = weighted(
+    {
+      stating: stating.length,
+      unlike: unlike.length,
+      others: others.taken.length,
+      background: background.taken.length,
+    },
+    backgroundLines,
+  );
+  const { dual, leftOut } = fitLines(kernelMatrix(fitted), weights);
   const weightsOfAll = folded(fitted, dual, dimensions, sums);
-  const model = { ...weightsOfAll, cut: cutFor(stating.length), stating: [], others: [] };
+  const [own, against] = [leftOut.slice(0, stating.length), leftOut.slice(stating.length)];
+  const cut = cutOf([...own], [...against.slice(0, unlike.length)]);
   const unseen = [...others.left, ...background.left];
-  const score = scoreOf(model, sums);
+  const score = scoreOf(weightsOfAll, sums);
   return {
-    ...model,
-    stating: ascending(leftOut.slice(0, stating.length)),
-    others: ascending([...leftOut.slice(stating.length), ...score(unseen)]),
+    ...weightsOfAll,
+    cut,
+    stating: ascending(own),
+    others: ascending([...against, ...score(unseen)]),
   };
-}
-
-/**
- * The fewer lines state a signal, the less like them the next message will be: the cut moves down. The curve was
- * chosen on the development intents of docs/measurements.md.
- */
-function cutFor(stating: number): number {
-  return -1.5 / stating ** 1.2;
 }
 
 /** Of the others' lines this share is taken for its nearness: there lies what is easily mistaken. */
@@ -84,7 +90,8 @@ function folded(
   room: Float64Array,
 ): Pick<SignalModel, 'constant' | 'dense' | 'ids' | 'values' | 'step'> {
   const dense = new Float64Array(dimensions);
-  const met = new Set<number>();
+  const met = new Int32Array(lines.reduce((sum, { ids }) => sum + ids.length, 0));
+  let size = 0;
   let constant = 0;
   for (const [index, line] of lines.entries()) {
     const share = dual[index] as number;
@@ -94,16 +101,23 @@ function folded(
     }
     for (let at = 0; at < line.ids.length; at++) {
       const id = line.ids[at] as number;
-      room[id] = (room[id] as number) + share * (line.values[at] as number);
-      met.add(id);
+      const before = room[id] as number;
+      if (before === 0) met[size++] = id;
+      room[id] = before + share * (line.values[at] as number);
     }
   }
-  const ids = Int32Array.from(met).sort();
   let most = 0;
-  for (const id of ids) most = Math.max(most, Math.abs(room[id] as number));
+  for (let at = 0; at < size; at++) {
+    most = Math.max(most, Math.abs(room[met[at] as number] as number));
+  }
   const step = most === 0 ? 1 : most / 32_767;
+  // A sum may have passed through 0: then its id is there twice. What rounds to nothing is left out.
+  const sorted = met.subarray(0, size).sort();
+  const ids = sorted.filter(
+    (id, at) => id !== sorted[at - 1] && Math.round((room[id] as number) / step) !== 0,
+  );
   const values = Int16Array.from(ids, (id) => Math.round((room[id] as number) / step));
-  for (const id of ids) room[id] = 0;
+  for (let at = 0; at < size; at++) room[met[at] as number] = 0;
   return { constant, dense: Float32Array.from(dense), ids, values, step };
 }
 

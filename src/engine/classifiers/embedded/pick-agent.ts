@@ -24,7 +24,7 @@ export function agentPicker(encoder: Encoder) {
     const described = agents.map(({ name, description }) =>
       encoder.encode(`${name.replaceAll('_', ' ')}. ${description}`),
     );
-    const ranked = Array.from(compare(said, described), (similarity, place) => ({
+    const ranked = Array.from(compare([said], described), (similarity, place) => ({
       name: agents[place]?.name,
       similarity: Math.round(similarity * 1e6) / 1e6,
     })).sort((a, b) => b.similarity - a.similarity);

@@ -29,19 +29,30 @@ export function turnReader(encoder: Encoder, table: WordTable) {
     const turn = turns[at];
     if (turn === undefined) return undefined;
     const reading = readingOf(turns, at);
-    const parts = sentences(reading.text);
-    const texts =
-      parts.length > 1 ? [reading.text, ...parts.slice(0, MOST_SENTENCES)] : [reading.text];
-    const encoded = texts.map((text) => ({ text, encoded: encoder.encode(text) }));
-    const read = encoded[0]?.encoded.words ?? [];
+    const whole = encoder.encode(reading.text);
+    const role = turn.role === 'bot' ? 'bot' : 'customer';
+    const [, ...parts] = partsOf(reading.text, role, whole.words.length);
+    const texts = [
+      { text: reading.text, encoded: whole },
+      ...parts.map((text) => ({ text, encoded: encoder.encode(text) })),
+    ];
     return {
       own: turn.text,
       reading: reading.text,
       role: turn.role,
-      language: languageOf(reading.text, read, table),
-      texts: encoded,
+      language: languageOf(reading.text, whole.words, table),
+      texts,
     };
   };
 }
 
+/** A turn of more words than this may say several things: there each sentence is judged too. Bots say much in a turn. */
+const LONG = { customer: 40, bot: 12 };
 const MOST_SENTENCES = 12;
+
+/** What is judged of a text: the whole, and each sentence where it is long. The highest score counts. */
+export function partsOf(text: string, role: 'customer' | 'bot', length: number): readonly string[] {
+  if (length <= LONG[role]) return [text];
+  const parts = sentences(text);
+  return parts.length > 1 ? [text, ...parts.slice(0, MOST_SENTENCES)] : [text];
+}

@@ -9,8 +9,9 @@ type Weights = Pick<SignalModel, 'constant' | 'dense' | 'ids' | 'values' | 'step
 /** Log-odds of several texts by one signal. `room` has a zero per piece, and has them again afterwards. */
 export function scoreOf(model: Weights, room: Float64Array) {
   return (texts: readonly Encoded[]): readonly number[] => {
-    for (const [at, id] of model.ids.entries()) {
-      room[id] = (model.values[at] as number) * model.step;
+    const own = model.ids;
+    for (let at = 0; at < own.length; at++) {
+      room[own[at] as number] = (model.values[at] as number) * model.step;
     }
     const scores = texts.map(({ dense, ids, values }) => {
       let sum = model.constant + dot(model.dense, dense);
@@ -19,7 +20,7 @@ export function scoreOf(model: Weights, room: Float64Array) {
       }
       return sum;
     });
-    for (const id of model.ids) room[id] = 0;
+    for (let at = 0; at < own.length; at++) room[own[at] as number] = 0;
     return scores;
   };
 }
@@ -51,10 +52,11 @@ export function createScorer(): Scorer {
   let size = 0;
   return {
     add(model) {
-      for (const id of model.ids) if (placeOf[id] === -1) placeOf[id] = size++;
+      const { ids, values, step } = model;
+      for (const id of ids) if (placeOf[id] === -1) placeOf[id] = size++;
       const weights = new Float32Array(size);
-      for (const [at, id] of model.ids.entries()) {
-        weights[placeOf[id] as number] = (model.values[at] as number) * model.step;
+      for (let at = 0; at < ids.length; at++) {
+        weights[placeOf[ids[at] as number] as number] = (values[at] as number) * step;
       }
       return { constant: model.constant, dense: model.dense, weights };
     },

@@ -81,20 +81,16 @@ function byNearness(
   stating: readonly Encoded[],
   candidates: readonly Encoded[],
 ): readonly number[] {
-  const nearness = new Float64Array(candidates.length);
-  for (const line of stating) {
-    const found = compare(line, candidates);
-    for (const [at, similarity] of found.entries()) {
-      nearness[at] = Math.max(nearness[at] as number, Math.round(similarity * 1e6));
-    }
-  }
+  // Rounded, so that no last bit decides.
+  const nearness = compare(stating, candidates).map((one) => Math.round(one * 1e6));
   return candidates
     .map((_, at) => at)
     .sort((a, b) => (nearness[b] as number) - (nearness[a] as number) || a - b);
 }
 
-/** The whole background counts as much as this many lines, however many are taken. */
-const BACKGROUND_LINES = 10;
+/** All lines of other signals together count as much as this many, however many are taken; so does the background. */
+const OTHERS_LINES = 10;
+const BACKGROUND_LINES = 20;
 /** Each `unlike` line says better than the background what the signal is not. */
 const SPARED_PER_UNLIKE = 0.5;
 
@@ -107,15 +103,20 @@ export interface LineCounts {
 }
 
 /** What states the signal counts as much as all that does not. */
-export function weighted({ stating, unlike, others, background }: LineCounts): readonly FitLine[] {
-  const prior = background === 0 ? 0 : Math.max(1, BACKGROUND_LINES - SPARED_PER_UNLIKE * unlike);
-  const against = unlike + others + prior;
+export function weighted(
+  { stating, unlike, others, background }: LineCounts,
+  backgroundLines = BACKGROUND_LINES,
+): readonly FitLine[] {
+  const prior = background === 0 ? 0 : Math.max(1, backgroundLines - SPARED_PER_UNLIKE * unlike);
+  const beside = Math.min(others, OTHERS_LINES);
+  const against = unlike + beside + prior;
   const half = (stating + against) / 2;
   const lines = (count: number, states: boolean, weight: number): FitLine[] =>
     Array.from({ length: count }, () => ({ states, weight }));
   return [
     ...lines(stating, true, half / stating),
-    ...lines(unlike + others, false, half / against),
+    ...lines(unlike, false, half / against),
+    ...lines(others, false, (half * beside) / against / others),
     ...lines(background, false, (half * prior) / against / background),
   ];
 }

@@ -29,7 +29,7 @@ export function explain(
 ): Why {
   const read = encoder.encode(text);
   const lines = like.map((line) => encoder.encode(line));
-  const found = similarities()(read, lines);
+  const found = similarities()([read], lines);
   const best = found.reduce((top, one, at) => (one > (found[top] ?? 0) ? at : top), 0);
   const line = like[best];
   const score = scoreOf(model, new Float64Array(NGRAM_SPACE));

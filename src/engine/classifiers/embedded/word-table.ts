@@ -15,7 +15,7 @@ export interface WordTable {
   readonly scales: Float32Array;
   /** The rows as they are stored, one after the other. */
   readonly packed: Uint8Array;
-  /** Of the whole file: what was fitted with one table is of no use with another. */
+  /** Of every eighth word of the file: what was fitted with one table is of no use with another. */
   readonly fingerprint: string;
 }
 
@@ -53,7 +53,7 @@ export function readWordTable(bytes: Uint8Array): WordTable {
     bits,
     scales,
     packed: bytes.subarray(rowsAt),
-    fingerprint: fingerprint(bytes),
+    fingerprint: fingerprint(bytes, 8),
   };
 }
 
