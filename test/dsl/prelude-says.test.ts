@@ -2,14 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { compileText } from '../../src/dsl/compile.ts';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
 import { compileTextRules } from '../../src/engine/text/text-rules.ts';
+import { readyMadePolicy } from '../../tools/ready-made/lines.ts';
 
-const { policy } = compileText(
-  'use "handrail/safety"\nscope "Orders"\nroute otherwise to inbox "A"',
-);
-const signals = policy?.signals ?? [];
+const { signals } = readyMadePolicy();
 const reader = compileTextRules(signals, defaultPorts.patterns);
 
 /** The signals with lines in `prelude-lines`, and how many there are at least, of each sign. */
@@ -24,6 +21,7 @@ const LINES = {
   legal_threat: 10,
   card_number: 10,
   account_number: 10,
+  withdrawal: 20,
 } as const;
 
 interface Line {

@@ -1,18 +1,11 @@
 // The text rules of the prelude, read by the engine's own matcher.
 
-import { compileText } from '../../src/dsl/compile.ts';
-import withdrawal from '../../src/dsl/prelude/withdrawal.handrail?raw';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
 import { compileTextRules } from '../../src/engine/text/text-rules.ts';
 import type { Turn } from '../../src/eval/dataset/conversation.ts';
+import { readyMadePolicy } from '../ready-made/lines.ts';
 
-const { policy, diagnostics } = compileText(
-  `use "handrail/safety"
-  scope "Anything"
-  ${withdrawal}
-  route otherwise to inbox "Support"`,
-);
-if (policy === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+const policy = readyMadePolicy();
 const reader = compileTextRules(policy.signals, defaultPorts.patterns);
 
 /** Names of the signals that the turn states by its words. */
