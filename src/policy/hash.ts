@@ -2,7 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { canonicalJson } from './canonical-json.ts';
+import canonicalize from 'canonicalize';
 import type { Policy } from './policy.ts';
 
 /** SHA-256 (hex) of the policy without its `hash`, in canonical JSON (RFC 8785). */
@@ -13,5 +13,5 @@ export function hashPolicy(policy: Policy | Omit<Policy, 'hash'>): string {
 
 /** SHA-256 (hex) of any JSON value in canonical JSON. */
 export function hashValue(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+  return bytesToHex(sha256(utf8ToBytes(canonicalize(value) ?? 'null')));
 }
