@@ -66,20 +66,28 @@ console.log(
 );
 
 const languages = await conversationsOf('ready-made-languages');
+const rounds = sliced(languages, 'round');
+const groups = [
+  ['all', languages] as const,
+  ...[...sliced(languages, 'language')].map(([language, some]) => [language, some] as const),
+];
 console.log('\n## Other languages\n');
-const rows = [...sliced(languages, 'round')].flatMap(([round, ofRound]) => [
-  ...[...sliced(ofRound, 'signal')].map(([signal, some]) => [round, 'all', signal, some] as const),
-  ...[...sliced(ofRound, 'language')].flatMap(([language, ofLanguage]) =>
-    [...sliced(ofLanguage, 'signal')].map(
-      ([signal, some]) => [round, language, signal, some] as const,
-    ),
-  ),
-]);
 console.log(
   table(
-    ['round', 'language', 'signal', 'yes', 'no', 'P', 'R', 'F1'],
-    rows.map(([round, language, signal, some]) =>
-      row([round, language, signal], count(some, signal)),
+    [
+      'language',
+      'signal',
+      ...[...rounds.keys()].flatMap((round) => [`${round}: yes`, 'no', 'P', 'R']),
+    ],
+    groups.flatMap(([language, ofLanguage]) =>
+      [...sliced(ofLanguage, 'signal')].map(([signal, ofSignal]) => [
+        language,
+        signal,
+        ...[...rounds.values()].flatMap((ofRound) => {
+          const some = ofSignal.filter((conversation) => ofRound.includes(conversation));
+          return row([], count(some, signal)).slice(0, -1);
+        }),
+      ]),
     ),
   ),
 );
