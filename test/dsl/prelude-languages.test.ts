@@ -110,5 +110,6 @@ describe('messages in six languages', () => {
   it('are not heard where they state nothing', () => {
     expect(wrong('first', false)).toEqual([]);
     expect(wrong('second', false)).toEqual([]);
+    expect(wrong('third', false)).toEqual([]);
   });
 });
