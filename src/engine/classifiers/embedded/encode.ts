@@ -17,6 +17,8 @@ export interface Encoded {
   /** Weight per id. Norm √share of the pieces. */
   readonly values: Float64Array;
   readonly words: readonly string[];
+  /** How rare its pieces are in ordinary messages, on average: 0 for what is everywhere, 1 for what was never met. */
+  readonly strangeness: number;
 }
 
 /** How much of the similarity comes from the table and how much from pieces; they add up to 1. */
@@ -41,18 +43,22 @@ export interface Encoder {
 export function createEncoder(table: WordTable, counts: NgramCounts, mix: Mix = MIX): Encoder {
   const readPieces = pieceReader();
   const weights = weightsOf(counts);
+  const rarest = weights[0] as number;
   const encodeWords = (read: readonly string[]): Encoded => {
     const dense = sumOfRows(table, read);
     scale(dense, mix.table);
     const { ids, counts: times } = readPieces(read);
     const values = new Float64Array(ids.length);
+    let rarity = 0;
     for (let at = 0; at < ids.length; at++) {
       const often = times[at] as number;
       const weight = weights[counts.logs[ids[at] as number] as number] as number;
+      rarity += weight;
       values[at] = often === 1 ? weight : (1 + Math.log(often)) * weight;
     }
     scale(values, mix.pieces);
-    return { dense, ids, values, words: read };
+    const strangeness = ids.length === 0 ? 0 : rarity / ids.length / rarest;
+    return { dense, ids, values, words: read, strangeness };
   };
   return {
     dimensions: table.dimensions,

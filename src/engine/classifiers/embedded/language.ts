@@ -7,28 +7,28 @@ import { NUMBER, words } from './words.ts';
 export type Language = string;
 
 export const ENGLISH: Language = 'en';
-const UNKNOWN: Language = '?';
+export const UNKNOWN: Language = '?';
 
 /**
  * Small words that make a language known, and that are none of English: those that two languages share are no evidence
  * against English all the same.
  */
 const SMALL_WORDS: Readonly<Record<string, string>> = {
-  de: 'ich nicht und der das ist ein eine einen einem mit für auf mein meine meinen wie kann sie habe wir bitte aber auch noch zu von wo mir mich sind haben möchte kein keine danke hallo ja nein dem des im vom zum zur oder wenn nur noch sehr guten tag',
-  fr: "je ne pas le les des une est mon ma mes vous pour avec dans que qui où comment suis sur votre vos bonjour merci nous il elle ce cette ça sont mais avez avoir être été oui non plus très au aux du jai j'ai c'est n'ai cest quand pourquoi parler quelqu'un voudrais",
-  es: 'el los las una es mi mis por para con que quiero puedo está cómo como hola gracias tengo de del yo su sus pero muy hay qué dónde cuando cuándo ya sí este esta mi necesito hablar persona estoy ha he al lo favor',
-  pt: 'os uma é meu minha meus minhas por para com que quero posso não nao está como olá obrigado obrigada tenho eu do da dos das em um você voce mas muito já sim preciso falar onde quando fazer ao foi',
-  it: 'il lo gli una è mio mia miei per con che voglio posso non come ciao grazie ho sono di del della dei delle un mi ma anche molto dove quando sì vorrei parlare qualcuno perché perche sto alla nel questo questa',
-  nl: 'ik het een van mijn met voor niet kan wil hoe graag bent dank u de en ook maar naar op aan bij wat waar wanneer waarom heb hebben ben zijn geen nog mij jullie goedemorgen hallo alstublieft iemand spreken deze dit',
+  de: 'ich nicht und der das ist ein eine einen einem mit für auf mein meine meinen wie kann sie habe wir bitte aber auch noch zu von wo mir mich sind haben möchte kein keine danke hallo ja nein dem des vom zum zur oder wenn nur noch sehr guten tag',
+  fr: "on me a svp rien peut je ne pas le les des une est mon ma mes vous pour avec dans que qui où comment suis sur votre vos bonjour merci nous il elle ce cette ça sont mais avez avoir être été oui non très au aux du j'ai c'est n'ai cest quand pourquoi parler quelqu'un voudrais",
+  es: 'no me a la te ya nadie funciona el los una es mi mis por para con que quiero puedo está cómo como hola gracias tengo de del yo su sus pero muy hay qué dónde cuando cuándo sí este esta mi necesito hablar persona estoy ha he al lo favor',
+  pt: 'no me a já te pra funciona os uma é meu minha meus minhas por para que quero posso não nao está como olá obrigado obrigada tenho eu do da dos das em um você voce mas muito já sim preciso falar onde quando fazer ao foi',
+  it: 'no mi ha a ti subito funziona nessuno il lo gli una è mio mia miei per con che voglio posso non come ciao grazie ho sono di del della dei delle un mi ma anche molto dove quando sì vorrei parlare qualcuno perché perche sto alla nel questo questa',
+  nl: 'me al je uw ze bedankt niemand aub ik het een van mijn met voor niet kan wil hoe graag bent dank de en ook maar naar op aan bij wat waar wanneer waarom heb hebben zijn geen nog mij jullie goedemorgen hallo alstublieft iemand spreken deze dit',
   sv: 'jag är och att det inte med min mitt mina hur kan vill som på av för har en ett tack hej var när',
   da: 'jeg er og det ikke med min mit mine hvordan kan vil som på af for har en et tak hej hvor hvornår',
   pl: 'jest nie się na do mój moja moje jak czy chcę mogę proszę dziękuję gdzie kiedy mam ale już w z i co to',
-  tr: 've bir bu için nasıl ne değil istiyorum var yok benim lütfen teşekkürler merhaba nerede ile çok mi mı',
+  tr: 've bir için nasıl ne değil istiyorum var yok benim lütfen teşekkürler merhaba nerede ile çok mi mı',
 };
 
 /** Words of English that are everywhere, and with them those that the lists above must not claim. */
 const ENGLISH_WORDS = new Set(
-  "the a an i you he she it we they my your his her its our their me him us them this that these those is am are was were be been do does did have has had will would can could should may might must not n't no yes of in on at to for from by with about as into and or but if so what which who when where why how there here please just any some one more very too also up out get got want need like hi hello hey thanks thank ok okay 's 'm 're 've 'll 'd don die den des ten man son pro sur par over".split(
+  "the a an i you he she it we they my your his her its our their me him us them this that these those is am are was were be been do does did have has had will would can could should may might must not n't no yes of in on at to for from by with about as into and or but if so what which who when where why how there here please just any some one more very too also up out get got want need like hi hello hey thanks thank ok okay 's 'm 're 've 'll 'd don ten man son pro sur par over".split(
     ' ',
   ),
 );
@@ -54,29 +54,60 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   'Han',
 ].map((name) => [name, new RegExp(`\\p{Script=${name}}`, 'gu')]);
 
+/** Letters that English words do without, but for a few that it took over. */
+const FOREIGN_LETTERS = /[àâãäåæçèêëìîïñòôõöøùûüßœąćęłńśźżğışčďěňřšťůžőű]/;
+
+/** Addresses and links are in no language. */
+const ADDRESSED = /[@#]|:\/\//;
+const ADDRESSES = /\S*[@#]\S*|\S*:\/\/\S*/g;
+
 const LATIN = /\p{Script=Latin}/gu;
 const LETTER = /\p{L}/gu;
 
-/** The language of a text by its script, its small words, and how many of its words the table knows. */
-export function languageOf(text: string, read: readonly string[], table: WordTable): Language {
+/** Pieces of English are rarely so rare, those of other languages mostly are: measured on the shared data. */
+const STRANGE = 0.64;
+/** The same where the table knows nearly all words: it also knows many of other languages. */
+const VERY_STRANGE = 0.69;
+
+/**
+ * The language of a text by its script, its small words, how many of its words the table knows, and how rare its pieces are.
+ * `strangeness` is that of `Encoded`; without it pieces do not count.
+ */
+export function languageOf(
+  text: string,
+  read: readonly string[],
+  table: WordTable,
+  strangeness = 0,
+): Language {
   const script = foreignScript(text);
   if (script !== undefined) return script;
+  // A short word by itself is as often a name or half a number; two of them are not.
   const found = new Map<string, number>();
   let english = 0;
   let unknown = 0;
+  let long = 0;
   let all = 0;
-  for (const word of read) {
+  for (const word of ADDRESSED.test(text) ? words(text.replace(ADDRESSES, ' ')) : read) {
     if (word === NUMBER || !/\p{L}/u.test(word)) continue;
     all++;
-    if (ENGLISH_WORDS.has(word)) english++;
-    for (const language of LANGUAGES_OF.get(word) ?? []) {
-      found.set(language, (found.get(language) ?? 0) + 1);
+    if (word.length > 2) long++;
+    const languages = LANGUAGES_OF.get(word) ?? [];
+    // What two languages share is evidence for neither.
+    if (ENGLISH_WORDS.has(word)) {
+      if (languages.length === 0) english++;
+      continue;
     }
-    if (!table.rows.has(word)) unknown++;
+    for (const language of languages) {
+      found.set(language, (found.get(language) ?? 0) + (word.length > 2 ? 1 : 0.5));
+    }
+    if (FOREIGN_LETTERS.test(word)) found.set(UNKNOWN, (found.get(UNKNOWN) ?? 0) + 1);
+    if (word.length > 2 && !table.rows.has(word)) unknown++;
   }
   const [best] = [...found].sort((a, b) => b[1] - a[1]);
-  if (best !== undefined && best[1] > english) return best[0];
-  return unknown >= 3 && unknown > 0.6 * all && english * 4 < all ? UNKNOWN : ENGLISH;
+  if (best !== undefined && best[1] > Math.max(english, 0.5)) return best[0];
+  const strange = long >= 3 && strangeness > (unknown * 4 >= all ? STRANGE : VERY_STRANGE);
+  const mostlyUnknown = unknown >= 3 && unknown > 0.6 * all;
+  return (strange || mostlyUnknown) && english * 4 < all ? UNKNOWN : ENGLISH;
 }
 
 /** Undefined where at least half of the letters are Latin, or where there are not two letters. */

@@ -40,7 +40,7 @@ export function turnReader(encoder: Encoder, table: WordTable) {
       own: turn.text,
       reading: reading.text,
       role: turn.role,
-      language: languageOf(reading.text, whole.words, table),
+      language: languageOf(reading.text, whole.words, table, whole.strangeness),
       texts,
     };
   };
