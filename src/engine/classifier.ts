@@ -43,6 +43,8 @@ export type Judgement =
 export interface Classifier {
   /** Stands in decisions and runs as who judged. */
   readonly name: string;
+  /** Changes with whatever may change its verdicts; stands in runs. */
+  readonly fingerprint?: string;
   /** One judgement per question, in their order. Failures are values; a rejected promise fails every question of the request. */
   judge(request: JudgementRequest): Promise<readonly Judgement[]> | readonly Judgement[];
   /** Which agent the conversation is for, asked only where the host never names one. */

@@ -1,5 +1,6 @@
 // The embedded classifier: signals judged offline, without a model server, in microseconds.
 
+import { hashValue } from '../../../policy/hash.ts';
 import type { Signal } from '../../../policy/policy.ts';
 import type { Truth } from '../../../policy/truth.ts';
 import type {
@@ -10,8 +11,10 @@ import type {
   ReadTurn,
 } from '../../classifier.ts';
 import { createEncoder } from './encode.ts';
-import { ENGLISH, type Language, languageOf } from './language.ts';
+import { ENGLISH, type Language, languageOf, UNKNOWN } from './language.ts';
+import { scoringFingerprint } from './model-key.ts';
 import { type FitOptions, modelSource } from './models.ts';
+import { knownTexts, nearestOf, outsideScore, standsAlone } from './out-of-scope.ts';
 import { agentPicker } from './pick-agent.ts';
 import { type ReadParts, turnReader } from './read-turn.ts';
 import { type Added, createScorer, type Placed } from './score.ts';
@@ -36,6 +39,9 @@ export interface EmbeddedOptions extends FitOptions, ThresholdOptions {
 
 export interface EmbeddedClassifier extends Classifier {
   readonly name: typeof EMBEDDED;
+  readonly fingerprint: string;
+  /** Changes with all that scores depend on beside the policy: word table, counts, ready-made signals, the way to fit. */
+  readonly scoring: string;
   judge(request: JudgementRequest): readonly Judgement[];
   pickAgent(
     agents: readonly { readonly name: string; readonly description: string }[],
@@ -49,6 +55,7 @@ export interface EmbeddedClassifier extends Classifier {
 
 interface Ready {
   readonly model: SignalModel;
+  readonly like: readonly string[];
   readonly added: Added;
   readonly languages: ReadonlySet<Language>;
   readonly thresholds: Thresholds;
@@ -65,18 +72,26 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
   const modelOf = modelSource(options, options.models, encoder);
   const scorer = createScorer();
   const read = turnReader(encoder, table);
+  const scoring = scoringFingerprint(encoder.fingerprint, options.readyMade);
+  // Thresholds belong to the scores that they were measured on.
+  const calibration = options.calibration?.classifier === scoring ? options.calibration : undefined;
   const ready = new Map<Signal, Ready | undefined>();
   const readyFor = (signal: Signal): Ready | undefined => {
     if (ready.has(signal)) return ready.get(signal);
-    const model = modelOf(signal);
-    const one = model && {
-      model,
-      added: scorer.add(model),
+    const found = modelOf(signal);
+    const one = found && {
+      ...found,
+      added: scorer.add(found.model),
       languages: languagesOf(signal, table),
-      thresholds: thresholdsOf(signal, model, options),
+      thresholds: thresholdsOf(signal, found.model, { ...options, calibration }),
     };
     ready.set(signal, one);
     return one;
+  };
+  let nearestKnown: ReturnType<typeof nearestOf> | undefined;
+  const nearness = ({ texts }: PlacedTurn): number => {
+    nearestKnown ??= nearestOf(knownTexts(options.policy).map(encoder.encode));
+    return Math.max(...texts.map(({ encoded }) => nearestKnown?.(encoded) ?? 0));
   };
   const placed = (turns: readonly ReadTurn[], turn: number): PlacedTurn | undefined => {
     const parts = read(turns, turn);
@@ -85,6 +100,12 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
 
   return {
     name: EMBEDDED,
+    fingerprint: hashValue({
+      scoring,
+      calibration: calibration ?? null,
+      alpha: options.alpha ?? null,
+    }),
+    scoring,
     judge: ({ turns, questions }) => {
       // All signals first: a piece of a text has its place only once a signal weighs it.
       for (const { signal } of questions) readyFor(signal);
@@ -96,6 +117,9 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
         if (known === undefined || parts === undefined || !known.languages.has(parts.language)) {
           return { kind: 'abstains' };
         }
+        if (known.model.outside === true) {
+          return outside(turns, turn, known, parts, scorer.score, nearness(parts));
+        }
         return judgement(turn, known, parts, scorer.score);
       });
     },
@@ -106,7 +130,7 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
       if (known === undefined || parts === undefined || !known.languages.has(parts.language)) {
         return undefined;
       }
-      return explain(encoder, known.model, signal.like, parts.reading);
+      return explain(encoder, known.model, known.like, parts.reading);
     },
     thresholds: (signal) => readyFor(signal)?.thresholds,
   };
@@ -118,7 +142,9 @@ function languagesOf(
   table: WordTable,
 ): ReadonlySet<Language> {
   const lines = [...like, ...unlike, ...(description === undefined ? [] : [description])];
-  return new Set([ENGLISH, ...lines.map((line) => languageOf(line, words(line), table))]);
+  const found = new Set([ENGLISH, ...lines.map((line) => languageOf(line, words(line), table))]);
+  // Of a text in no language that can be named it is not known that it is in none of these.
+  return found.size === 1 ? found : found.add(UNKNOWN);
 }
 
 function judgement(
@@ -137,6 +163,26 @@ function judgement(
   // A quote stands in the turn; what was joined from two turns stands in neither.
   const text = own.includes(best.text) ? best.text : own;
   return { kind: 'verdict', verdict, score: best.share, quote: { turn, text } };
+}
+
+/** Nothing that was said may be near to the policy: so the nearest part counts, and the text as a whole. */
+function outside(
+  turns: readonly ReadTurn[],
+  turn: number,
+  { model, added, thresholds }: Ready,
+  { placed, own }: PlacedTurn,
+  score: (text: Placed, signal: Added) => number,
+  nearness: number,
+): Judgement {
+  const at = turns.findIndex(({ index }) => index === turn);
+  const [whole] = placed;
+  if (whole === undefined || !standsAlone(turns, at)) {
+    return { kind: 'verdict', verdict: 'no', score: 0 };
+  }
+  const share = outsideScore(shareOf(score(whole, added), model.cut), nearness);
+  const verdict = verdictOf(share, thresholds);
+  if (verdict === 'no') return { kind: 'verdict', verdict, score: share };
+  return { kind: 'verdict', verdict, score: share, quote: { turn, text: own } };
 }
 
 /** What a bot asks it has not done, nor promised. */

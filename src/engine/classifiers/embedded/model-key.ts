@@ -9,6 +9,14 @@ import type { TrainingLines } from './training-lines.ts';
 /** Counts every change to how signals are fitted: models of before are then fitted anew. */
 const METHOD = 1;
 
+/** Names all that scores depend on beside the policy. */
+export function scoringFingerprint(
+  encoder: string,
+  readyMade: { readonly fingerprint: string } | undefined,
+): string {
+  return hashValue({ method: METHOD, encoder, readyMade: readyMade?.fingerprint ?? null });
+}
+
 /** Keys of signals that are fitted beside one background. */
 export function modelKeys(background: readonly string[]) {
   const sum = fingerprint(new TextEncoder().encode(background.join('\n')));

@@ -1,32 +1,30 @@
 // Where the models of signals come from: fitted ahead where they belong to the policy, else fitted when first asked for.
 
-import type { Policy, Signal } from '../../../policy/policy.ts';
+import type { Signal } from '../../../policy/policy.ts';
 import { createEncoder, type Encoder } from './encode.ts';
 import { createLearner } from './learn.ts';
 import { modelKeys } from './model-key.ts';
 import type { NgramCounts } from './ngram-counts.ts';
-import {
-  MODELS_FORMAT,
-  restoreModel,
-  type SignalModel,
-  type SignalModels,
-  storeModel,
-} from './signal-model.ts';
+import type { Known } from './out-of-scope.ts';
+import { type FoundModel, type ReadyMade, readyMadeFinder } from './ready-made.ts';
+import { MODELS_FORMAT, restoreModel, type SignalModels, storeModel } from './signal-model.ts';
 import { trainingLines } from './training-lines.ts';
 import type { WordTable } from './word-table.ts';
 
 export interface FitOptions {
-  /** Its other signals teach what a signal is not. */
-  readonly policy: Pick<Policy, 'signals'>;
+  /** Its other signals teach what a signal is not, and all that it says of itself what is outside its scope. */
+  readonly policy: Known;
   readonly table: WordTable;
   readonly counts: NgramCounts;
   /** Ordinary messages that state nothing, for what no line of the policy speaks of. */
   readonly background: readonly string[];
+  /** What comes fitted with Handrail: holds for signals that the policy has as they came. */
+  readonly readyMade?: ReadyMade;
 }
 
 /** The models of signals: from what was fitted ahead where it belongs to them, else fitted at once. */
 export function modelSource(
-  { policy, background }: FitOptions,
+  { policy, background, readyMade }: FitOptions,
   models: SignalModels | undefined,
   encoder: Encoder,
 ) {
@@ -34,18 +32,22 @@ export function modelSource(
   const usable =
     models !== undefined && models.encoder === encoder.fingerprint ? models : undefined;
   const keyOf = modelKeys(background);
-  return (signal: Signal): SignalModel | undefined => {
+  const findReadyMade = readyMadeFinder(readyMade, encoder);
+  return (signal: Signal): FoundModel | undefined => {
+    const found = findReadyMade(signal);
+    if (found !== undefined) return found;
     const lines = trainingLines(signal, policy.signals, background);
     if (lines === undefined) return undefined;
     const stored = usable?.signals[keyOf(signal, lines)];
-    return stored === undefined ? learn(lines) : restoreModel(stored, encoder.dimensions);
+    const model = stored === undefined ? learn(lines) : restoreModel(stored, encoder.dimensions);
+    return { model, like: signal.like };
   };
 }
 
 /** Every signal of a policy that there is something to fit from, fitted, to be kept beside the policy. */
 export function fitSignals(options: FitOptions): SignalModels {
   const encoder = createEncoder(options.table, options.counts);
-  const learn = createLearner(encoder);
+  const modelOf = modelSource(options, undefined, encoder);
   const keyOf = modelKeys(options.background);
   const { signals } = options.policy;
   return {
@@ -54,7 +56,9 @@ export function fitSignals(options: FitOptions): SignalModels {
     signals: Object.fromEntries(
       signals.flatMap((signal) => {
         const lines = trainingLines(signal, signals, options.background);
-        return lines === undefined ? [] : [[keyOf(signal, lines), storeModel(learn(lines))]];
+        const found = modelOf(signal);
+        if (lines === undefined || found === undefined) return [];
+        return [[keyOf(signal, lines), storeModel(found.model)]];
       }),
     ),
   };

@@ -1,5 +1,6 @@
 // What a fit leaves behind: a signal as weights, and the same as plain JSON to be kept beside a policy.
 
+import type { Band } from './bands.ts';
 import { decodeBase64, encodeBase64 } from './base64.ts';
 
 /** A fitted signal: the log-odds of a text is the constant plus its dot products with both parts. */
@@ -18,6 +19,10 @@ export interface SignalModel {
   readonly stating: readonly number[];
   /** The same of lines that do not. */
   readonly others: readonly number[];
+  /** Thresholds that were chosen when it was fitted, in place of those that the scores above give. */
+  readonly band?: Band;
+  /** Says how much a text is like what no support bot does: the policy says what it does (`out-of-scope.ts`). */
+  readonly outside?: true;
 }
 
 export const MODELS_FORMAT = 1;
@@ -43,11 +48,15 @@ export interface StoredModel {
   readonly values: string;
   readonly stating: readonly number[];
   readonly others: readonly number[];
+  readonly band?: Band;
+  readonly outside?: true;
 }
 
 export function storeModel(model: SignalModel): StoredModel {
-  const { constant, step, cut, stating, others } = model;
+  const { constant, step, cut, stating, others, band, outside } = model;
   return {
+    ...(band !== undefined && { band }),
+    ...(outside !== undefined && { outside }),
     constant,
     step,
     cut,
@@ -76,7 +85,7 @@ export function storeModel(model: SignalModel): StoredModel {
 
 /** Throws where what is stored is no model, or one of another table. */
 export function restoreModel(stored: StoredModel, dimensions: number): SignalModel {
-  const { constant, step, cut, stating, others } = stored;
+  const { constant, step, cut, stating, others, band, outside } = stored;
   const dense = viewOf(stored.dense);
   const ids = viewOf(stored.ids);
   const values = viewOf(stored.values);
@@ -85,6 +94,8 @@ export function restoreModel(stored: StoredModel, dimensions: number): SignalMod
     throw new Error('this is no fitted signal, or a broken one: its parts do not fit together');
   }
   return {
+    ...(band !== undefined && { band }),
+    ...(outside !== undefined && { outside }),
     constant,
     step,
     cut,

@@ -13,7 +13,7 @@ export interface Thresholds extends Band {
 }
 
 export interface ThresholdOptions {
-  readonly calibration?: Calibration;
+  readonly calibration?: Calibration | undefined;
   /** What the thresholds promise where they are not calibrated. */
   readonly alpha?: Alpha;
 }
@@ -27,7 +27,9 @@ export function thresholdsOf(
   const share = (score: number): number => shareOf(score, model.cut);
   const calibrated = calibration?.signals[signalHash(signal)];
   const band =
-    calibrated ?? conformalBand(model.stating.map(share), model.others.map(share), 0.5, alpha);
+    calibrated ??
+    model.band ??
+    conformalBand(model.stating.map(share), model.others.map(share), 0.5, alpha);
   const { yesAbove, maybeAbove } = signal;
   if (yesAbove === undefined && maybeAbove === undefined) {
     return { ...band, from: calibrated === undefined ? 'uncalibrated' : 'calibrated' };

@@ -1,0 +1,146 @@
+// What is outside of what a policy knows: near to nothing in its scope, agents and signals, and like what no support bot does.
+
+import type { Policy, Signal } from '../../../policy/policy.ts';
+import type { ReadTurn } from '../../classifier.ts';
+import type { Band } from './bands.ts';
+import { answerIn } from './context.ts';
+import type { Encoded } from './encode.ts';
+import { firstPerson } from './first-person.ts';
+import { NGRAM_SPACE } from './ngrams.ts';
+import { NUMBER, words } from './words.ts';
+
+export const OUT_OF_SCOPE = 'out_of_scope';
+
+/** What is merely unheard of is `maybe` at most: most of it is the policy's own business in new words. */
+export const OUTSIDE_BAND: Band = { yesFrom: 0.6, noBelow: 0.42, tooFew: [] };
+
+/** What a policy says of what it is for. */
+export type Known = Pick<Policy, 'signals'> & Partial<Pick<Policy, 'scope' | 'agents' | 'details'>>;
+
+/** Texts that say what the policy knows, each once. */
+export function knownTexts({
+  scope,
+  agents = [],
+  details = [],
+  signals,
+}: Known): readonly string[] {
+  const texts = [
+    ...(scope === undefined ? [] : [scope, ...listed(scope)]),
+    ...agents.flatMap(({ name, description }) => [
+      spoken(name),
+      description,
+      ...listed(description),
+    ]),
+    ...details.flatMap(({ name, description }) => [
+      spoken(name),
+      ...(description ? [description] : []),
+    ]),
+    // What the bot says is no business of the customer's.
+    ...signals.filter(({ name, by }) => name !== OUT_OF_SCOPE && by !== 'bot').flatMap(linesOf),
+  ];
+  return [...new Set(texts)].filter((text) => words(text).length > 0);
+}
+
+function linesOf({ by, description, like, unlike }: Signal): readonly string[] {
+  const described = description === undefined ? [] : [firstPerson(description, by)];
+  return [...described, ...like, ...unlike];
+}
+
+/** "Orders, returns and payments" names three things. */
+function listed(text: string): readonly string[] {
+  return text.split(/[,;:.()]| and | or /).filter((part) => words(part).length > 0);
+}
+
+function spoken(name: string): string {
+  return name.replaceAll('_', ' ');
+}
+
+/** How near a text is to the nearest of some texts: 0 to 1. Pieces are looked up, so that many texts cost little. */
+export function nearestOf(texts: readonly Encoded[]): (text: Encoded) => number {
+  // Where the entries of a piece begin, and how many there are.
+  const begin = new Int32Array(NGRAM_SPACE + 1);
+  for (const { ids } of texts) for (const id of ids) begin[id + 1] = (begin[id + 1] as number) + 1;
+  for (let id = 0; id < NGRAM_SPACE; id++) {
+    begin[id + 1] = (begin[id + 1] as number) + (begin[id] as number);
+  }
+  const filled = begin.slice();
+  const owner = new Int32Array(begin[NGRAM_SPACE] as number);
+  const weight = new Float64Array(owner.length);
+  for (const [at, { ids, values }] of texts.entries()) {
+    for (let piece = 0; piece < ids.length; piece++) {
+      const place = filled[ids[piece] as number] as number;
+      filled[ids[piece] as number] = place + 1;
+      owner[place] = at;
+      weight[place] = values[piece] as number;
+    }
+  }
+  return ({ dense, ids, values }) => {
+    const sums = Float64Array.from(texts, (one) => dot(one.dense, dense));
+    for (let piece = 0; piece < ids.length; piece++) {
+      const id = ids[piece] as number;
+      const end = begin[id + 1] as number;
+      for (let place = begin[id] as number; place < end; place++) {
+        const at = owner[place] as number;
+        sums[at] = (sums[at] as number) + (weight[place] as number) * (values[piece] as number);
+      }
+    }
+    return sums.reduce((most, sum) => Math.max(most, sum), 0);
+  };
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at++) sum += (a[at] as number) * (b[at] as number);
+  return sum;
+}
+
+/** By how much the likeness to the policy takes away from the likeness to what no support bot does. */
+const NEARNESS_COUNTS = 2;
+
+/** `share` is how much a text is like what no support bot does, `nearness` how near its nearest part is to the policy. */
+export function outsideScore(share: number, nearness: number): number {
+  return Math.round(Math.max(0, share - NEARNESS_COUNTS * nearness) * 1e6) / 1e6;
+}
+
+/**
+ * Whether a turn says enough by itself to be outside of anything: not a greeting, thanks, a word or two, an answer to what the
+ * bot asked, nor anything that the bot says.
+ */
+export function standsAlone(turns: readonly ReadTurn[], at: number): boolean {
+  const turn = turns[at];
+  if (turn === undefined || turn.role !== 'customer') return false;
+  const said = words(turn.text).filter((word) => !SIGNS.has(word));
+  const content = said.filter((word) => word !== NUMBER && !SMALL_TALK.has(word));
+  if (said.length <= 2 || content.length < 2) return false;
+  if (answerIn(turn.text) !== undefined) return false;
+  return !answers(turns, at) || asks(turn.text);
+}
+
+/** Whether the bot has just asked something, other than what it can do. */
+function answers(turns: readonly ReadTurn[], at: number): boolean {
+  const before = turns.slice(0, at).findLast(({ role }) => role === 'customer' || role === 'bot');
+  if (before?.role !== 'bot' || !before.text.includes('?')) return false;
+  return !OFFER.test(before.text);
+}
+
+const OFFER =
+  /\b(?:(?:can|may|could) (?:i|we) (?:be of )?(?:do|help|assist|support|serve)|how (?:can|may) (?:i|we)|anything else|something else|what (?:can|may|brings)|what'?s up|how are you)\b/i;
+
+function asks(text: string): boolean {
+  return text.includes('?') || QUESTION.test(text) || REQUEST.test(text);
+}
+
+const QUESTION =
+  /^\W*(?:(?:ok(?:ay)?|and|so|but|hey|hi|hello|well)\W+)*(?:who|what|which|where|when|why|how|whose|is|are|was|were|do|does|did|can|could|will|would|should)\b/i;
+const REQUEST =
+  /^\W*(?:please\W+)?(?:tell|give|show|write|sing|make|draw|play|translate|calculate|solve|explain|recommend|find) (?:me|us|a|an|the|this|some)\b/i;
+
+const SIGNS = new Set(['?', '!', '€', '£', '$', '%']);
+
+/** Words of greetings, of thanks and of talk about nothing, and those that hold any sentence together. */
+const SMALL_TALK = new Set(
+  (
+    "hi hello hey hiya howdy morning afternoon evening night good day greetings dear there thanks thank thx ty cheers you u very much so a lot for the your my help bye goodbye see later welcome nice great cool fine ok okay k well alright sure yes no not yeah yep nope please sorry oh ah um hmm wow lol haha how are is was am i 'm 're 's it that this we and or but to of in on at have has do does did be been doing going today just me too all really again now then want need wait moment minute one second question quick got get let know anyone anybody someone somebody bot robot human person " +
+    'perfect awesome wonderful excellent appreciate understood understand understandable see right exactly indeed sounds works worked'
+  ).split(' '),
+);
