@@ -74,8 +74,16 @@ export function madeParts(more: readonly string[] = []) {
     'no idea',
   ];
   return {
-    table: readWordTable(tableFile(madeTable([...background, ...more]))),
-    counts: readNgramCounts(ngramCountsFile([...messages(500, 4), ...background])),
+    table: readWordTable(
+      tableFile(madeTable([...background, ...Array.from({ length: 20 }, () => more).flat()])),
+    ),
+    counts: readNgramCounts(
+      ngramCountsFile([
+        ...messages(500, 4),
+        ...background,
+        ...Array.from({ length: 20 }, () => more).flat(),
+      ]),
+    ),
     background,
   };
 }

@@ -1,9 +1,10 @@
 // A turn made ready for judging: what it says in its place, in which language, whole and sentence by sentence.
 
 import type { ReadTurn } from '../../classifier.ts';
-import { readingOf, sentences } from './context.ts';
+import { readingOf } from './context.ts';
 import type { Encoded, Encoder } from './encode.ts';
 import { type Language, languageOf } from './language.ts';
+import { sentences } from './sentences.ts';
 import type { WordTable } from './word-table.ts';
 
 export interface ReadText {

@@ -1,0 +1,265 @@
+// The classifier as a host has it: fitted from lines, the same each time, silent where it does not know.
+
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { messages, twentySignals } from '../../../bench/embedded/traffic.ts';
+import type { Judgement } from '../../../src/engine/classifier.ts';
+import { embeddedClassifier, fitSignals } from '../../../src/engine/embedded.ts';
+import type { Role } from '../../../src/engine/event.ts';
+import type { Signal } from '../../../src/policy/policy.ts';
+import { madeParts } from './made-table.ts';
+
+const signals = twentySignals();
+const policy = { signals };
+const parts = madeParts();
+const classifier = embeddedClassifier({ ...parts, policy });
+
+/** The judgement of each signal at the last turn. */
+function judged(
+  by: ReturnType<typeof embeddedClassifier>,
+  asked: readonly Signal[],
+  ...turns: readonly (readonly [Role, string])[]
+): readonly Judgement[] {
+  const list = turns.map(([role, text], index) => ({ index, role, text }));
+  const turn = list.length - 1;
+  return by.judge({ turns: list, questions: asked.map((signal) => ({ signal, turn })) });
+}
+
+function scores(by: ReturnType<typeof embeddedClassifier>, text: string): readonly number[] {
+  return judged(by, signals, ['customer', text]).map((one) =>
+    one.kind === 'verdict' ? (one.score ?? -1) : -1,
+  );
+}
+
+const signal = (more: Partial<Signal>): Signal => ({
+  name: 'asks',
+  by: 'customer',
+  like: [],
+  unlike: [],
+  says: [],
+  unlessSays: [],
+  ...more,
+});
+
+/** One signal of its own, beside the twenty. */
+function classifierOf(one: Signal, more: Partial<Parameters<typeof embeddedClassifier>[0]> = {}) {
+  const lines = [...one.like, ...one.unlike, one.description ?? ''];
+  return embeddedClassifier({
+    ...madeParts(lines),
+    policy: { signals: [one, ...signals] },
+    ...more,
+  });
+}
+
+const PERSON = signal({
+  description: 'The customer asks for a person',
+  like: [
+    'connect me with a person',
+    'let me talk to a person',
+    'I want a human agent',
+    'please connect me with an agent',
+    'give me a human',
+  ],
+  unlike: ['are you a person', 'the agent was nice', 'what is your phone number'],
+});
+
+describe('scores', () => {
+  it('are the same to the bit over a thousand messages, each time and everywhere', () => {
+    const text = JSON.stringify(messages(1_000, 11).map((one) => scores(classifier, one)));
+    expect(createHash('sha256').update(text).digest('hex')).toBe(CHECKSUM);
+  });
+
+  it('do not depend on the order in which signals are asked for', () => {
+    const other = embeddedClassifier({ ...parts, policy });
+    const text = messages(1, 12)[0] ?? '';
+    for (const one of signals.toReversed()) judged(other, [one], ['customer', 'hello there']);
+    expect(scores(other, text)).toEqual(scores(classifier, text));
+  });
+
+  it('of signals that were fitted ahead are those of signals that are fitted now', () => {
+    const stored = JSON.parse(JSON.stringify(fitSignals({ ...parts, policy })));
+    const other = embeddedClassifier({ ...parts, policy, models: stored });
+    for (const text of messages(50, 13)) {
+      expect(judged(other, signals, ['customer', text])).toEqual(
+        judged(classifier, signals, ['customer', text]),
+      );
+    }
+  });
+
+  it('of an edited signal come from a new fit', () => {
+    const models = fitSignals({ ...parts, policy });
+    const [first, ...rest] = signals as [Signal, ...Signal[]];
+    const edited = { ...first, like: ['what is the weather like today'] };
+    const other = embeddedClassifier({ ...parts, policy: { signals: [edited, ...rest] }, models });
+    const [judgement] = judged(other, [edited], ['customer', 'what is the weather like today']);
+    expect(judgement).toMatchObject({ kind: 'verdict', verdict: 'yes' });
+  });
+
+  it('tell a line of a signal from one that is none', () => {
+    for (const one of signals) {
+      const [yes] = judged(classifier, [one], ['customer', one.like[0] ?? '']);
+      const [no] = judged(classifier, [one], ['customer', one.unlike[0] ?? '']);
+      expect(yes).toMatchObject({ kind: 'verdict', verdict: 'yes' });
+      expect(no).toMatchObject({ kind: 'verdict', verdict: 'no' });
+    }
+  });
+});
+
+/** Changes with every change to the scores: then the constants of docs/measurements.md are measured anew. */
+const CHECKSUM = '27a8e20e00a8f0319b43df44d551f1a4c0c06a5db3261f0b06b710867acef17a';
+
+describe('it abstains', () => {
+  it('where there is nothing to fit from', () => {
+    const bare = signal({ says: [{ kind: 'phrase', text: 'lawyer' }] });
+    expect(judged(classifierOf(bare), [bare], ['customer', 'hello'])).toEqual([
+      { kind: 'abstains' },
+    ]);
+  });
+
+  it.each([
+    'ich möchte mit einem Menschen sprechen',
+    'je veux parler à quelqu’un',
+    'quiero hablar con una persona',
+    'хочу поговорить с человеком',
+    '担当者と話したい',
+    'मुझे किसी से बात करनी है',
+    'أريد التحدث إلى شخص',
+    'xqvzt wkrpl mnbtz dfghj',
+  ])('in a language that it does not know: %s', (text) => {
+    expect(judged(classifierOf(PERSON), [PERSON], ['customer', text])).toEqual([
+      { kind: 'abstains' },
+    ]);
+  });
+
+  it.each(['ok', '4481234', 'A-4481234-XK', 'Jo', '👍', '?', '', 'thx', '12.50 €'])(
+    'but not at %j',
+    (text) => {
+      const [judgement] = judged(classifierOf(PERSON), [PERSON], ['customer', text]);
+      expect(judgement?.kind).toBe('verdict');
+    },
+  );
+
+  it('no longer where the signal has lines in that language', () => {
+    const both = signal({
+      ...PERSON,
+      like: [...PERSON.like, 'ich möchte mit einem Menschen sprechen'],
+    });
+    const [judgement] = judged(
+      classifierOf(both),
+      [both],
+      ['customer', 'ich will mit einem Menschen sprechen'],
+    );
+    expect(judgement).toMatchObject({ kind: 'verdict', verdict: 'yes' });
+  });
+});
+
+describe('a verdict', () => {
+  it('quotes the words of the turn', () => {
+    const [judgement] = judged(classifierOf(PERSON), [PERSON], ['customer', 'Give me a human!']);
+    expect(judgement).toMatchObject({ quote: { turn: 0, text: 'Give me a human!' } });
+  });
+
+  it('of a long turn quotes the sentence', () => {
+    const long = `${'The weather is nice today and I like my phone. '.repeat(6)}Give me a human. Bye.`;
+    const [judgement] = judged(classifierOf(PERSON), [PERSON], ['customer', long]);
+    expect(judgement).toMatchObject({
+      verdict: 'yes',
+      quote: { turn: 0, text: 'Give me a human.' },
+    });
+  });
+
+  it('of a yes reads the question before it, and quotes the yes', () => {
+    const [judgement] = judged(
+      classifierOf(PERSON),
+      [PERSON],
+      ['bot', 'Shall I connect you with a person?'],
+      ['customer', 'yes please'],
+    );
+    expect(judgement).toMatchObject({ verdict: 'yes', quote: { turn: 1, text: 'yes please' } });
+  });
+
+  it('of a no does not', () => {
+    const [judgement] = judged(
+      classifierOf(PERSON),
+      [PERSON],
+      ['bot', 'Shall I connect you with a person?'],
+      ['customer', 'no thanks'],
+    );
+    expect(judgement).toMatchObject({ verdict: 'no' });
+  });
+
+  it('on what a bot asks is at most maybe', () => {
+    const bot = signal({ ...PERSON, by: 'bot' });
+    const [asked] = judged(classifierOf(bot), [bot], ['bot', 'Let me talk to a person?']);
+    const [said] = judged(classifierOf(bot), [bot], ['bot', 'Let me talk to a person.']);
+    expect([asked, said]).toMatchObject([{ verdict: 'maybe' }, { verdict: 'yes' }]);
+  });
+
+  it('follows the thresholds that the policy states', () => {
+    const text = 'connect me with a person';
+    const strict = signal({ ...PERSON, yesAbove: 1, maybeAbove: 0.01 });
+    const [judgement] = judged(classifierOf(strict), [strict], ['customer', text]);
+    expect(judgement).toMatchObject({ verdict: 'maybe' });
+    expect(classifierOf(strict).thresholds(strict)?.from).toBe('stated');
+  });
+});
+
+describe('thresholds', () => {
+  it('are uncalibrated, and say of which class there are too few lines', () => {
+    expect(classifierOf(PERSON).thresholds(PERSON)).toMatchObject({
+      from: 'uncalibrated',
+      tooFew: [],
+    });
+    const poor = signal({ description: 'The customer asks for a person' });
+    expect(classifierOf(poor).thresholds(poor)).toMatchObject({
+      from: 'uncalibrated',
+      tooFew: ['yes'],
+    });
+  });
+});
+
+describe('why', () => {
+  it('names the nearest line and the words that weighed most', () => {
+    const why = classifierOf(PERSON).why(
+      [
+        { index: 0, role: 'bot', text: 'Shall I connect you with a person?' },
+        { index: 1, role: 'customer', text: 'yes' },
+      ],
+      { signal: PERSON, turn: 1 },
+    );
+    expect(why?.text).toBe('please connect me with a person');
+    expect(why?.nearest?.line).toBe('connect me with a person');
+    expect(why?.words.map(({ word }) => word)).toContain('connect');
+    const weights = why?.words.map(({ weight }) => Math.abs(weight)) ?? [];
+    expect(weights).toEqual(weights.toSorted((a, b) => b - a));
+  });
+
+  it('is nothing where the classifier abstains', () => {
+    const turns = [{ index: 0, role: 'customer' as const, text: 'хочу поговорить с человеком' }];
+    expect(classifierOf(PERSON).why(turns, { signal: PERSON, turn: 0 })).toBeUndefined();
+  });
+});
+
+describe('the agent', () => {
+  const agents = [
+    { name: 'returns', description: 'Handles returns and exchanges' },
+    { name: 'order_tracking', description: 'Tells customers where their order is' },
+  ];
+  const picked = (...said: string[]) =>
+    classifierOf(PERSON).pickAgent(
+      agents,
+      said.map((text, index) => ({ index, role: 'customer', text })),
+    );
+
+  it.each([
+    ['where is my order', 'order_tracking'],
+    ['I want to ask about returns', 'returns'],
+    ['hello', undefined],
+  ])('for %j is %s', (text, expected) => {
+    expect(picked(text)).toBe(expected);
+  });
+
+  it('is none before the customer has spoken', () => {
+    expect(picked()).toBeUndefined();
+  });
+});
