@@ -1,13 +1,12 @@
 // The built engines decide in a page of a browser as the sources do in Node: same decisions, same states.
 
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pinned } from '../../src/engine/classifiers/pinned.ts';
@@ -15,23 +14,8 @@ import { createEngine } from '../../src/engine/default.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import { conversationsOf } from '../datasets/labelled-files.ts';
 import { compiledExample } from '../examples/compiled-example.ts';
+import { buildEngines, executablePath, openPage, serve } from './page.ts';
 import { type PlayedScript, playScripts, type Script, scriptOf } from './play-events.ts';
-
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const executablePath = [
-  '/usr/bin/chromium',
-  ...(process.env.PATH ?? '').split(delimiter).flatMap((dir) => NAMES.map((n) => join(dir, n))),
-].find((path) => existsSync(path));
-
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Each engine, as the page makes it from the modules. */
 const ENGINES = {
@@ -40,38 +24,10 @@ const ENGINES = {
     '(classifiers) => core.createEngine(policy, wired.defaultPorts, { classifiers })',
 };
 
-interface Bundles {
-  readonly ENGINES: Readonly<Record<string, string>>;
-  buildEngine(name: string, dir: string, how: { readonly minify: boolean }): Promise<unknown>;
-}
-
 async function buildInto(dir: string): Promise<void> {
-  const tools = new URL('../../tools/bundles.mjs', import.meta.url).href;
-  const { ENGINES: names, buildEngine }: Bundles = await import(tools);
-  for (const name of Object.keys(names)) await buildEngine(name, dir, { minify: true });
+  await buildEngines(dir);
   const input = fileURLToPath(new URL('./play-events.ts', import.meta.url));
   await build({ input, output: { file: join(dir, 'play-events.js'), format: 'esm' } });
-}
-
-/** Serves the modules of a folder, and an empty page beside them. */
-function serve(dir: string): Promise<Server> {
-  const server = createServer(async ({ url = '/' }, response) => {
-    if (url === '/') {
-      response.setHeader('content-type', 'text/html; charset=utf-8').end('<!doctype html>');
-      return;
-    }
-    const file = /^\/([\w-]+\.js)$/.exec(url)?.[1];
-    if (file === undefined || !existsSync(join(dir, file))) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.setHeader('content-type', 'text/javascript; charset=utf-8');
-    response.end(await readFile(join(dir, file)));
-  });
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(server));
-  });
 }
 
 async function acme(): Promise<{ policy: Policy; scripts: readonly Script[] }> {
@@ -94,12 +50,7 @@ describe.skipIf(executablePath === undefined)('in a page of a browser', () => {
     dir = await mkdtemp(join(tmpdir(), 'handrail-browser-'));
     await buildInto(dir);
     server = await serve(dir);
-    browser = await chromium.launch({
-      ...(executablePath !== undefined && { executablePath }),
-      args: QUIET,
-    });
-    // Far from this machine's clock and language, neither of which may count.
-    page = await browser.newPage({ timezoneId: 'Pacific/Auckland', locale: 'fr-CA' });
+    ({ browser, page } = await openPage());
     page.on('pageerror', ({ message }) => faults.push(message));
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     const { policy, scripts } = await acme();

@@ -4,10 +4,13 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { messages, twentySignals } from '../../../bench/embedded/traffic.ts';
 import type { Judgement } from '../../../src/engine/classifier.ts';
-import { embeddedClassifier, fitSignals } from '../../../src/engine/embedded.ts';
+import * as embedded from '../../../src/engine/embedded.ts';
 import type { Role } from '../../../src/engine/event.ts';
 import type { Signal } from '../../../src/policy/policy.ts';
 import { madeParts } from './made-table.ts';
+import { scoreMessages } from './score-messages.ts';
+
+const { embeddedClassifier, fitSignals } = embedded;
 
 const signals = twentySignals();
 const policy = { signals };
@@ -65,7 +68,7 @@ const PERSON = signal({
 
 describe('scores', () => {
   it('are the same to the bit over a thousand messages, each time and everywhere', () => {
-    const text = JSON.stringify(messages(1_000, 11).map((one) => scores(classifier, one)));
+    const text = JSON.stringify(scoreMessages(embedded, 1_000));
     expect(createHash('sha256').update(text).digest('hex')).toBe(CHECKSUM);
   });
 

@@ -57,33 +57,33 @@ export function madeTable(more: readonly string[] = [], seed = 7): MadeTable {
   };
 }
 
-/** What a classifier is made of. The background speaks of other things than the signals do. */
+/** Messages that state none of the signals. */
+export const ORDINARY: readonly string[] = [
+  'hello there',
+  'thanks a lot',
+  'what is the weather like today',
+  'ok',
+  'good morning',
+  'do you have a phone number',
+  'that sounds great',
+  'I will think about it',
+  'my name is Jo',
+  'see you tomorrow',
+  'how are you',
+  'no idea',
+];
+
+/** The file of counts; what is given more comes often in it. */
+export function countsFile(more: readonly string[] = []): Uint8Array {
+  const often = Array.from({ length: 20 }, () => more).flat();
+  return ngramCountsFile([...messages(500, 4), ...ORDINARY, ...often]);
+}
+
+/** What a classifier is made of. */
 export function madeParts(more: readonly string[] = []) {
-  const background = [
-    'hello there',
-    'thanks a lot',
-    'what is the weather like today',
-    'ok',
-    'good morning',
-    'do you have a phone number',
-    'that sounds great',
-    'I will think about it',
-    'my name is Jo',
-    'see you tomorrow',
-    'how are you',
-    'no idea',
-  ];
   return {
-    table: readWordTable(
-      tableFile(madeTable([...background, ...Array.from({ length: 20 }, () => more).flat()])),
-    ),
-    counts: readNgramCounts(
-      ngramCountsFile([
-        ...messages(500, 4),
-        ...background,
-        ...Array.from({ length: 20 }, () => more).flat(),
-      ]),
-    ),
-    background,
+    table: readWordTable(tableFile(madeTable([...ORDINARY, ...more]))),
+    counts: readNgramCounts(countsFile(more)),
+    background: ORDINARY,
   };
 }
