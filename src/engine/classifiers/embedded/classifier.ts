@@ -118,7 +118,7 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
           return { kind: 'abstains' };
         }
         if (known.model.outside === true) {
-          return outside(turns, turn, known, parts, scorer.score, nearness(parts));
+          return outside(turns, turn, known, parts, scorer.score, () => nearness(parts));
         }
         return judgement(turn, known, parts, scorer.score);
       });
@@ -172,7 +172,7 @@ function outside(
   { model, added, thresholds }: Ready,
   { placed, own }: PlacedTurn,
   score: (text: Placed, signal: Added) => number,
-  nearness: number,
+  nearness: () => number,
 ): Judgement {
   const at = turns.findIndex(({ index }) => index === turn);
   const [whole] = placed;

@@ -1,0 +1,101 @@
+// What the embedded classifier reads from disk: the word table, the counts, the background and the ready-made signals.
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type NgramCounts,
+  readNgramCounts,
+} from '../../engine/classifiers/embedded/ngram-counts.ts';
+import { READY_MADE_FORMAT, type ReadyMade } from '../../engine/classifiers/embedded/ready-made.ts';
+import { readWordTable, type WordTable } from '../../engine/classifiers/embedded/word-table.ts';
+import { packageFolder } from './package-folder.ts';
+
+export interface EmbeddedFiles {
+  readonly table: WordTable;
+  readonly counts: NgramCounts;
+  readonly background: readonly string[];
+  readonly readyMade: ReadyMade;
+}
+
+export type EmbeddedFilesRead =
+  | { readonly ok: true; readonly files: EmbeddedFiles }
+  | { readonly ok: false; readonly message: string; readonly help: string };
+
+export const WORDS_FILE = 'words-en.bin';
+export const COUNTS_FILE = 'ngram-counts-en.bin';
+export const BACKGROUND_FILE = 'background-en.txt';
+export const READY_MADE_FILE = 'ready-made-en.json';
+/** As `sha256sum` writes and checks it. */
+export const SUMS_FILE = 'checksums.sha256';
+
+/** The files of `folder`; where none is named, those that come with this package. */
+export function readEmbeddedFiles(folder?: string): EmbeddedFilesRead {
+  const models = folder ?? modelsFolder();
+  if (models === undefined) {
+    return broken(
+      'the files of the embedded classifier cannot be found from here',
+      'say in which folder they are: the package has them in models/',
+    );
+  }
+  try {
+    const sums = sumsIn(decoded(readFileSync(join(models, SUMS_FILE))));
+    const read = (name: string): Uint8Array => {
+      const bytes = readFileSync(join(models, name));
+      const sum = createHash('sha256').update(bytes).digest('hex');
+      if (sums.get(name) !== sum) throw new Error(`"${join(models, name)}" has another checksum`);
+      return bytes;
+    };
+    const readyMade: ReadyMade = JSON.parse(decoded(read(READY_MADE_FILE)));
+    if (readyMade.format !== READY_MADE_FORMAT) {
+      throw new Error(`"${join(models, READY_MADE_FILE)}" has format ${readyMade.format}`);
+    }
+    return {
+      ok: true,
+      files: {
+        table: readWordTable(read(WORDS_FILE)),
+        counts: readNgramCounts(read(COUNTS_FILE)),
+        background: linesOf(decoded(read(BACKGROUND_FILE))),
+        readyMade,
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const missing = 'code' in error && error.code === 'ENOENT' && 'path' in error;
+    return broken(
+      missing ? `there is no file "${error.path}"` : error.message,
+      'install Handrail again, as its files are not those that came with it',
+    );
+  }
+}
+
+/** Where the files lie that come with this package. */
+export function modelsFolder(): string | undefined {
+  const folder = packageFolder();
+  return folder && join(folder, 'models');
+}
+
+/** A text a line; empty lines and those that begin with # are none. */
+export function linesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+function sumsIn(text: string): ReadonlyMap<string, string> {
+  return new Map(
+    linesOf(text).map((line) => {
+      const [sum = '', name = ''] = line.split(/\s+\*?/);
+      return [name, sum];
+    }),
+  );
+}
+
+function decoded(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
+function broken(reason: string, help: string): EmbeddedFilesRead {
+  return { ok: false, message: `the embedded classifier cannot be used: ${reason}`, help };
+}
