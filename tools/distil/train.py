@@ -7,6 +7,7 @@ from scipy.sparse import csr_matrix
 
 from targets import unit
 
+
 @dataclass(frozen=True)
 class Plan:
     passes: int = 12
