@@ -109,7 +109,7 @@ describe('scores', () => {
 });
 
 /** Changes with every change to the scores: then the constants of docs/measurements.md are measured anew. */
-const CHECKSUM = '27a8e20e00a8f0319b43df44d551f1a4c0c06a5db3261f0b06b710867acef17a';
+const CHECKSUM = '00187b05ec8f0356ec76b0c0f3b657ff2c2c0e2bd21a9db7262d85157c12b8cc';
 
 describe('it abstains', () => {
   it('where there is nothing to fit from', () => {

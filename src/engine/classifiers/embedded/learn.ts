@@ -113,12 +113,20 @@ function folded(
   const step = most === 0 ? 1 : most / 32_767;
   // A sum may have passed through 0: then its id is there twice. What rounds to nothing is left out.
   const sorted = met.subarray(0, size).sort();
-  const ids = sorted.filter(
-    (id, at) => id !== sorted[at - 1] && Math.round((room[id] as number) / step) !== 0,
-  );
-  const values = Int16Array.from(ids, (id) => Math.round((room[id] as number) / step));
-  for (let at = 0; at < size; at++) room[met[at] as number] = 0;
-  return { constant, dense: Float32Array.from(dense), ids, values, step };
+  const values = new Int16Array(size);
+  let kept = 0;
+  for (let at = 0; at < size; at++) {
+    const id = sorted[at] as number;
+    const value = Math.round((room[id] as number) / step);
+    if (value === 0 || (kept > 0 && sorted[kept - 1] === id)) continue;
+    sorted[kept] = id;
+    values[kept++] = value;
+  }
+  for (const line of lines) {
+    for (let at = 0; at < line.ids.length; at++) room[line.ids[at] as number] = 0;
+  }
+  const ids = sorted.slice(0, kept);
+  return { constant, dense: Float32Array.from(dense), ids, values: values.slice(0, kept), step };
 }
 
 /** To a thousandth: thresholds between the scores of lines need no more, and the stored form stays small. */

@@ -49,7 +49,7 @@ function sameSide(a: Signal['by'], b: Signal['by']): boolean {
 }
 
 /** How many lines one signal is fitted from, where it has not more of its own: the price of a fit grows with their cube. */
-export const MOST_LINES = 110;
+export const MOST_LINES = 100;
 
 /**
  * Indices of the lines to fit from, ascending, at most `room`: the nearest ones, and the others evenly. `nearest` is the share

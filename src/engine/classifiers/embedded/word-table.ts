@@ -15,7 +15,7 @@ export interface WordTable {
   readonly scales: Float32Array;
   /** The rows as they are stored, one after the other. */
   readonly packed: Uint8Array;
-  /** Of every eighth word of the file: what was fitted with one table is of no use with another. */
+  /** Of every 64th word of the file: what was fitted with one table is of no use with another. */
   readonly fingerprint: string;
 }
 
@@ -53,14 +53,14 @@ export function readWordTable(bytes: Uint8Array): WordTable {
     bits,
     scales,
     packed: bytes.subarray(rowsAt),
-    fingerprint: fingerprint(bytes, 8),
+    fingerprint: fingerprint(bytes, 64),
   };
 }
 
 function readVocabulary(bytes: Uint8Array, size: number): ReadonlyMap<string, number> {
   const rows = new Map<string, number>();
   const lines = utf8(bytes).split('\n');
-  for (const [row, word] of lines.entries()) rows.set(word, row);
+  for (let row = 0; row < lines.length; row++) rows.set(lines[row] as string, row);
   if (lines.length !== size || rows.size !== size) {
     throw broken(`${size} words are promised, ${rows.size} different ones are there`);
   }
