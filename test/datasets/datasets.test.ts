@@ -1,7 +1,7 @@
 // The labelled conversations are whole: read without complaint, labelled completely, and no two alike.
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { LabelledConversation } from '../../src/eval/dataset/conversation.ts';
 import { goldTurns } from '../../src/eval/dataset/conversation.ts';
@@ -23,6 +23,14 @@ const all = (
 const acme = all.filter(({ path }) => path === ACME).map(({ conversation }) => conversation);
 const share = (of: readonly LabelledConversation[], is: (c: LabelledConversation) => boolean) =>
   of.filter(is).length / of.length;
+
+const DATASETS = readdirSync('datasets').filter((name) => name.endsWith('.jsonl'));
+
+test.each(DATASETS)('%s is read without complaint, and no two ids are alike', async (name) => {
+  const ids = (await conversationsOf(`datasets/${name}`)).map(({ id }) => id);
+  expect(ids.length).toBeGreaterThan(0);
+  expect(new Set(ids).size).toBe(ids.length);
+});
 
 describe.each(LABELLED_FILES)('$path', ({ path }) => {
   const own = all.filter((entry) => entry.path === path).map(({ conversation }) => conversation);

@@ -19,13 +19,16 @@ const folders = (of: string) =>
 /** Folders of examples: each holds a policy and conversations that show it. */
 export const EXAMPLES: readonly string[] = folders('examples');
 
+/** Whole conversations with all that a policy decides. Messages that are labelled for signals alone belong to no example. */
 export const LABELLED_FILES: readonly LabelledFile[] = [
   ...readdirSync('datasets')
     .filter((name) => name.endsWith('.jsonl'))
+    .map((name) => name.replace('.jsonl', ''))
+    .filter((name) => EXAMPLES.includes(name))
     .sort()
     .map((name) => ({
-      path: `datasets/${name}`,
-      policy: `examples/${name.replace('.jsonl', '')}/policy.handrail`,
+      path: `datasets/${name}.jsonl`,
+      policy: `examples/${name}/policy.handrail`,
     })),
   ...EXAMPLES.map((name) => ({
     path: `examples/${name}/conversations.jsonl`,
