@@ -256,7 +256,7 @@ describe('the agent', () => {
 
   it.each([
     ['where is my order', 'order_tracking'],
-    ['I want to ask about returns', 'returns'],
+    ['returns and exchanges', 'returns'],
     ['hello', undefined],
   ])('for %j is %s', (text, expected) => {
     expect(picked(text)).toBe(expected);

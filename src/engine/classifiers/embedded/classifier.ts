@@ -123,7 +123,7 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
         return judgement(turn, known, parts, scorer.score);
       });
     },
-    pickAgent: agentPicker(encoder),
+    pickAgent: agentPicker(options),
     why: (turns, { signal, turn }) => {
       const known = readyFor(signal);
       const parts = read(turns, turn);
