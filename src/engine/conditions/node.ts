@@ -23,6 +23,8 @@ export interface Node {
   /** What it reads by itself, not through its parts; null or empty for the kinds that read no such thing. */
   readonly signal: KnownSignal | null;
   readonly fact: KnownFact | null;
+  /** Where states keep what it reads. */
+  readonly place: number;
   readonly measure: Measure | null;
   readonly hours: Hours | null;
   readonly agent: string | null;
@@ -69,6 +71,7 @@ export function nodeMaker(policy: Policy, known: Known): NodeMaker {
       needs: bitsNeeded(condition, fields.of ?? NO_PARTS, known.signals),
       signal: null,
       fact: null,
+      place: fields.fact?.place ?? -1,
       measure: null,
       hours: null,
       agent: null,

@@ -38,12 +38,12 @@ export function rankOf(node: Node, view: View, upper: boolean): number {
       return value;
     }
     case 'input': {
-      const value = view.inputs[node.fact?.place ?? -1] ?? null;
+      const value = view.inputs[node.place] ?? null;
       const holds = value === null ? node.absent : meets(node.stated as Stated, value);
       return holds ? YES : NO;
     }
     case 'detail': {
-      const detail = view.details[node.fact?.place ?? -1] ?? null;
+      const detail = view.details[node.place] ?? null;
       return detail === null ? MAYBE : meets(node.stated as Stated, detail.value) ? YES : NO;
     }
     case 'measure':
@@ -51,7 +51,7 @@ export function rankOf(node: Node, view: View, upper: boolean): number {
         ? YES
         : NO;
     case 'given':
-      return view.details[node.fact?.place ?? -1] === null ? MAYBE : YES;
+      return view.details[node.place] === null ? MAYBE : YES;
     case 'confirmed':
       for (const { place } of node.required) if (view.details[place] === null) return MAYBE;
       return YES;

@@ -48,12 +48,13 @@ export function weigh(program: Program, view: View, repeated: readonly string[] 
   const normal: ReadyRule[] = [];
   const waiting: ReadyRule[] = [];
   for (const rule of program.rules) {
+    const { root } = rule;
+    // Most rules need a signal of which nothing was heard.
+    if (repeated === null && root.needs !== 0 && (root.needs & view.heard) === 0) continue;
     if (idleBecause(rule, state) !== undefined) {
       if (repeated?.includes(rule.id)) always.push(rule);
       continue;
     }
-    const { root } = rule;
-    if (root.needs !== 0 && (root.needs & view.heard) === 0) continue;
     const rank = rankOf(root, view, false);
     if (rank === YES) (rule.always ? always : normal).push(rule);
     else if (rank === MAYBE && state.suspended === null) waiting.push(rule);
