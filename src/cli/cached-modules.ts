@@ -15,6 +15,8 @@ type Wrapper = (
   exports: unknown,
   require: (id: string) => unknown,
   module: { exports: unknown },
+  __filename: string,
+  __dirname: string,
 ) => void;
 
 /** `outside` loads what is named by no path: Node's own modules. */
@@ -26,7 +28,7 @@ export function cachedModules(outside: (id: string) => unknown): CachedModules {
     if (known !== undefined) return known.exports;
     const cachedData = keptFor(file);
     const script = new Script(
-      `(function (exports, require, module) {${readFileSync(file, 'utf8')}\n})`,
+      `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`,
       { filename: file, ...(cachedData && { cachedData }) },
     );
     const module = { exports: {} };
@@ -37,6 +39,8 @@ export function cachedModules(outside: (id: string) => unknown): CachedModules {
       module.exports,
       (id) => (id.startsWith('.') ? load(join(dirname(file), id)) : outside(id)),
       module,
+      file,
+      dirname(file),
     );
     return module.exports;
   };

@@ -2,6 +2,7 @@
 
 import type { Engine } from '../engine/api.ts';
 import type { Classifier } from '../engine/classifier.ts';
+import type { EmbeddedClassifier } from '../engine/classifiers/embedded/classifier.ts';
 import { pinnedTo } from '../engine/classifiers/pinned.ts';
 import { createEngine } from '../engine/engine.ts';
 import { defaultPorts } from '../engine/ports/default.ts';
@@ -9,6 +10,7 @@ import type { LabelledConversation } from '../eval/dataset/conversation.ts';
 import { formatDataProblem } from '../eval/dataset/problem.ts';
 import { readDataset } from '../eval/dataset/read.ts';
 import type { Policy } from '../policy/policy.ts';
+import { embeddedFor } from './embedded.ts';
 import { say } from './output.ts';
 import type { Classifiers } from './program.ts';
 import { standardInput } from './standard-input.ts';
@@ -34,18 +36,26 @@ export async function* conversationsOf(path: string, onProblem: () => void): Asy
 
 export interface ConversationEngine {
   readonly engine: Engine;
+  /** Where it is asked: it can say why. */
+  readonly embedded?: EmbeddedClassifier;
   /** To be told which conversation comes next: labels are read from it where the labels judge. */
   next(conversation: LabelledConversation): void;
 }
 
 export function engineFor(
   policy: Policy,
+  file: string,
   classifiers: Classifiers,
   eager: boolean,
 ): ConversationEngine {
   let current: LabelledConversation | undefined;
-  const judges: readonly Classifier[] = classifiers === 'pinned' ? [pinnedTo(() => current)] : [];
+  const embedded = classifiers === 'embedded' ? embeddedFor(policy, file) : undefined;
+  const judges: readonly Classifier[] = [
+    ...(embedded === undefined ? [] : [embedded]),
+    ...(classifiers === 'pinned' ? [pinnedTo(() => current)] : []),
+  ];
   return {
+    ...(embedded !== undefined && { embedded }),
     engine: createEngine(policy, defaultPorts, { classifiers: judges, eager }),
     next(conversation) {
       current = conversation;

@@ -55,8 +55,9 @@ export function commandLine(done: (code: ExitCode) => void): Command {
     .description('Plays the tests that are written in each policy. No test at all is a failure.')
     .argument('<FILE...>', 'policies')
     .option('--json', 'print the results as JSON')
+    .addOption(classifiersOption(['embedded', 'none']))
     .addHelpText('after', example('handrail test support.handrail'))
-    .action(async (files: string[], options: { json?: boolean }) =>
+    .action(async (files: string[], options: { json?: boolean; classifiers: Classifiers }) =>
       done(await (await import('./commands/test.ts')).test(files, options)),
     );
 
@@ -68,7 +69,7 @@ export function commandLine(done: (code: ExitCode) => void): Command {
     )
     .argument('<POLICY>', 'a policy')
     .option('--signals', 'judge every signal at every exchange, whether or not it can still matter')
-    .addOption(classifiersOption('none'))
+    .addOption(classifiersOption(['embedded', 'pinned', 'none']))
     .addHelpText('after', example('handrail decide support.handrail < chats.jsonl'))
     .action(async (policy: string, options: { signals?: boolean; classifiers: Classifiers }) =>
       done(await (await import('./commands/decide.ts')).decide(policy, options)),
@@ -82,7 +83,7 @@ export function commandLine(done: (code: ExitCode) => void): Command {
     .argument('<CONVERSATION>', 'a file of conversations (JSON Lines), or - for standard input')
     .option('--id <id>', 'the conversation with this id; without it, every one')
     .option('--json', 'print the explanations as JSON Lines')
-    .addOption(classifiersOption('pinned'))
+    .addOption(classifiersOption(['embedded', 'pinned', 'none']))
     .addHelpText('after', example('handrail explain support.handrail chats.jsonl --id c-0412'))
     .action(
       async (
@@ -100,26 +101,14 @@ export function commandLine(done: (code: ExitCode) => void): Command {
     .argument('<POLICY>', 'a policy')
     .argument('<DATASET...>', 'labelled conversations: JSON Lines, or CSV')
     .option('--signals', 'judge every signal at every exchange, and score the signals too')
-    .addOption(classifiersOption('pinned'))
+    .addOption(classifiersOption(['embedded', 'pinned', 'none']))
     .option('--out <dir>', 'where runs are written', 'reports')
     .option('--json', 'print the run as JSON')
     .option('--max-errors <share>', 'how many cases may rest on a failed classifier, as 5%', share)
     .option('--tolerance <turns>', 'an escalation so many turns off is still on time', turns, 0)
-    .addOption(
-      new Option(
-        '--unknown-signals <how>',
-        'labels of signals that the policy does not have: an error, or ignored',
-      )
-        .choices(['error', 'ignore'])
-        .default('error'),
-    )
-    .option(
-      '--column <meaning=name>',
-      'which column of a CSV file holds what, as text=message; once per column',
-      column,
-      {},
-    )
-    .option('--delimiter <character>', 'what stands between the cells of a CSV file')
+    .addOption(unknownSignalsOption())
+    .option(...COLUMN, column, {})
+    .option(...DELIMITER)
     .option('--seed <number>', 'the seed of what is drawn by chance', whole, 1)
     .option('--no-tui', 'plain lines, also on a terminal')
     .addHelpText('after', example('handrail eval support.handrail chats.jsonl'))
@@ -127,10 +116,72 @@ export function commandLine(done: (code: ExitCode) => void): Command {
       done(await (await import('./commands/eval.ts')).evaluation(policy, datasets, options)),
     );
 
+  program
+    .command('calibrate')
+    .summary('set thresholds from labelled conversations')
+    .description(
+      'Sets the thresholds of the embedded classifier from labelled conversations, and keeps them beside the policy.',
+    )
+    .argument('<POLICY>', 'a policy; POLICY.calibration.json is written beside it')
+    .argument('<DATASET...>', 'labelled conversations: JSON Lines, or CSV')
+    .option('--missed <share>', 'of what states a signal, how much may be called no: 10%', share)
+    .option(
+      '--false-alarms <share>',
+      'of what does not state it, how much may be called yes: 2%',
+      share,
+    )
+    .addOption(unknownSignalsOption())
+    .option(...COLUMN, column, {})
+    .option(...DELIMITER)
+    .addHelpText('after', example('handrail calibrate support.handrail chats.jsonl'))
+    .action(async (policy: string, datasets: string[], options: CalibrateOptions) =>
+      done(await (await import('./commands/calibrate.ts')).calibration(policy, datasets, options)),
+    );
+
+  program
+    .command('build')
+    .summary('write what a bot loads')
+    .description(
+      'Writes the compiled policy as JSON, and beside it its signals, fitted for the embedded classifier. A bot that loads both compiles and fits nothing.',
+    )
+    .argument('<POLICY>', 'a policy')
+    .option('--out <dir>', 'where the files are written; beside the policy where nothing is said')
+    .addHelpText('after', example('handrail build support.handrail --out dist'))
+    .action(async (policy: string, options: { out?: string }) =>
+      done(await (await import('./commands/build.ts')).build(policy, options)),
+    );
+
   return program;
 }
 
-export type Classifiers = 'pinned' | 'none';
+const COLUMN = [
+  '--column <meaning=name>',
+  'which column of a CSV file holds what, as text=message; once per column',
+] as const;
+const DELIMITER = [
+  '--delimiter <character>',
+  'what stands between the cells of a CSV file',
+] as const;
+
+function unknownSignalsOption(): Option {
+  return new Option(
+    '--unknown-signals <how>',
+    'labels of signals that the policy does not have: an error, or ignored',
+  )
+    .choices(['error', 'ignore'])
+    .default('error');
+}
+
+export interface CalibrateOptions {
+  readonly missed?: number;
+  readonly falseAlarms?: number;
+  /** By meaning. */
+  readonly column: Readonly<Record<string, string>>;
+  readonly delimiter?: string;
+  readonly unknownSignals: 'error' | 'ignore';
+}
+
+export type Classifiers = 'embedded' | 'pinned' | 'none';
 
 export interface EvalOptions {
   readonly signals?: boolean;
@@ -147,14 +198,21 @@ export interface EvalOptions {
   readonly tui: boolean;
 }
 
-/** Who judges what text rules leave open. A decision for a real customer must not read labels, so there nobody does. */
-function classifiersOption(standard: Classifiers): Option {
+const WHO: Readonly<Record<Classifiers, string>> = {
+  embedded: 'the embedded classifier',
+  pinned: 'the labels of the data',
+  none: 'nobody',
+};
+
+/** Who judges what text rules leave open. */
+function classifiersOption(choices: readonly Classifiers[]): Option {
+  const who = choices.map((one) => WHO[one]);
   return new Option(
     '--classifiers <who>',
-    'who judges what text rules leave open: the labels, or nobody',
+    `who judges what text rules leave open: ${who.slice(0, -1).join(', ')}, or ${who.at(-1)}`,
   )
-    .choices(['pinned', 'none'])
-    .default(standard);
+    .choices(choices)
+    .default('embedded');
 }
 
 function example(line: string): string {

@@ -15,6 +15,7 @@ export {
 /** Fits every signal of a policy ahead, to be kept beside it. */
 export { fitSignals } from './classifiers/embedded/models.ts';
 export { type NgramCounts, readNgramCounts } from './classifiers/embedded/ngram-counts.ts';
+export type { ReadyMade } from './classifiers/embedded/ready-made.ts';
 export type { SignalModels } from './classifiers/embedded/signal-model.ts';
 export type { Thresholds } from './classifiers/embedded/thresholds.ts';
 export type { Why } from './classifiers/embedded/why.ts';

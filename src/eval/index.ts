@@ -1,5 +1,16 @@
 // handrail/eval: labelled conversations to runs, scores and reports.
 
+export {
+  type Calibrated,
+  type CalibrateOptions,
+  calibrate,
+  type SignalRows,
+} from './calibrate/calibrate.ts';
+export {
+  type CalibrationRead,
+  readCalibration,
+  staleSignals,
+} from './calibrate/calibration-file.ts';
 export type {
   Conversation,
   Label,
@@ -10,6 +21,11 @@ export type {
 export { type DataProblem, formatDataProblem } from './dataset/problem.ts';
 export type { DatasetFormat, ReadOptions } from './dataset/raw-file.ts';
 export { type DatasetItem, readDataset, readDatasetBatches } from './dataset/read.ts';
+export {
+  type EmbeddedFiles,
+  type EmbeddedFilesRead,
+  readEmbeddedFiles,
+} from './embedded/embedded-files.ts';
 export type { Outcome } from './metrics/outcome.ts';
 export type { ReportedMetric, Score, Scores } from './metrics/scores.ts';
 export type { Tally } from './metrics/tally.ts';

@@ -41,7 +41,7 @@ function speaks(by: Side, turn: TurnEvent): boolean {
   return by === 'anyone' ? turn.role === 'customer' || turn.role === 'bot' : turn.role === by;
 }
 
-/** In a test, what is neither said nor assumed is `no`: nobody is asked whose answer may change from day to day. */
+/** In a test, what is neither said nor assumed, and what no classifier was given for, is `no`. */
 export const NOTHING_MORE: Classifier = {
   name: 'test',
   judge: (request) => request.questions.map(() => ({ kind: 'verdict', verdict: 'no' })),

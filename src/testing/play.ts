@@ -4,7 +4,7 @@ import type { Compiled } from '../dsl/compiled.ts';
 import type { Duration } from '../dsl/syntax/ast.ts';
 import type { TestStatement, TestStep } from '../dsl/syntax/ast-tests.ts';
 import type { Engine, EngineOptions, Explanation } from '../engine/api.ts';
-import type { GivenVerdict } from '../engine/classifier.ts';
+import type { Classifier, GivenVerdict } from '../engine/classifier.ts';
 import type { Decision } from '../engine/decision.ts';
 import type { Event } from '../engine/event.ts';
 import type { State } from '../engine/state.ts';
@@ -20,13 +20,17 @@ export type MakeEngine = (policy: Policy, options: EngineOptions) => Engine;
 /** Every test begins on a Monday at noon (UTC). Only `after` moves the clock. */
 export const TESTS_BEGIN = Date.UTC(2026, 0, 5, 12);
 
-/** Plays every test in its order. A policy with errors has nothing to play: `compiled.policy` must be there. */
+/**
+ * Plays every test in its order. A policy with errors has nothing to play: `compiled.policy` must be there.
+ * `classifiers` are asked for what is neither said nor assumed; what they leave open is `no`.
+ */
 export async function playTests(
   compiled: Compiled,
   makeEngine: MakeEngine,
+  classifiers: readonly Classifier[] = [],
 ): Promise<readonly TestResult[]> {
   if (compiled.policy === undefined) throw new Error('the policy has errors: it cannot be played');
-  const engine = makeEngine(compiled.policy, { classifiers: [NOTHING_MORE] });
+  const engine = makeEngine(compiled.policy, { classifiers: [...classifiers, NOTHING_MORE] });
   const results: TestResult[] = [];
   for (const test of compiled.tests) results.push(await playTest(engine, test));
   return results;

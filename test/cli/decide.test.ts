@@ -41,7 +41,9 @@ test('labels are not looked at, unless they are asked for', async () => {
   const angry = { ...HELLO, label: { escalate: true, signals: { angry: true } } };
   const marked = { ...angry, turns: [{ ...HELLO.turns[0], label: { signals: { angry: true } } }] };
   const dir = folder({ 'a.handrail': UNJUDGED });
-  const alone = await run(dir, ['decide', 'a.handrail'], lines(marked));
+  const embedded = await run(dir, ['decide', 'a.handrail'], lines(marked));
+  expect(parsed(embedded.out)).toMatchObject([{ decision: 'continue', signals: { angry: 'no' } }]);
+  const alone = await run(dir, ['decide', 'a.handrail', '--classifiers', 'none'], lines(marked));
   expect(parsed(alone.out)).toMatchObject([{ decision: 'check', because: 'classifier_failed' }]);
   expect(parsed(alone.out)[0]?.signals).not.toHaveProperty('angry');
   const pinned = ['decide', 'a.handrail', '--classifiers', 'pinned'];

@@ -1,6 +1,8 @@
 // Every command on the pages of the documentation runs and ends well.
 
 import { spawnSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { blocksOf, PAGES, ROOT } from '../docs/pages.ts';
 import { CLI, folder } from './run.ts';
@@ -13,10 +15,14 @@ const commands = PAGES.flatMap(blocksOf)
 
 describe('the command', () => {
   test.each(commands)('%s', (command) => {
-    const out = command.includes(' eval ') ? ` --out ${folder({})}` : '';
-    const line = command.replace('npx handrail', `${process.execPath} ${CLI}`) + out;
+    const line = command.replace('npx handrail', `${process.execPath} ${CLI}`);
+    // What a command writes does not belong here.
+    const dir = folder({});
+    for (const name of ['examples', 'datasets']) {
+      cpSync(`${ROOT}${name}`, join(dir, name), { recursive: true });
+    }
     const { status, stdout, stderr } = spawnSync('sh', ['-c', line], {
-      cwd: ROOT,
+      cwd: dir,
       encoding: 'utf8',
       env: { ...process.env, NO_COLOR: '1' },
     });
@@ -25,7 +31,16 @@ describe('the command', () => {
   });
 
   test('there are some of each kind', () => {
-    for (const kind of ['check', 'fmt', 'test', 'eval', 'explain', 'decide']) {
+    for (const kind of [
+      'check',
+      'fmt',
+      'test',
+      'eval',
+      'explain',
+      'decide',
+      'build',
+      'calibrate',
+    ]) {
       expect(commands.some((command) => command.startsWith(`npx handrail ${kind} `))).toBe(true);
     }
   });

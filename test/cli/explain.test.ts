@@ -20,6 +20,8 @@ test('a conversation by its id', async () => {
     'c.jsonl',
     '--id',
     'c-1',
+    '--classifiers',
+    'none',
   ]);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const turns = out.split('\n\n');

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { compile } from '../../src/dsl/compile.ts';
+import { embeddedClassifier } from '../../src/engine/classifiers/embedded/classifier.ts';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
 import { type DatasetItem, readDataset } from '../../src/eval/dataset/read.ts';
+import { readEmbeddedFiles } from '../../src/eval/embedded/embedded-files.ts';
 import { runReport } from '../../src/eval/report/run-report.ts';
 import { evaluate } from '../../src/eval/run/evaluate.ts';
 import { blocksOf } from './pages.ts';
@@ -38,12 +40,14 @@ it('the README shows what `npm start` prints', async () => {
     resolve: (from, path) => join(dirname(from), path),
   });
   if (policy === undefined) throw new Error(`${file} has errors`);
+  const read = readEmbeddedFiles();
+  if (!read.ok) throw new Error(read.message);
   const evaluated = await evaluate(policy, ['datasets/acme.jsonl'], {
     ports: defaultPorts,
     reports: folder(),
     now: new Date(),
     files: sources.files,
-    pinned: true,
+    classifiers: [embeddedClassifier({ ...read.files, policy })],
   });
   if (!evaluated.ok) throw new Error('the data has problems');
   const [shown] = blocksOf('README.md').filter(({ info }) => info === 'text npm start');

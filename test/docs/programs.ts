@@ -3,6 +3,7 @@
 import { format } from 'node:util';
 import ts from 'typescript';
 import * as engineDefault from '../../src/engine/default.ts';
+import * as embedded from '../../src/engine/embedded.ts';
 import * as engine from '../../src/engine/index.ts';
 import * as evaluation from '../../src/eval/index.ts';
 import * as handrail from '../../src/index.ts';
@@ -24,6 +25,7 @@ const MODULES: Readonly<Record<string, { readonly path: string; readonly exports
   handrail: { path: 'src/index.ts', exports: handrail },
   'handrail/engine': { path: 'src/engine/index.ts', exports: engine },
   'handrail/engine/default': { path: 'src/engine/default.ts', exports: engineDefault },
+  'handrail/engine/embedded': { path: 'src/engine/embedded.ts', exports: embedded },
   'handrail/eval': { path: 'src/eval/index.ts', exports: evaluation },
   'handrail/testing': { path: 'src/testing/index.ts', exports: testing },
 };

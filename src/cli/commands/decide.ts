@@ -21,7 +21,7 @@ export async function decide(
 ): Promise<ExitCode> {
   const usable = await usablePolicy(file);
   if (usable === undefined) return EXIT.usage;
-  const stepping = engineFor(usable.policy, classifiers, signals);
+  const stepping = engineFor(usable.policy, file, classifiers, signals);
   let code: ExitCode = EXIT.ok;
   const onProblem = () => {
     code = EXIT.data;

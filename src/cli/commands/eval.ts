@@ -5,6 +5,7 @@ import { FAILURE_LIMITS, type FailureLimits } from '../../eval/metrics/failures.
 import { problemsReport } from '../../eval/report/problems-report.ts';
 import { runReport } from '../../eval/report/run-report.ts';
 import { evaluate } from '../../eval/run/evaluate.ts';
+import { embeddedFor } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { folderFault } from '../files.ts';
 import { interruptible } from '../interrupt.ts';
@@ -19,12 +20,14 @@ export async function evaluation(
 ): Promise<ExitCode> {
   const usable = await usablePolicy(file);
   if (usable === undefined) return EXIT.usage;
+  const { policy } = usable;
   const evaluated = await interruptible((signal) =>
-    evaluate(usable.policy, datasets, {
+    evaluate(policy, datasets, {
       ports: defaultPorts,
       reports: options.out,
       now: new Date(),
       files: usable.sources.files,
+      classifiers: options.classifiers === 'embedded' ? [embeddedFor(policy, file)] : [],
       pinned: options.classifiers === 'pinned',
       signals: options.signals ?? false,
       tolerance: options.tolerance,

@@ -4,13 +4,20 @@ import pc from 'picocolors';
 import type { Explanation, Refused } from '../../engine/api.ts';
 import { eventsOf } from '../../eval/dataset/conversation-events.ts';
 import { actualText } from '../../testing/expectation.ts';
-import { conversationsOf, engineFor, type Line, refusedText } from '../conversations.ts';
+import {
+  type ConversationEngine,
+  conversationsOf,
+  engineFor,
+  type Line,
+  refusedText,
+} from '../conversations.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fault } from '../fault.ts';
 import { print, say } from '../output.ts';
 import { usablePolicy } from '../policy-file.ts';
 import type { Classifiers } from '../program.ts';
 import { explanationText } from '../tree-text.ts';
+import { type JudgedByEmbedded, judgedByEmbedded, whyText } from '../why-text.ts';
 
 export interface ExplainOptions {
   readonly id?: string;
@@ -23,6 +30,7 @@ interface ExplainedTurn {
   readonly role: string;
   readonly text: string;
   readonly explanation: Explanation;
+  readonly judged: readonly JudgedByEmbedded[];
 }
 
 export async function explain(
@@ -32,7 +40,7 @@ export async function explain(
 ): Promise<ExitCode> {
   const usable = await usablePolicy(file);
   if (usable === undefined) return EXIT.usage;
-  const stepping = engineFor(usable.policy, classifiers, false);
+  const stepping = engineFor(usable.policy, file, classifiers, false);
   let code: ExitCode = EXIT.ok;
   let found = false;
   const onProblem = () => {
@@ -42,7 +50,7 @@ export async function explain(
     if (id !== undefined && one.conversation.id !== id) continue;
     found = true;
     stepping.next(one.conversation);
-    const { turns, refused } = await explainedTurns(stepping.engine, one);
+    const { turns, refused } = await explainedTurns(stepping, one);
     await print(json ? jsonText(one, turns) : conversationText(one, turns));
     if (refused !== undefined) {
       say(refusedText(conversations, one, refused.message));
@@ -56,7 +64,7 @@ export async function explain(
 }
 
 async function explainedTurns(
-  engine: ReturnType<typeof engineFor>['engine'],
+  { engine, embedded }: ConversationEngine,
   { conversation }: Line,
 ): Promise<{ readonly turns: readonly ExplainedTurn[]; readonly refused?: Refused }> {
   const turns: ExplainedTurn[] = [];
@@ -69,16 +77,21 @@ async function explainedTurns(
     if (why.ok && event.kind === 'turn') {
       // The note of an escalation is written by the step alone.
       const explanation = { ...why, decision: step.decision };
-      turns.push({ turn, role: event.role, text: event.text, explanation });
+      const judged =
+        embedded === undefined
+          ? []
+          : judgedByEmbedded(embedded, engine.policy, step.state.talk.turns, step.verdicts);
+      turns.push({ turn, role: event.role, text: event.text, explanation, judged });
     }
   }
   return { turns };
 }
 
 function jsonText({ conversation }: Line, turns: readonly ExplainedTurn[]): string {
-  const lines = turns.map(({ turn, explanation }) => {
+  const lines = turns.map(({ turn, explanation, judged }) => {
     const { ok: _, ...why } = explanation;
-    return `${JSON.stringify({ id: conversation.id, turn, ...why })}\n`;
+    const embedded = judged.length === 0 ? {} : { embedded: judged };
+    return `${JSON.stringify({ id: conversation.id, turn, ...why, ...embedded })}\n`;
   });
   return lines.join('');
 }
@@ -87,7 +100,7 @@ function conversationText({ conversation }: Line, turns: readonly ExplainedTurn[
   return `${pc.bold(conversation.id)}\n${turns.map(turnText).join('')}\n`;
 }
 
-function turnText({ turn, role, text, explanation }: ExplainedTurn): string {
+function turnText({ turn, role, text, explanation, judged }: ExplainedTurn): string {
   const { decision } = explanation;
   const held = decision.heldBack.map(({ rule, by }) =>
     by.kind === 'never'
@@ -104,6 +117,7 @@ function turnText({ turn, role, text, explanation }: ExplainedTurn): string {
     `    → ${pc.bold(actualText(decision))}\n`,
     ...notes,
     explanationText(explanation, '      '),
+    whyText(judged, '      '),
     note,
   ].join('');
 }

@@ -6,23 +6,28 @@ import { createEngine } from '../../engine/engine.ts';
 import { defaultPorts } from '../../engine/ports/default.ts';
 import { playTests } from '../../testing/play.ts';
 import type { TestFailure, TestResult } from '../../testing/result.ts';
+import { embeddedFor } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { print, printJson, say } from '../output.ts';
 import { type Usable, usablePolicy } from '../policy-file.ts';
+import type { Classifiers } from '../program.ts';
 import { explanationText } from '../tree-text.ts';
 
 /** No test at all is a failure: whoever asks for tests believes that there are some. */
 export async function test(
   files: readonly string[],
-  { json = false }: { readonly json?: boolean },
+  { json = false, classifiers }: { readonly json?: boolean; readonly classifiers: Classifiers },
 ): Promise<ExitCode> {
   const policies: { readonly file: string; readonly policy: Usable | undefined }[] = [];
   for (const file of files) policies.push({ file, policy: await usablePolicy(file) });
   const played: { readonly file: string; readonly tests: readonly TestResult[] }[] = [];
   for (const { file, policy } of policies) {
     if (policy === undefined) continue;
-    const tests = await playTests(policy, (one, options) =>
-      createEngine(one, defaultPorts, options),
+    const judges = classifiers === 'embedded' ? [embeddedFor(policy.policy, file)] : [];
+    const tests = await playTests(
+      policy,
+      (one, options) => createEngine(one, defaultPorts, options),
+      judges,
     );
     played.push({ file, tests });
     if (!json) await print(reportText(file, policy, tests));

@@ -84,6 +84,7 @@ function subjectLines(
 ): readonly string[] {
   const names: Readonly<Record<string, string>> = {
     text: 'text rules',
+    embedded: 'the embedded classifier',
     pinned: 'the labels of the data (pinned)',
   };
   const rows = [

@@ -25,7 +25,13 @@ export function runOf(
   ];
   const failures = judgeFailures(tally, runOptions.maxErrors);
   const versions = { handrail: VERSION, node: process.version };
-  const identity = { policy: policy.hash, datasets, classifiers, options: runOptions, versions };
+  const fingerprints = Object.fromEntries(
+    (options.classifiers ?? []).flatMap(({ name, fingerprint }) =>
+      fingerprint === undefined ? [] : [[name, fingerprint]],
+    ),
+  );
+  const judges = { classifiers, fingerprints };
+  const identity = { policy: policy.hash, datasets, ...judges, options: runOptions, versions };
   return {
     format: RUN_FORMAT,
     id: hashValue(identity),
@@ -36,11 +42,14 @@ export function runOf(
       files: options.files ?? [],
     },
     datasets,
-    classifiers,
+    ...judges,
     options: runOptions,
     tally,
     scores: scoresOf(tally, runOptions),
     failures,
-    warnings: warningsOf(policy, tally, runOptions, failures),
+    warnings: [
+      ...warningsOf(policy, tally, runOptions, failures),
+      ...(options.classifiers ?? []).flatMap((one) => one.notes?.() ?? []),
+    ],
   };
 }

@@ -22,6 +22,8 @@ export interface Run {
   readonly datasets: readonly RunDataset[];
   /** Text rules first, then classifiers in the order in which they are asked. */
   readonly classifiers: readonly string[];
+  /** Of the classifiers that have one, by name. */
+  readonly fingerprints: Readonly<Record<string, string>>;
   readonly options: RunOptions;
   readonly tally: Tally;
   readonly scores: Scores;

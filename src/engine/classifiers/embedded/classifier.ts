@@ -106,6 +106,12 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
       alpha: options.alpha ?? null,
     }),
     scoring,
+    notes: () => {
+      const names = options.policy.signals
+        .filter((signal) => ready.get(signal)?.thresholds.from === 'uncalibrated')
+        .map(({ name }) => name);
+      return names.length === 0 ? [] : [`Uncalibrated: ${names.join(', ')}. ${UNCALIBRATED}`];
+    },
     judge: ({ turns, questions }) => {
       // All signals first: a piece of a text has its place only once a signal weighs it.
       for (const { signal } of questions) readyFor(signal);
@@ -135,6 +141,9 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
     thresholds: (signal) => readyFor(signal)?.thresholds,
   };
 }
+
+const UNCALIBRATED =
+  'What the embedded classifier calls yes, maybe and no rests there on example lines, not on messages as they come (handrail calibrate).';
 
 /** The languages in which a signal can be judged: English, and those of its own lines. */
 function languagesOf(

@@ -12,7 +12,7 @@ import { NUMBER, words } from './words.ts';
 export const OUT_OF_SCOPE = 'out_of_scope';
 
 /** What is merely unheard of is `maybe` at most: most of it is the policy's own business in new words. */
-export const OUTSIDE_BAND: Band = { yesFrom: 0.6, noBelow: 0.42, tooFew: [] };
+export const OUTSIDE_BAND: Band = { yesFrom: 0.55, noBelow: 0.4, tooFew: [] };
 
 /** What a policy says of what it is for. */
 export type Known = Pick<Policy, 'signals'> & Partial<Pick<Policy, 'scope' | 'agents' | 'details'>>;

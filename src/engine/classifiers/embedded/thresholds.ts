@@ -29,7 +29,10 @@ export function thresholdsOf(
   const band =
     calibrated ??
     model.band ??
-    conformalBand(model.stating.map(share), model.others.map(share), 0.5, alpha);
+    decisive(
+      conformalBand(model.stating.map(share), model.others.map(share), 0.5, alpha),
+      model.others.map(share),
+    );
   const { yesAbove, maybeAbove } = signal;
   if (yesAbove === undefined && maybeAbove === undefined) {
     return { ...band, from: calibrated === undefined ? 'uncalibrated' : 'calibrated' };
@@ -37,6 +40,20 @@ export function thresholdsOf(
   const yesFrom = yesAbove === undefined ? band.yesFrom : round(yesAbove + 1e-6);
   const noBelow = maybeAbove === undefined ? band.noBelow : round(maybeAbove + 1e-6);
   return { tooFew: band.tooFew, yesFrom, noBelow: Math.min(noBelow, yesFrom), from: 'stated' };
+}
+
+/** Of what does not state a signal this share may be `maybe`, or `yes`. */
+const MOST_MAYBE = 0.03;
+
+/**
+ * Lines that differ much leave each other little to go by: then the promise to what states the signal could be kept only by saying
+ * `maybe` to nearly everything, which decides nothing, and which the lines of a policy do not bear out anyhow.
+ */
+function decisive(band: Band, others: readonly number[]): Band {
+  const sorted = others.toSorted((a, b) => b - a);
+  const at = sorted[Math.floor(MOST_MAYBE * sorted.length)];
+  if (at === undefined) return band;
+  return { ...band, noBelow: Math.min(band.yesFrom, Math.max(band.noBelow, at)) };
 }
 
 /** Log-odds as a share: one half at the cut. */

@@ -1,0 +1,69 @@
+// The embedded classifier as a command uses it: files from the package, thresholds from the calibration beside the policy.
+
+import { existsSync } from 'node:fs';
+import type { Calibration } from '../engine/classifiers/embedded/calibration.ts';
+import {
+  type EmbeddedClassifier,
+  embeddedClassifier,
+} from '../engine/classifiers/embedded/classifier.ts';
+import {
+  calibrationPath,
+  readCalibration,
+  staleSignals,
+} from '../eval/calibrate/calibration-file.ts';
+import { type EmbeddedFiles, readEmbeddedFiles } from '../eval/embedded/embedded-files.ts';
+import type { Policy } from '../policy/policy.ts';
+import { EXIT } from './exit-code.ts';
+import { fault } from './fault.ts';
+import { readText } from './files.ts';
+import { say } from './output.ts';
+
+/** A fault where the files are not those that came with Handrail. */
+export function embeddedFiles(): EmbeddedFiles {
+  const read = readEmbeddedFiles();
+  if (!read.ok) throw fault(EXIT.classifiers, read.message, read.help);
+  return read.files;
+}
+
+/** Says on standard error where a calibration is of no use any more. */
+export function embeddedFor(policy: Policy, file: string): EmbeddedClassifier {
+  const calibration = calibrationBeside(file);
+  const classifier = embeddedClassifier({
+    ...embeddedFiles(),
+    policy,
+    ...(calibration !== undefined && { calibration }),
+  });
+  if (calibration !== undefined) warnOfStale(policy, file, calibration, classifier.scoring);
+  return classifier;
+}
+
+/** Undefined where there is none; a fault where there is something else. */
+export function calibrationBeside(file: string): Calibration | undefined {
+  const path = calibrationPath(file);
+  if (!existsSync(path)) return undefined;
+  const read = readCalibration(readText(path, EXIT.usage));
+  if (read.ok) return read.calibration;
+  throw fault(
+    EXIT.usage,
+    `"${path}" cannot be used: ${read.message}`,
+    `"handrail calibrate" writes it anew; without the file thresholds are uncalibrated`,
+  );
+}
+
+export function warnOfStale(
+  policy: Policy,
+  file: string,
+  calibration: Calibration,
+  classifier: string,
+): void {
+  const stale = staleSignals(policy, calibration, classifier);
+  if (stale.length === 0) return;
+  const [they, their] = stale.length === 1 ? ['it was', 'its'] : ['they were', 'their'];
+  const why =
+    calibration.classifier === classifier
+      ? `edited since ${they} calibrated`
+      : 'calibrated with another version of the classifier';
+  say(
+    `warning: ${stale.join(', ')}: ${why}, so ${their} thresholds are uncalibrated again\n  help: handrail calibrate ${file} DATASET\n`,
+  );
+}

@@ -1,0 +1,148 @@
+// Conformal thresholds from labelled conversations, per signal.
+
+import { type Alpha, conformalBand } from '../../engine/classifiers/embedded/bands.ts';
+import {
+  CALIBRATION_FORMAT,
+  type CalibratedBand,
+  type Calibration,
+  signalHash,
+} from '../../engine/classifiers/embedded/calibration.ts';
+import type { EmbeddedClassifier } from '../../engine/classifiers/embedded/classifier.ts';
+import { bestExpectedCut } from '../../engine/classifiers/embedded/cut.ts';
+import type { Policy, Signal } from '../../policy/policy.ts';
+import type { DataProblem } from '../dataset/problem.ts';
+import { formatOf } from '../dataset/raw-file.ts';
+import { readDataset } from '../dataset/read.ts';
+import { type EvaluateOptions, runOptionsOf } from '../run/options.ts';
+import { problemList } from '../run/problem-list.ts';
+import { stepperOf } from '../run/stepper.ts';
+import { type LabelledScore, labelledScores, recording, type Scored } from './rows.ts';
+
+/** With fewer rows a signal stays uncalibrated. */
+export const ENOUGH = { yes: 10, no: 100 } as const;
+
+/** What is promised where nothing else is asked: it needs no more rows than `ENOUGH`. */
+export const CALIBRATED_ALPHA: Alpha = { yes: 0.1, no: 0.02 };
+
+export type CalibrateOptions = Pick<EvaluateOptions, 'ports' | 'read' | 'unknownSignals'> & {
+  readonly alpha?: Alpha;
+};
+
+export interface SignalRows {
+  readonly signal: Signal;
+  readonly yes: readonly number[];
+  readonly no: readonly number[];
+  /** Conversations that state the signal without saying at which turn: they judge nothing. */
+  readonly unplaced: number;
+  /** Turns whose label is neither yes nor no. */
+  readonly unsure: number;
+  /** Turns that the classifier could not judge, such as those in a language that it does not know. */
+  readonly unjudged: number;
+  /** Absent where there are too few rows. */
+  readonly band?: CalibratedBand;
+  /** Share of the rows that lie between the thresholds. */
+  readonly maybe?: number;
+}
+
+export type Calibrated =
+  | {
+      readonly ok: true;
+      readonly calibration: Calibration;
+      /** Of every signal that a classifier judges, in the order of the policy. */
+      readonly signals: readonly SignalRows[];
+    }
+  | {
+      readonly ok: false;
+      readonly problems: readonly DataProblem[];
+      readonly problemCount: number;
+    };
+
+/** Scores every labelled turn that text rules leave open, as an evaluation would come upon it. */
+export async function calibrate(
+  policy: Policy,
+  datasets: readonly string[],
+  classifier: EmbeddedClassifier,
+  options: CalibrateOptions,
+): Promise<Calibrated> {
+  let scored: Scored[] = [];
+  const stepper = stepperOf(
+    policy,
+    {
+      ...options,
+      reports: '',
+      now: new Date(0),
+      classifiers: [recording(classifier, (one) => scored.push(one))],
+    },
+    runOptionsOf({ ...options, signals: true, reports: '', now: new Date(0) }),
+  );
+  const problems = problemList();
+  const found = new Map<string, LabelledScore[]>();
+  for (const file of datasets) {
+    const format = formatOf(file, options.read ?? {});
+    for await (const item of readDataset(file, options.read)) {
+      scored = [];
+      const stepped = await stepper(file, format, item, problems.count === 0);
+      for (const problem of stepped.problems) problems.add(problem);
+      if (stepped.outcome === undefined) continue;
+      for (const one of labelledScores(stepped.outcome.conversation, scored)) {
+        const known = found.get(one.signal);
+        if (known === undefined) found.set(one.signal, [one.found]);
+        else known.push(one.found);
+      }
+    }
+  }
+  if (problems.count > 0) {
+    return { ok: false, problems: problems.list(datasets), problemCount: problems.count };
+  }
+  const signals = policy.signals
+    .filter((signal) => classifier.thresholds(signal) !== undefined)
+    .map((signal) => rowsOf(signal, found.get(signal.name) ?? [], options.alpha));
+  const bands = signals.flatMap(({ signal, band }) =>
+    band === undefined ? [] : [[signalHash(signal), band] as const],
+  );
+  return {
+    ok: true,
+    signals,
+    calibration: {
+      format: CALIBRATION_FORMAT,
+      classifier: classifier.scoring,
+      signals: Object.fromEntries(bands),
+    },
+  };
+}
+
+function rowsOf(
+  signal: Signal,
+  found: readonly LabelledScore[],
+  alpha: Alpha = CALIBRATED_ALPHA,
+): SignalRows {
+  const scores = (kind: 'yes' | 'no'): readonly number[] =>
+    found.flatMap((one) => (one.kind === kind ? [one.score] : []));
+  const count = (kind: LabelledScore['kind']): number =>
+    found.filter((one) => one.kind === kind).length;
+  const yes = scores('yes');
+  const no = scores('no');
+  const rows = {
+    signal,
+    yes,
+    no,
+    unplaced: count('unplaced'),
+    unsure: count('unsure'),
+    unjudged: count('unjudged'),
+  };
+  if (yes.length < ENOUGH.yes || no.length < ENOUGH.no) return rows;
+  const cut = Math.round(bestExpectedCut(yes, no) * 1e6) / 1e6;
+  const { yesFrom, noBelow, tooFew } = conformalBand(yes, no, cut, alpha);
+  // A promise that so few rows cannot bear is none.
+  if (tooFew.length > 0) return rows;
+  const band: CalibratedBand = {
+    name: signal.name,
+    yesFrom,
+    noBelow,
+    tooFew,
+    alpha,
+    rows: { yes: yes.length, no: no.length },
+  };
+  const between = [...yes, ...no].filter((score) => score >= noBelow && score < yesFrom).length;
+  return { ...rows, band, maybe: between / (yes.length + no.length) };
+}

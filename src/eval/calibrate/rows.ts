@@ -1,0 +1,86 @@
+// Labelled scores: what the embedded classifier makes of every turn that a label speaks of and that text rules leave to it.
+
+import type { Classifier, Question } from '../../engine/classifier.ts';
+import { pinnedVerdict } from '../../engine/classifiers/pinned.ts';
+import type { LabelledConversation, SignalLabel } from '../dataset/conversation.ts';
+
+/** A score per question; undefined where the classifier has none. */
+export type Scored = Question & { readonly score: number | undefined };
+
+/** Stands in for the classifier, and hands on what it is asked and what it scores. */
+export function recording(classifier: Classifier, record: (scored: Scored) => void): Classifier {
+  return {
+    name: classifier.name,
+    judge: async (request) => {
+      const judgements = await classifier.judge(request);
+      for (const [at, question] of request.questions.entries()) {
+        const judgement = judgements[at];
+        const score = judgement?.kind === 'verdict' ? judgement.score : undefined;
+        record({ ...question, score });
+      }
+      return judgements;
+    },
+  };
+}
+
+/** What a label makes of one answer of the classifier. */
+export type LabelledScore =
+  | { readonly kind: 'yes' | 'no'; readonly score: number }
+  | { readonly kind: 'unplaced' | 'unsure' | 'unjudged' };
+
+/** Per signal what one conversation adds. Turn labels go first, as in an evaluation. */
+export function labelledScores(
+  conversation: LabelledConversation,
+  scored: readonly Scored[],
+): readonly { readonly signal: string; readonly found: LabelledScore }[] {
+  // A turn may be asked for again, when something else comes to depend on it: the last answer holds.
+  const last = new Map(scored.map((one) => [`${one.turn} ${one.signal.name}`, one]));
+  const unplaced = new Set<string>();
+  return [...last.values()].flatMap(({ signal: { name, by }, turn, score }) => {
+    const label = labelAt(conversation, name, turn, spokenBy(conversation, by));
+    if (label === undefined || (label === 'unplaced' && unplaced.has(name))) return [];
+    if (label === 'unplaced') unplaced.add(name);
+    return [{ signal: name, found: foundOf(label, score) }];
+  });
+}
+
+function foundOf(label: SignalLabel | 'unplaced', score: number | undefined): LabelledScore {
+  if (label === 'unplaced') return { kind: 'unplaced' };
+  if (score === undefined) return { kind: 'unjudged' };
+  const verdict = pinnedVerdict(label);
+  return verdict === 'yes' || verdict === 'no' ? { kind: verdict, score } : { kind: 'unsure' };
+}
+
+/** How many turns of that side there are. */
+function spokenBy({ turns }: LabelledConversation, by: Question['signal']['by']): number {
+  return turns.filter(
+    ({ role }) => role === by || (by === 'anyone' && (role === 'customer' || role === 'bot')),
+  ).length;
+}
+
+/**
+ * Whoever labels a signal turn by turn marks where it is; on the other turns it is not. A conversation without it has it at no turn;
+ * one that has it does not say where, unless there is only one turn.
+ */
+function labelAt(
+  conversation: LabelledConversation,
+  name: string,
+  turn: number,
+  turnsOfSide: number,
+): SignalLabel | 'unplaced' | undefined {
+  const own = labelIn(conversation.turns[turn]?.label?.signals, name);
+  if (own !== undefined) return own;
+  if (conversation.turns.some(({ label }) => labelIn(label?.signals, name) !== undefined)) {
+    return false;
+  }
+  const whole = labelIn(conversation.label.signals, name);
+  if (whole === undefined || pinnedVerdict(whole) === 'no' || turnsOfSide === 1) return whole;
+  return 'unplaced';
+}
+
+function labelIn(
+  labels: Readonly<Record<string, SignalLabel>> | undefined,
+  name: string,
+): SignalLabel | undefined {
+  return labels !== undefined && Object.hasOwn(labels, name) ? labels[name] : undefined;
+}

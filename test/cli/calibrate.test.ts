@@ -1,0 +1,183 @@
+// handrail calibrate: thresholds beside the policy, what they promise, and what becomes of them when a signal is edited.
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folder, run } from './run.ts';
+import { customer, lines, BROKEN as WRONG } from './support-policy.ts';
+
+const POLICY = `ignore out_of_scope
+
+signal broken "The customer reports that an item arrived broken" {
+  like "it arrived broken", "the glass is cracked"
+  unlike "do you sell plates?"
+  says "smashed to bits"
+}
+
+escalate when broken {
+  to team "Claims"
+}
+
+route otherwise to inbox "Support"
+`;
+
+const ITEMS = ['plate', 'cup', 'lamp', 'vase', 'bowl', 'mirror', 'jug', 'kettle', 'mug', 'glass'];
+const STATES = ['the ITEM arrived broken', 'my ITEM is cracked', 'the ITEM came in two pieces'];
+const OTHERS = ['do you sell a ITEM?', 'which ITEM is the cheapest?', 'I like the ITEM, thanks'];
+
+function labelled(patterns: readonly string[], broken: boolean, times: number) {
+  return Array.from({ length: times }, (_, round) =>
+    ITEMS.flatMap((item) =>
+      patterns.map((pattern, at) => {
+        const text = `${pattern.replace('ITEM', item)}${'!'.repeat(round)}`;
+        const id = `${broken}-${item}-${at}-${round}`;
+        return { id, turns: [customer(text)], label: { escalate: null, signals: { broken } } };
+      }),
+    ),
+  ).flat();
+}
+
+const ENOUGH = lines(...labelled(STATES, true, 1), ...labelled(OTHERS, false, 4));
+const CALIBRATE = ['calibrate', 'a.handrail', 'c.jsonl'];
+
+test('with enough rows: thresholds, what they promise, and the file', async () => {
+  const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': ENOUGH });
+  const { code, out, err } = await run(dir, CALIBRATE);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(/^ {2}broken +30 +120 +0\.\d{3} +\d\.\d{3} +[\d.]+ % +10 % \/ 2 %$/m);
+  expect(out).toMatch(
+    /^ {2}asks_for_human +0 +0 +– +– +– +none: it needs 10\n +more that state it/m,
+  );
+  expect(out).toMatch(/\nWritten: a\.calibration\.json\n$/);
+  const written = JSON.parse(readFileSync(join(dir, 'a.calibration.json'), 'utf8'));
+  expect(Object.values(written.signals)).toEqual([
+    {
+      name: 'broken',
+      yesFrom: expect.any(Number),
+      noBelow: expect.any(Number),
+      tooFew: [],
+      alpha: { yes: 0.1, no: 0.02 },
+      rows: { yes: 30, no: 120 },
+    },
+  ]);
+});
+
+test('what is calibrated is used, and named so', async () => {
+  const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': ENOUGH });
+  await run(dir, CALIBRATE);
+  const explained = await run(dir, ['explain', 'a.handrail', 'c.jsonl', '--id', 'true-cup-0-0']);
+  expect(explained.err).toBe('');
+  expect(explained.out).toMatch(/broken yes, .*; calibrated\)/);
+  const { out } = await run(dir, ['eval', 'a.handrail', 'c.jsonl', '--signals']);
+  expect(out).toContain('! Uncalibrated: asks_for_human');
+});
+
+test('other promises', async () => {
+  const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': ENOUGH });
+  const { out } = await run(dir, [...CALIBRATE, '--missed', '20%', '--false-alarms', '0.05']);
+  expect(out).toContain('20 % / 5 %');
+  const strict = await run(dir, [...CALIBRATE, '--false-alarms', '0.1%']);
+  expect(strict.out).toMatch(/broken .* none: it needs more\n/);
+});
+
+describe('a row is a turn that text rules leave open, with a label that says where', () => {
+  const two = (label: object, first: object = {}) => ({
+    id: 'x',
+    turns: [{ ...customer('hello there'), label: first }, customer('the cup is broken')],
+    label: { escalate: null, ...label },
+  });
+  const CASES: readonly (readonly [string, object, string, string])[] = [
+    ['labelled at a turn: the others are no', two({}, { signals: { broken: true } }), '1', '1'],
+    ['no in the whole: no at every turn', two({ signals: { broken: false } }), '0', '2'],
+    ['yes in the whole of several turns: nowhere', two({ signals: { broken: true } }), '0', '0'],
+    ['maybe: neither', two({}, { signals: { broken: 'maybe' } }), '0', '1'],
+    [
+      'a text rule judges: not at all',
+      {
+        id: 'x',
+        turns: [customer('it is smashed to bits')],
+        label: { escalate: null, signals: { broken: true } },
+      },
+      '0',
+      '0',
+    ],
+  ];
+
+  test.each(CASES)('%s', async (_, conversation, yes, no) => {
+    const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': lines(conversation) });
+    const { code, out, err } = await run(dir, CALIBRATE);
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`^ {2}broken +${yes} +${no} +–`, 'm'));
+    expect(err).toBe('No signal has enough rows, so nothing was written.\n');
+    expect(existsSync(join(dir, 'a.calibration.json'))).toBe(false);
+  });
+
+  test('what is left out is told', async () => {
+    const conversation = two({ signals: { broken: true } });
+    const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': lines(conversation) });
+    const { out } = await run(dir, CALIBRATE);
+    expect(out).toContain(
+      'broken: left out: 1 conversation has it, and does not say at which turn.',
+    );
+  });
+});
+
+describe('a signal that was edited since', () => {
+  const EDITED = POLICY.replace('"it arrived broken"', '"it arrived broken", "it is in pieces"');
+  const WARNING =
+    'warning: broken: edited since it was calibrated, so its thresholds are uncalibrated again\n  help: handrail calibrate a.handrail DATASET\n';
+
+  test.each([
+    ['eval', ['eval', 'a.handrail', 'c.jsonl', '--signals']],
+    ['decide', ['decide', 'a.handrail']],
+    ['explain', ['explain', 'a.handrail', 'c.jsonl', '--id', 'true-cup-0-0']],
+    ['test', ['test', 'a.handrail']],
+    ['build', ['build', 'a.handrail']],
+  ])('%s warns', async (_, args) => {
+    const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': ENOUGH });
+    await run(dir, CALIBRATE);
+    writeFileSync(
+      join(dir, 'a.handrail'),
+      `${EDITED}\ntest "a" {\n  customer "hi"\n  expect continue\n}\n`,
+    );
+    expect(await run(dir, args, lines({ id: 'y', turns: [customer('hello')] }))).toMatchObject({
+      code: 0,
+      err: WARNING,
+    });
+    // An edit that no classifier reads changes nothing.
+    writeFileSync(
+      join(dir, 'a.handrail'),
+      `${POLICY.replace('"smashed to bits"', '"in bits"')}\ntest "a" {\n  customer "hi"\n  expect continue\n}\n`,
+    );
+    expect(await run(dir, args, lines({ id: 'y', turns: [customer('hello')] }))).toMatchObject({
+      code: 0,
+      err: '',
+    });
+  });
+
+  test('another version of the classifier makes all of them stale', async () => {
+    const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': ENOUGH });
+    await run(dir, CALIBRATE);
+    const path = join(dir, 'a.calibration.json');
+    const other = { ...JSON.parse(readFileSync(path, 'utf8')), classifier: 'another' };
+    writeFileSync(path, JSON.stringify(other));
+    const { err } = await run(dir, ['build', 'a.handrail']);
+    expect(err).toContain('warning: broken: calibrated with another version of the classifier');
+  });
+});
+
+test('a file beside the policy that is no calibration', async () => {
+  const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': ENOUGH, 'a.calibration.json': '{}' });
+  expect(await run(dir, ['eval', 'a.handrail', 'c.jsonl'])).toEqual({
+    code: 2,
+    out: '',
+    err: 'error: "a.calibration.json" cannot be used: it is no calibration\n  help: "handrail calibrate" writes it anew; without the file thresholds are uncalibrated\n',
+  });
+});
+
+test('a policy with errors, data with errors', async () => {
+  const dir = folder({ 'a.handrail': WRONG, 'b.handrail': POLICY, 'c.jsonl': '{"id": "c-3"}\n' });
+  expect((await run(dir, CALIBRATE)).code).toBe(2);
+  const { code, err } = await run(dir, ['calibrate', 'b.handrail', 'c.jsonl']);
+  expect([code, err]).toEqual([3, expect.stringContaining('c.jsonl:1:1: turns is missing')]);
+});
