@@ -26,7 +26,7 @@ function policyText(): string {
     lines.map((one) => JSON.stringify(one)).join(', ');
   const signals = twentySignals().map(
     ({ name, description, like, unlike }) =>
-      `signal ${name} ${JSON.stringify(description)} {\n  like ${quoted(like)}\n  unlike ${quoted(unlike)}\n}\nescalate when ${name} 9 times`,
+      `signal ${name} ${JSON.stringify(description)} {\n  like ${quoted(like)}\n  unlike ${quoted(unlike)}\n}\nescalate when ${name} 4 times in a row`,
   );
   return `scope "Orders, bookings and accounts of a shop"\n${signals.join('\n')}\nroute otherwise to team "A"\n`;
 }
