@@ -21,6 +21,7 @@ import { neededVerdicts } from './judging/needed.ts';
 import { CUSTODY } from './people/custody.ts';
 import { holdingIsDue, suspendedBy } from './people/suspension.ts';
 import type { Program, ReadyRule } from './program.ts';
+import { shapedState, shapedTalk, withTalk } from './shapes.ts';
 import type { Handover, OpenVerdict, State, StoredExchange, Talk } from './state.ts';
 import { languageOf } from './talk.ts';
 
@@ -73,7 +74,7 @@ function withFailures(state: State, missing: readonly OpenVerdict[]): State {
   const open = state.talk.open.map((one) =>
     missing.includes(one) ? { ...one, failed: one.failed ?? NOT_GIVEN } : one,
   );
-  return { ...state, talk: { ...state.talk, open } };
+  return withTalk(state, shapedTalk({ ...state.talk, open }));
 }
 
 /** What `if classifier fails` states. The limit holds here too; suspended, the bot stays silent. */
@@ -186,7 +187,7 @@ function suspended(
     ...(by?.to && { to: by.to }),
     ...(due && holding && { say: inLanguage(holding.say, languageOf(program, state)) }),
   };
-  const next = due ? { ...state, suspended: { ...by, lastHolding: now } } : state;
+  const next = due ? shapedState({ ...state, suspended: { ...by, lastHolding: now } }) : state;
   return { ok: true, state: next, decision };
 }
 
@@ -245,20 +246,21 @@ function escalatedState(
     failed: false,
   };
   const by = { kind: 'escalation', to: carried.to ?? null } as const;
+  const exchanges = exchangesAfter(talk, false);
+  const fired = withFired(talk.fired, fires);
   return {
-    ...state,
+    format: state.format,
+    policy: state.policy,
     custody: CUSTODY[state.custody].escalate?.to ?? state.custody,
+    now: state.now,
+    turnCount: state.turnCount,
+    inputs: state.inputs,
+    agent: state.agent,
+    agentNamed: state.agentNamed,
     escalations: state.escalations + 1,
     escalatedAt: policy.limit === undefined ? NOTHING : [...state.escalatedAt, state.now],
     suspended: policy.suspend === undefined ? null : suspendedBy(state.suspended, state.now, by),
-    talk: {
-      ...talk,
-      exchanges: exchangesAfter(talk, false),
-      lastAsked: NOTHING,
-      fired: withFired(talk.fired, fires),
-      escalated: true,
-      handover,
-    },
+    talk: decidedTalk(talk, exchanges, NOTHING, fired, true, handover),
   };
 }
 
@@ -275,7 +277,34 @@ function after(state: State, ask: readonly Ask[], checked: boolean): State {
   const exchanges = exchangesAfter(talk, checked);
   if (exchanges === talk.exchanges && lastAsked.length === 0 && talk.lastAsked.length === 0)
     return state;
-  return { ...state, talk: { ...talk, exchanges, lastAsked } };
+  const { fired, escalated, handover } = talk;
+  return withTalk(state, decidedTalk(talk, exchanges, lastAsked, fired, escalated, handover));
+}
+
+function decidedTalk(
+  talk: Talk,
+  exchanges: Talk['exchanges'],
+  lastAsked: Talk['lastAsked'],
+  fired: Talk['fired'],
+  escalated: boolean,
+  handover: Talk['handover'],
+): Talk {
+  return {
+    openedAt: talk.openedAt,
+    turns: talk.turns,
+    customerTurns: talk.customerTurns,
+    botTurns: talk.botTurns,
+    repeatedAnswers: talk.repeatedAnswers,
+    exchanges,
+    verdicts: talk.verdicts,
+    open: talk.open,
+    details: talk.details,
+    asked: talk.asked,
+    lastAsked,
+    fired,
+    escalated,
+    handover,
+  };
 }
 
 function detailsIn(ask: readonly Ask[]): readonly string[] {

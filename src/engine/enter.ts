@@ -7,6 +7,7 @@ import { CUSTODY, CUSTODY_TEXT, type Move } from './people/custody.ts';
 import { isOver, suspendedBy } from './people/suspension.ts';
 import type { Program } from './program.ts';
 import { refuse } from './refusal.ts';
+import { shapedState } from './shapes.ts';
 import { STATE_FORMAT, type State, type Talk } from './state.ts';
 import { stillAsked, withGivenDetails, withTurn } from './talk.ts';
 
@@ -72,18 +73,38 @@ export function enter(program: Program, before: State, event: Event): State | Re
   const custody = transition.to;
   switch (event.kind) {
     case 'turn':
-      return withTurnEvent(program, { ...begun, now, custody, inputs }, event, details);
+      return shapedState(
+        withTurnEvent(program, { ...begun, now, custody, inputs }, event, details),
+      );
     case 'facts': {
       const talk = withGivenDetails(stillAsked(begun.talk), details, event.details);
-      return { ...begun, now, custody, inputs, talk };
+      return {
+        format: begun.format,
+        policy: begun.policy,
+        custody,
+        now,
+        turnCount: begun.turnCount,
+        inputs,
+        agent: begun.agent,
+        agentNamed: begun.agentNamed,
+        escalations: begun.escalations,
+        escalatedAt: begun.escalatedAt,
+        suspended: begun.suspended,
+        talk,
+      };
     }
     default: {
       const moved = { ...begun, now, custody, talk: stillAsked(begun.talk) };
-      if (event.kind === 'close') return { ...withoutHandover(moved), suspended: null };
-      if (event.kind !== 'handover') return moved;
-      return event.result === 'failed' ? handoverFailed(moved) : withoutHandover(moved);
+      return shapedState(withoutTurn(moved, event));
     }
   }
+}
+
+/** What is neither a turn nor facts may end a hand-over, or all. */
+function withoutTurn(state: State, event: Event): State {
+  if (event.kind === 'close') return { ...withoutHandover(state), suspended: null };
+  if (event.kind !== 'handover') return state;
+  return event.result === 'failed' ? handoverFailed(state) : withoutHandover(state);
 }
 
 function withTurnEvent(

@@ -4,6 +4,7 @@ import type { Policy } from '../policy/policy.ts';
 import { folded } from './conditions/compare.ts';
 import type { TurnEvent, Values } from './event.ts';
 import type { Program } from './program.ts';
+import { shapedTalk } from './shapes.ts';
 import type { State, StoredDetail, StoredExchange, StoredTurn, Talk } from './state.ts';
 
 /** What was said before anything is said. */
@@ -69,7 +70,7 @@ export function withTurn(
 export function stillAsked(talk: Talk): Talk {
   return talk.lastAsked.length === 0
     ? talk
-    : { ...talk, asked: joined(talk.asked, talk.lastAsked) };
+    : shapedTalk({ ...talk, asked: joined(talk.asked, talk.lastAsked) });
 }
 
 /** With the details that the host gave, which may be the answer that a check waited for. */
@@ -80,7 +81,22 @@ export function withGivenDetails(
 ): Talk {
   if (given === undefined) return talk;
   const isAnswer = talk.asked.length > 0 && talk.asked.some((name) => Object.hasOwn(given, name));
-  return { ...talk, details, exchanges: isAnswer ? answered(talk.exchanges) : talk.exchanges };
+  return {
+    openedAt: talk.openedAt,
+    turns: talk.turns,
+    customerTurns: talk.customerTurns,
+    botTurns: talk.botTurns,
+    repeatedAnswers: talk.repeatedAnswers,
+    exchanges: isAnswer ? answered(talk.exchanges) : talk.exchanges,
+    verdicts: talk.verdicts,
+    open: talk.open,
+    details,
+    asked: talk.asked,
+    lastAsked: talk.lastAsked,
+    fired: talk.fired,
+    escalated: talk.escalated,
+    handover: talk.handover,
+  };
 }
 
 /** What the host says of a detail with the turn goes before what the turn's text says. */

@@ -4,7 +4,8 @@ import type { Side, Signal } from '../../policy/policy.ts';
 import type { GivenVerdict, Judgement } from '../classifier.ts';
 import type { TurnEvent } from '../event.ts';
 import type { Program } from '../program.ts';
-import type { OpenVerdict, State, StoredTurn, StoredVerdict } from '../state.ts';
+import { withTalk } from '../shapes.ts';
+import type { OpenVerdict, State, StoredTurn, StoredVerdict, Talk } from '../state.ts';
 
 const NOBODY = 'nobody can judge it: it has no text rule, and no classifier answers';
 
@@ -36,14 +37,8 @@ export function readTurn(program: Program, state: State, { role, text }: TurnEve
         open.push({ signal: name, turn, exchange, failed: NOBODY });
     }
   }
-  return {
-    ...state,
-    talk: {
-      ...talk,
-      verdicts,
-      open: open.length === 0 ? talk.open : [...talk.open, ...open],
-    },
-  };
+  const all = open.length === 0 ? talk.open : [...talk.open, ...open];
+  return withTalk(state, judgedTalk(talk, verdicts, all));
 }
 
 /** The state with verdicts from outside; one goes before what was known of the same signal at the same turn. */
@@ -75,7 +70,26 @@ export function withVerdicts(
     }
   }
   if (verdicts === undefined && open === talk.open) return state;
-  return { ...state, talk: { ...talk, verdicts: verdicts ?? talk.verdicts, open } };
+  return withTalk(state, judgedTalk(talk, verdicts ?? talk.verdicts, open));
+}
+
+function judgedTalk(talk: Talk, verdicts: Talk['verdicts'], open: Talk['open']): Talk {
+  return {
+    openedAt: talk.openedAt,
+    turns: talk.turns,
+    customerTurns: talk.customerTurns,
+    botTurns: talk.botTurns,
+    repeatedAnswers: talk.repeatedAnswers,
+    exchanges: talk.exchanges,
+    verdicts,
+    open,
+    details: talk.details,
+    asked: talk.asked,
+    lastAsked: talk.lastAsked,
+    fired: talk.fired,
+    escalated: talk.escalated,
+    handover: talk.handover,
+  };
 }
 
 function stored(
