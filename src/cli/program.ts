@@ -142,7 +142,7 @@ export function commandLine(done: (code: ExitCode) => void): Command {
     .command('build')
     .summary('write what a bot loads')
     .description(
-      'Writes the compiled policy as JSON, and beside it its signals, fitted for the embedded classifier. A bot that loads both compiles and fits nothing.',
+      'Writes the compiled policy as JSON, and beside it its signals, fitted for the embedded classifier. A bot that loads both compiles and fits nothing. There are no TypeScript types yet, and no module that needs nothing else.',
     )
     .argument('<POLICY>', 'a policy')
     .option('--out <dir>', 'where the files are written; beside the policy where nothing is said')
