@@ -31,7 +31,7 @@ export interface Node {
   readonly stated: Stated | null;
   /** What `confirmed` waits for. */
   readonly required: readonly KnownFact[];
-  /** Where a view keeps what it is worth, once that is worked out; -1 where that is not kept. */
+  /** Where a view keeps what it is worth, once that is worked out; -1 where that costs next to nothing. */
   readonly slot: number;
   /** Says nothing new from an escalation until the return. */
   readonly quiet: boolean;
@@ -106,7 +106,7 @@ export function nodeMaker(policy: Policy, known: Known): NodeMaker {
       case 'count': {
         const name = kind === 'signal' ? condition.name : condition.signal;
         const signal = theOne(known.signals, name);
-        const slot = kind === 'signal' ? signal.place : -1;
+        const slot = kind === 'signal' ? signal.place : slots++;
         return node({ kind, signal, slot, quiet: quiet.has(name) });
       }
       case 'given':

@@ -18,6 +18,8 @@ const YES = 2;
 export function rankOf(node: Node, view: View, upper: boolean): number {
   switch (node.kind) {
     case 'signal':
+    case 'now':
+    case 'count':
       return isHeard(node, view) ? once(node, view, upper) : NO;
     case 'and': {
       let value = YES;
@@ -63,9 +65,6 @@ export function rankOf(node: Node, view: View, upper: boolean): number {
       return rankOf(onlyPart(node), view, upper) === YES ? YES : NO;
     case 'named':
       return node.quiet && view.talk.escalated ? NO : once(node, view, upper);
-    case 'now':
-    case 'count':
-      return isHeard(node, view) ? workedOut(node, view, upper) : NO;
     case 'agent':
       return view.state.agent === node.agent ? YES : NO;
     case 'during': {
