@@ -22,8 +22,11 @@ export interface FoundValue extends TextSpan {
 
 export interface Ports {
   readonly patterns: {
-    /** Throws, at the latest in the first search, where the source is no RE2 pattern; compiler and loader refuse such a policy. */
-    compile(pattern: Pattern): CompiledPattern;
+    /**
+     * Throws, at the latest in the first search, where the source is no RE2 pattern; compiler and loader refuse such a policy.
+     * `beside`: this one and others that the same texts are searched for, so that one look at a text may serve them all.
+     */
+    compile(pattern: Pattern, beside?: readonly Pattern[]): CompiledPattern;
   };
   readonly details: {
     /** Ready to read what customer turns tell of these details, by the patterns and values of the same ports. */

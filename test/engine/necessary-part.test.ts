@@ -4,17 +4,21 @@ import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
 import { compileText } from '../../src/dsl/compile.ts';
-import { mayMatch } from '../../src/engine/ports/necessary-part.ts';
+import { quickLook } from '../../src/engine/ports/quick-look.ts';
+import type { Pattern } from '../../src/policy/policy.ts';
 import { seeded } from '../reference/seed.ts';
 
 const of = (source: string, ignoreCase = true) => ({ source, ignoreCase });
+const mayMatch = (pattern: Pattern, text: string): boolean => quickLook([pattern])(text, 0);
 
 describe('what may match', () => {
   it.each<[string, string, boolean]>([
     ['refund', 'I want a REFUND', true],
     ['refund', 'I want my money', false],
     ['refunds?', 'refund', true],
-    ['re(fund|turn)', 'the turn', true],
+    ['re(fund|turn)', 'return', true],
+    ['re(fund|turn)', 'are in turn', true],
+    ['re(fund|turn)', 'the turn', false],
     ['re(fund|turn)', 'the money', false],
     ['(a|)refund', 'money', false],
     ['(refund|)', 'money', true],
@@ -131,7 +135,10 @@ describe('what may match', () => {
           RE2JS.compile(pattern.source, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0),
         );
         if (compiled === undefined) return;
+        const together = quickLook([of(other.source), pattern, of('refund'), pattern]);
         for (const text of [left + one.text + right, left + other.text + right]) {
+          // Beside others a pattern is looked for as if it were alone.
+          for (const place of [1, 3]) expect(together(text, place)).toBe(mayMatch(pattern, text));
           if (!compiled.matcher(text).find()) {
             if (!mayMatch(pattern, text)) spared++;
             continue;
@@ -144,6 +151,23 @@ describe('what may match', () => {
     );
     expect(matches).toBeGreaterThan(1500);
     expect(spared).toBeGreaterThan(300);
+  });
+
+  it('is told of each text anew, for every pattern and in any order', () => {
+    const look = quickLook([of('refund'), of('call\\s+(me|us)'), of('.*'), of('call us|refund')]);
+    const told = (text: string) => [3, 1, 0, 2].map((place) => look(text, place)).toReversed();
+    expect(told('Call us')).toEqual([true, false, true, true]);
+    expect(told('a REFUND')).toEqual([true, true, false, true]);
+    expect(told('')).toEqual([true, false, false, false]);
+    expect(told('call\tus, refund')).toEqual([true, true, true, true]);
+    expect(told('Call us')).toEqual([true, false, true, true]);
+  });
+
+  it('looks for more than the rarest part', () => {
+    const look = quickLook([of('\\b(speak|talk)\\s+(\\w+\\s+)?to\\s+(agents?|human)\\b')]);
+    expect(look('I want to speak to a human', 0)).toBe(true);
+    expect(look('I want to speak of my parcel', 0)).toBe(false);
+    expect(look('only a human can do it', 0)).toBe(false);
   });
 
   it('spares most patterns of every policy in a turn that asks for something else', () => {

@@ -1,112 +1,136 @@
-// A quick look before a pattern is tried: short words of which each of its matches holds at least one.
+// What a text must hold for a pattern to match: short words of which each of its matches holds at least one.
 //
-// Patterns are compiled and run by a library in linear time, which costs much at the first use. Most turns hold none of
-// these words, so most patterns of a policy need not even be compiled. The words are alternatives of a fixed length,
-// which native expressions find in linear time too.
+// Most turns hold none of a pattern's words. Patterns are compiled and run by a library in linear time, which costs much
+// at the first use: where no word stands, the pattern need not even be compiled.
 
 import type { Pattern } from '../../policy/policy.ts';
+import {
+  BEYOND,
+  LETTER_BITS,
+  type Reading,
+  readSign,
+  readTimes,
+  type Sign,
+} from './pattern-signs.ts';
 
-/** Words as sources of native expressions; one of them stands in every match. */
+/** One of its words, in folded characters, or of the words of the parts it is of, stands in every match. */
 interface Part {
   readonly words: readonly string[];
+  readonly of: readonly Part[];
+  /** How many words there are, with those it is of. */
+  readonly count: number;
   /** How rare they are together, in bits: roughly, of 2 to the power of these many places one has such a word. */
   readonly bits: number;
 }
 
+/** The rarest first. */
+type Parts = readonly Part[];
+
+/** More parts say hardly more. */
+const MOST_PARTS = 2;
 /** Below this a part is found in all but the shortest texts. */
 const RARE_ENOUGH = 3;
-const MOST_WORDS = 64;
+const MOST_WORDS = 300;
+/** A word whose classes of letters stand for more words than these ends. */
+const MOST_SPELLINGS = 64;
+/** Longer words are hardly rarer, and those in several spellings take room. */
+const LONGEST_WORD = 12;
+const LONGEST_SPELLED = 6;
 /** Of a repetition, no more signs than these are looked for. */
 const MOST_COPIES = 4;
-const LETTER_BITS = 4;
 
-/** Where the source goes beyond what is read here. */
-const BEYOND = Symbol('beyond');
-
-const known = new WeakMap<Pattern, RegExp | null>();
-
-/** Whether the pattern may match; false only where it cannot, whatever its case. */
-export function mayMatch(pattern: Pattern, text: string): boolean {
-  let look = known.get(pattern);
-  if (look === undefined) {
-    const part = necessaryPart(pattern.source);
-    look = part && part.bits > RARE_ENOUGH ? new RegExp(part.words.join('|'), 'iu') : null;
-    known.set(pattern, look);
-  }
-  return look === null || look.test(text);
-}
-
-function necessaryPart(source: string): Part | undefined {
-  const reading = { source, at: 0 };
-  const part = readAlternatives(reading);
+/** Lists of words: of each list every match holds a word. None where there is nothing rare enough to look for. */
+export function necessaryWords(pattern: Pattern): readonly (readonly string[])[] {
+  const reading = { source: pattern.source, at: 0 };
+  const parts = readAlternatives(reading);
   // A bracket too many: the library says what is wrong with it.
-  return part === BEYOND || reading.at < source.length ? undefined : part;
+  if (parts === BEYOND || reading.at < pattern.source.length) return [];
+  return parts.filter(({ bits }) => bits > RARE_ENOUGH).map((part) => [...new Set(allWords(part))]);
 }
 
-interface Reading {
-  readonly source: string;
-  at: number;
+function allWords({ words, of }: Part): readonly string[] {
+  return of.length === 0 ? words : of.flatMap(allWords);
 }
 
-/** A sign: its native source, and how rare it is. Not `plain`: it says nothing. */
-interface Sign {
-  readonly kind: 'plain' | 'vague' | 'border';
-  readonly source: string;
-  readonly bits: number;
-}
-
-const VAGUE: Sign = { kind: 'vague', source: '', bits: 0 };
-const BORDER: Sign = { kind: 'border', source: '', bits: 0 };
-
-function readAlternatives(reading: Reading): Part | undefined | typeof BEYOND {
-  const parts: (Part | undefined)[] = [];
+function readAlternatives(reading: Reading): Parts | typeof BEYOND {
+  const all: Parts[] = [];
   for (;;) {
-    const part = readSequence(reading);
-    if (part === BEYOND) return BEYOND;
-    parts.push(part);
+    const parts = readSequence(reading);
+    if (parts === BEYOND) return BEYOND;
+    all.push(parts);
     if (reading.source[reading.at] !== '|') break;
     reading.at++;
   }
-  const sure = parts.filter((part) => part !== undefined);
-  const words = [...new Set(sure.flatMap((part) => part.words))];
-  if (sure.length < parts.length || words.length > MOST_WORDS) return undefined;
-  return { words, bits: -Math.log2(sure.reduce((sum, { bits }) => sum + 2 ** -bits, 0)) };
+  return all.length === 1 ? (all[0] as Parts) : either(all);
 }
 
-/** The rarest part of what stands one after the other. */
-function readSequence(reading: Reading): Part | undefined | typeof BEYOND {
-  let best: Part | undefined;
-  let word = '';
+/** Where one of them has fewer parts, its last one stands beside several of the others. */
+function either(all: readonly Parts[]): Parts {
+  if (all.some((parts) => parts.length === 0)) return [];
+  const most = Math.max(...all.map((parts) => parts.length));
+  return Array.from({ length: most }, (_, at): Part => {
+    const of = all.map((parts) => parts[Math.min(at, parts.length - 1)] as Part);
+    const count = of.reduce((sum, part) => sum + part.count, 0);
+    return {
+      words: [],
+      of,
+      count,
+      bits: -Math.log2(of.reduce((sum, { bits }) => sum + 2 ** -bits, 0)),
+    };
+  }).filter(({ count }) => count <= MOST_WORDS);
+}
+
+/** Letters that stand once, as most do. */
+const LETTERS = /(?:[a-z](?![*+?{])){1,12}/iy;
+
+/** The rarest parts of what stands one after the other. */
+function readSequence(reading: Reading): Parts | typeof BEYOND {
+  const best: Part[] = [];
+  /** The word that is being read, in each of its spellings. */
+  let words: readonly string[] = [];
   let bits = 0;
-  const offer = (part: Part | undefined): void => {
-    if (part && (!best || part.bits > best.bits)) best = part;
+  const offer = (part: Part): void => {
+    const at = best.findIndex((other) => part.bits > other.bits);
+    best.splice(at < 0 ? best.length : at, 0, part);
+    best.length = Math.min(best.length, MOST_PARTS);
   };
   const endWord = (): void => {
-    if (word !== '') offer({ words: [word], bits });
-    word = '';
+    if (words.length > 0) offer({ words, of: [], count: words.length, bits });
+    words = [];
     bits = 0;
   };
-  const add = ({ source, bits: more }: Sign, copies: number): void => {
-    word += source.repeat(copies);
-    bits += more * copies;
+  const add = ({ spellings, bits: more }: Pick<Sign, 'spellings' | 'bits'>): void => {
+    const longest = words.length > 1 ? LONGEST_SPELLED : LONGEST_WORD;
+    if (words.length * spellings.length > MOST_SPELLINGS || (words[0]?.length ?? 0) >= longest) {
+      endWord();
+    }
+    words = words.length === 0 ? spellings : longer(words, spellings);
+    bits += more;
   };
   for (;;) {
+    LETTERS.lastIndex = reading.at;
+    const letters = LETTERS.exec(reading.source)?.[0];
+    if (letters !== undefined) {
+      reading.at += letters.length;
+      add({ spellings: [letters.toLowerCase()], bits: letters.length * LETTER_BITS });
+      continue;
+    }
     const next = reading.source[reading.at];
     if (next === undefined || next === '|' || next === ')') break;
     const read = next === '(' ? readGroup(reading) : readSign(reading);
     if (read === BEYOND) return BEYOND;
     const { least, most } = readTimes(reading);
-    if (read === undefined || 'words' in read) {
+    if (!('kind' in read)) {
       endWord();
-      if (least > 0) offer(read);
+      if (least > 0) read.forEach(offer);
     } else if (read.kind === 'vague') {
       endWord();
     } else if (read.kind === 'plain') {
-      add(read, Math.min(least, MOST_COPIES));
+      for (let copy = 0; copy < Math.min(least, MOST_COPIES); copy++) add(read);
       // The last of the copies stands beside what follows.
       if (most > least || least > MOST_COPIES) {
         endWord();
-        if (least > 0) add(read, 1);
+        if (least > 0) add(read);
       }
     }
   }
@@ -114,73 +138,17 @@ function readSequence(reading: Reading): Part | undefined | typeof BEYOND {
   return best;
 }
 
-function readGroup(reading: Reading): Part | undefined | typeof BEYOND {
-  const [opening = ''] = /^\((?:\?:)?/.exec(reading.source.slice(reading.at)) ?? [];
-  reading.at += opening.length;
+function longer(words: readonly string[], spellings: readonly string[]): readonly string[] {
+  const [word, spelling] = [words[0] as string, spellings[0] as string];
+  if (words.length === 1 && spellings.length === 1) return [word + spelling];
+  return words.flatMap((one) => spellings.map((sign) => one + sign));
+}
+
+function readGroup(reading: Reading): Parts | typeof BEYOND {
+  reading.at += reading.source.startsWith('(?:', reading.at) ? 3 : 1;
   if (reading.source[reading.at] === '?') return BEYOND;
   const part = readAlternatives(reading);
   if (reading.source[reading.at] !== ')') return BEYOND;
   reading.at++;
   return part;
-}
-
-function readSign(reading: Reading): Sign | typeof BEYOND {
-  const next = reading.source[reading.at] as string;
-  if (isLetter(next)) {
-    reading.at++;
-    return { kind: 'plain', source: next, bits: LETTER_BITS };
-  }
-  const rest = reading.source.slice(reading.at);
-  // Repeated with nothing to repeat: the library says what is wrong with it.
-  if (/^(?:[*+?]|\{\d)/.test(rest)) return BEYOND;
-  const [text] = /^(?:\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\\.|[^[\\])/su.exec(rest) ?? [];
-  if (text === undefined) return BEYOND;
-  reading.at += text.length;
-  if (/^[\^$]$|^\\[bB]$/.test(text)) return BORDER;
-  if (/^\\[^a-z0-9]$/i.test(text) && /[!-~]/.test(text[1] as string))
-    return literal(text[1] as string);
-  if (text === '\\s') return { kind: 'plain', source: text, bits: 2 };
-  if (text === '\\d') return { kind: 'plain', source: text, bits: 3 };
-  if (text === '\\w') return { kind: 'plain', source: text, bits: 0.3 };
-  // Letters of the alphabet alone; what else a class may hold is not looked for.
-  if (/^\[[a-z0-9]+\]$/i.test(text)) {
-    return { kind: 'plain', source: text, bits: Math.log2(26 / Math.min(25, text.length - 2)) };
-  }
-  if (/^\\[WSD]$|^[.[]/.test(text)) return VAGUE;
-  if (text.startsWith('\\')) return BEYOND;
-  return /^[ -~]$/.test(text) ? literal(text) : VAGUE;
-}
-
-function isLetter(sign: string): boolean {
-  return (
-    (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || (sign >= '0' && sign <= '9')
-  );
-}
-
-function literal(sign: string): Sign {
-  const source = /[\^$\\.*+?()[\]{}|/]/.test(sign) ? `\\${sign}` : sign;
-  return { kind: 'plain', source, bits: LETTER_BITS };
-}
-
-/** How often the sign or group before must stand, and may. */
-function readTimes(reading: Reading): { readonly least: number; readonly most: number } {
-  // Most signs stand once.
-  const next = reading.source[reading.at];
-  if (next === undefined || !'*+?{'.includes(next)) return { least: 1, most: 1 };
-  const found = /^(?:[*+?]|\{(\d+)(?:,(\d*))?\})\??/.exec(reading.source.slice(reading.at));
-  if (found === null) return { least: 1, most: 1 };
-  reading.at += found[0].length;
-  switch (found[0][0]) {
-    case '*':
-      return { least: 0, most: Infinity };
-    case '+':
-      return { least: 1, most: Infinity };
-    case '?':
-      return { least: 0, most: 1 };
-    default: {
-      const least = Number(found[1]);
-      const most = found[2] === undefined ? least : found[2] === '' ? Infinity : Number(found[2]);
-      return { least, most };
-    }
-  }
 }

@@ -1,7 +1,7 @@
 // Which signals a turn states by its words alone: `says` without `unless says`, with the words to show.
 
 import { tokens } from '../../policy/normal-form.ts';
-import type { Side, Signal, TextRule } from '../../policy/policy.ts';
+import type { Pattern, Side, Signal, TextRule } from '../../policy/policy.ts';
 import type { CompiledPattern, Ports, TextSpan } from '../port.ts';
 import { compilePhrases } from './phrase-automaton.ts';
 import { plain } from './plain-text.ts';
@@ -34,13 +34,17 @@ export function compileTextRules(
   /** Per phrase: the place of its signal, and whether it is a veto. */
   const owners: { readonly at: number; readonly veto: boolean }[] = [];
 
-  const patternsOf = (rules: readonly TextRule[], at: number, veto: boolean): CompiledPattern[] =>
-    rules.flatMap((rule) => {
-      if (rule.kind === 'pattern') return [patterns.compile(rule)];
-      phrases.push(tokens(rule.text).map((token) => token.word));
-      owners.push({ at, veto });
-      return [];
-    });
+  const patternsOf = (rules: readonly TextRule[], at: number, veto: boolean): CompiledPattern[] => {
+    const own: Pattern[] = [];
+    for (const rule of rules) {
+      if (rule.kind === 'pattern') own.push(rule);
+      else {
+        phrases.push(tokens(rule.text).map((token) => token.word));
+        owners.push({ at, veto });
+      }
+    }
+    return own.map((pattern) => patterns.compile(pattern, own));
+  };
 
   const compiled: Compiled[] = signals
     .filter((signal) => signal.says.length > 0)
@@ -51,7 +55,6 @@ export function compileTextRules(
       unless: patternsOf(signal.unlessSays, at, true),
     }));
   const automaton = compilePhrases(phrases);
-  const withPatterns = compiled.flatMap((signal, at) => (signal.says.length > 0 ? [at] : []));
 
   return {
     any: compiled.length > 0,
@@ -71,11 +74,8 @@ export function compileTextRules(
           quotes.set(at, better(quotes.get(at), { start, end }));
         }
       }
-      if (quotes.size === 0 && withPatterns.length === 0) return [];
-      const open = [...new Set([...quotes.keys(), ...withPatterns])].sort((a, b) => a - b);
       const read = plain(nfc);
-      return open.flatMap((at) => {
-        const signal = compiled[at] as Compiled;
+      return compiled.flatMap((signal, at) => {
         if (vetoed.has(at) || (side && signal.by !== side && signal.by !== 'anyone')) return [];
         let quote = quotes.get(at);
         for (const pattern of signal.says) {
