@@ -10,6 +10,7 @@ import { labelledTurns, transferred } from './ready-made/bot-turns.ts';
 import { needless } from './ready-made/needless.ts';
 import { neverOutside, outsideMessages, outsideTurns } from './ready-made/outside.ts';
 import { abstentions, ownMessages } from './ready-made/own-messages.ts';
+import { safetyAlarms } from './ready-made/safety-alarms.ts';
 import { LINES, SEED } from './ready-made/scopes.ts';
 import { readShared, type SharedData } from './text-rules/shared-data.ts';
 import { table } from './text-rules/table.ts';
@@ -25,6 +26,8 @@ const NAMES = [
   'tau_airline_gpt4o',
   'tau_retail_runs',
   'tau_fewshot',
+  'multidogo',
+  'complaints',
 ];
 const MODELS = ['words-en.bin', 'ngram-counts-en.bin', 'background-en.txt', 'ready-made-en.json'];
 
@@ -71,6 +74,8 @@ async function ofOthers(): Promise<void> {
   const runs = named('tau_airline_gpt4o', 'tau_retail_runs', 'tau_fewshot');
   if (runs.length === 3) show('What the bot says, 40 conversations', labelledTurns(runs, files));
   show('Runs that ended with a transfer', transferred(runs, files));
+  const alarms = ['uss_sgd', 'star', 'multidogo', 'complaints', 'bitext', 'acid', 'hint3'];
+  show('Safety and withdrawal, of 10,000 customer turns', safetyAlarms(named(...alarms), files));
   const report = await needless(
     inside().map(({ name, part, conversations }) => ({ name, scope: part, conversations })),
     files,

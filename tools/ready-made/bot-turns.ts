@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { LabelledConversation } from '../../src/eval/dataset/conversation.ts';
 import type { EmbeddedFiles } from '../../src/eval/embedded/embedded-files.ts';
-import type { SharedData } from '../text-rules/shared-data.ts';
+import { HALVES, halfOf, type SharedData } from '../text-rules/shared-data.ts';
 import { table } from '../text-rules/table.ts';
 import { type Judge, type Judged, judgeOf } from './judged.ts';
 import { readyMadePolicy } from './lines.ts';
@@ -13,6 +13,7 @@ const LABELS = 'datasets/tau-bot-signals.csv';
 const SIGNALS = ['says_handed_off', 'promises_follow_up', 'cannot_help'] as const;
 
 interface Labelled {
+  readonly half: string;
   readonly signal: string;
   /** Ours: `yes`, `maybe` or `no`. */
   readonly settled: string;
@@ -29,23 +30,41 @@ export function labelledTurns(data: readonly SharedData[], files: EmbeddedFiles)
   const labelled = settledTurns().map(({ key, turn, signal, settled }): Labelled => {
     const conversation = byId.get(key);
     if (conversation === undefined) throw new Error(`there is no conversation ${key}`);
-    return { signal, settled, judged: judge(conversation.turns, turn, signal) };
+    return {
+      half: halfOf(conversation),
+      signal,
+      settled,
+      judged: judge(conversation.turns, turn, signal),
+    };
   });
   const rows = SIGNALS.flatMap((signal) =>
-    ['yes', 'maybe', 'no'].flatMap((settled) => {
-      const some = labelled.filter((one) => one.signal === signal && one.settled === settled);
-      if (some.length === 0) return [];
-      const count = (verdict: Judged['embedded']): string =>
-        `${some.filter(({ judged }) => judged.embedded === verdict).length}`;
-      const text = some.filter(({ judged }) => judged.text).length;
-      const both = some.filter(({ judged }) => judged.text || judged.embedded === 'yes').length;
-      return [
-        [signal, settled, `${some.length}`, `${text}`, count('yes'), `${both}`, count('maybe')],
-      ];
-    }),
+    HALVES.flatMap((half) => ['yes', 'maybe', 'no'].map((settled) => ({ half, settled }))).flatMap(
+      ({ half, settled }) => {
+        const some = labelled.filter(
+          (one) => one.signal === signal && one.half === half && one.settled === settled,
+        );
+        if (some.length === 0) return [];
+        const count = (verdict: Judged['embedded']): string =>
+          `${some.filter(({ judged }) => judged.embedded === verdict).length}`;
+        const text = some.filter(({ judged }) => judged.text).length;
+        const both = some.filter(({ judged }) => judged.text || judged.embedded === 'yes').length;
+        return [
+          [
+            signal,
+            half,
+            settled,
+            `${some.length}`,
+            `${text}`,
+            count('yes'),
+            `${both}`,
+            count('maybe'),
+          ],
+        ];
+      },
+    ),
   );
   return table(
-    ['signal', 'settled', 'turns', 'yes by text', 'embedded', 'both', 'maybe, embedded'],
+    ['signal', 'half', 'settled', 'turns', 'yes by text', 'embedded', 'both', 'maybe, embedded'],
     rows,
   );
 }
@@ -62,24 +81,29 @@ function settledTurns() {
 /** Runs that ended with a transfer: what is heard of the bot in its last turn, of the customer in theirs, or of either anywhere. */
 export function transferred(data: readonly SharedData[], files: EmbeddedFiles): string {
   const judge = judgeOf(readyMadePolicy(), files);
-  const rows = data.flatMap(({ name, conversations }) => {
-    const runs = conversations.filter(({ label }) => label.escalate === true);
-    return WAYS.map((way) => {
-      const heard = runs.map((run) => heardIn(run, judge, way));
-      const share = (pick: (one: Heard) => boolean): string => `${heard.filter(pick).length}`;
-      return [
-        name,
-        `${runs.length}`,
-        way,
-        share(({ lastBot }) => lastBot === 'yes'),
-        share(({ lastBot }) => lastBot === 'maybe'),
-        share(({ lastCustomer }) => lastCustomer === 'yes'),
-        share(({ lastBot, lastCustomer }) => lastBot === 'yes' || lastCustomer === 'yes'),
-        share(({ anywhere }) => anywhere),
-      ];
-    });
-  });
-  const head = ['data', 'runs', 'by', 'last bot turn hands off', 'maybe'];
+  const rows = data.flatMap(({ name, conversations }) =>
+    HALVES.flatMap((half) => {
+      const runs = conversations.filter(
+        (one) => one.label.escalate === true && halfOf(one) === half,
+      );
+      return WAYS.map((way) => {
+        const heard = runs.map((run) => heardIn(run, judge, way));
+        const share = (pick: (one: Heard) => boolean): string => `${heard.filter(pick).length}`;
+        return [
+          name,
+          half,
+          `${runs.length}`,
+          way,
+          share(({ lastBot }) => lastBot === 'yes'),
+          share(({ lastBot }) => lastBot === 'maybe'),
+          share(({ lastCustomer }) => lastCustomer === 'yes'),
+          share(({ lastBot, lastCustomer }) => lastBot === 'yes' || lastCustomer === 'yes'),
+          share(({ anywhere }) => anywhere),
+        ];
+      });
+    }),
+  );
+  const head = ['data', 'half', 'runs', 'by', 'last bot turn hands off', 'maybe'];
   return table([...head, 'last customer turn asks', 'either of the two', 'anywhere'], rows);
 }
 

@@ -7,7 +7,7 @@ import { readNgramCounts } from '../../src/engine/classifiers/embedded/ngram-cou
 import { fitReadyMade, type ReadyMade } from '../../src/engine/classifiers/embedded/ready-made.ts';
 import { readWordTable } from '../../src/engine/classifiers/embedded/word-table.ts';
 import { COUNTS_FILE, WORDS_FILE } from '../../src/eval/embedded/embedded-files.ts';
-import { backgroundLines, readyMadeLines } from './lines.ts';
+import { backgroundLines, botBackgroundLines, readyMadeLines } from './lines.ts';
 
 /** `root` is the folder that models/ is in. */
 export function fittedReadyMade(root = '.'): ReadyMade {
@@ -16,7 +16,12 @@ export function fittedReadyMade(root = '.'): ReadyMade {
     readWordTable(read(WORDS_FILE)),
     readNgramCounts(read(COUNTS_FILE)),
   );
-  return fitReadyMade(readyMadeLines(root), encoder, backgroundLines(root));
+  return fitReadyMade(
+    readyMadeLines(root),
+    encoder,
+    backgroundLines(root),
+    botBackgroundLines(root),
+  );
 }
 
 /** As it is kept. */

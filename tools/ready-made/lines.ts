@@ -35,9 +35,21 @@ export function readyMadeLines(root = '.'): readonly ReadyMadeLines[] {
     });
 }
 
-/** What people write to bots of all kinds, and what none of the ready-made signals means. */
+/** What people write to bots of all kinds, also in the midst of a chat, and what none of the ready-made signals means. */
 export function backgroundLines(root = '.'): readonly string[] {
-  return readFileSync(resolve(root, BACKGROUND), 'utf8')
+  return [
+    ...linesOf(resolve(root, BACKGROUND)),
+    ...linesOf(resolve(root, FOLDER, 'background/customer.txt')),
+  ];
+}
+
+/** What bots of all kinds say all day. */
+export function botBackgroundLines(root = '.'): readonly string[] {
+  return linesOf(resolve(root, FOLDER, 'background/bot.txt'));
+}
+
+function linesOf(file: string): readonly string[] {
+  return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '');
 }

@@ -6,6 +6,7 @@ import { defaultPorts } from '../../src/engine/ports/default.ts';
 import type { LabelledConversation } from '../../src/eval/dataset/conversation.ts';
 import type { EmbeddedFiles } from '../../src/eval/embedded/embedded-files.ts';
 import { stepConversation } from '../../src/eval/run/step-conversation.ts';
+import { HALVES, halfOf } from '../text-rules/shared-data.ts';
 import { per, table } from '../text-rules/table.ts';
 import { scopePolicy } from './scopes.ts';
 
@@ -17,6 +18,7 @@ export interface Needless {
 }
 
 interface Stepped {
+  readonly half: string;
   readonly id: string;
   /** The signals that were stated at the turn of the escalation, each with who judged. Empty where there was none. */
   readonly by: readonly string[];
@@ -39,17 +41,28 @@ export async function needless(
   for (const { name, scope, conversations } of parts) {
     for (const way of ['text', 'both'] as const) {
       const stepped = await steppedBy(way, scope, conversations, files);
-      rows.push([name, `${conversations.length}`, way, ...counted(stepped)]);
+      for (const half of HALVES) {
+        const some = stepped.filter((one) => one.half === half);
+        rows.push([name, half, `${some.length}`, way, ...counted(some)]);
+      }
       if (way === 'text') continue;
-      for (const { id, turn, by } of stepped.filter((one) => one.by.length > 0)) {
-        listed.push([name, id, `${turn}`, by.join(', ')]);
+      for (const { half, id, turn, by } of stepped.filter((one) => one.by.length > 0)) {
+        listed.push([name, half, id, `${turn}`, by.join(', ')]);
       }
     }
   }
-  const head = ['data', 'conversations', 'by', 'escalated', 'of 100', 'asked first, of 100'];
+  const head = [
+    'data',
+    'half',
+    'conversations',
+    'by',
+    'escalated',
+    'of 100',
+    'asked first, of 100',
+  ];
   return {
     table: table([...head, 'stated at the escalation'], rows),
-    list: table(['data', 'id', 'turn', 'stated'], listed),
+    list: table(['data', 'half', 'id', 'turn', 'stated'], listed),
   };
 }
 
@@ -78,7 +91,13 @@ async function steppedBy(
       .map((one) => `${one.signal} (${one.by})`);
     if (escalation !== null && by.length === 0)
       throw new Error(`${conversation.id}: stated by none`);
-    all.push({ id: conversation.id, by, turn: escalation?.turn ?? -1, checks: checks.length });
+    all.push({
+      half: halfOf(conversation),
+      id: conversation.id,
+      by,
+      turn: escalation?.turn ?? -1,
+      checks: checks.length,
+    });
   }
   return all;
 }

@@ -30,22 +30,51 @@ export function outsideMessages(data: readonly SharedData[], files: EmbeddedFile
   const rows = data.flatMap((one) => {
     const splits = one.name === 'clinc150' ? [clinc(one)] : bots(one);
     const judged = splits.map((split) => judgedSplit(split, files));
-    return [
-      ['development', 'scope alone', judged.flatMap(({ scope }) => scope.dev)] as const,
-      [
-        'development',
-        `and ${LINES} lines an intent`,
-        judged.flatMap(({ lines }) => lines.dev),
-      ] as const,
-      ['final', 'scope alone', judged.flatMap(({ scope }) => scope.final)] as const,
-      [
-        'final',
-        `and ${LINES} lines an intent`,
-        judged.flatMap(({ lines }) => lines.final),
-      ] as const,
-    ].flatMap(([part, policy, cases]) => wayRows([one.name, part, policy, ...sizes(cases)], cases));
+    return (['scope', 'lines'] as const).flatMap((policy) => {
+      const dev = judged.flatMap((split) => split[policy].dev);
+      const final = judged.flatMap((split) => split[policy].final);
+      const name = policy === 'scope' ? 'scope alone' : `and ${LINES} lines an intent`;
+      const rowsOf = (part: string, cases: readonly Case[]): readonly string[][] =>
+        wayRows([one.name, part, name, ...sizes(cases)], cases).filter(
+          ([, , , , , by]) => by !== 'both',
+        );
+      const moved = judged.flatMap((split) => withThreshold(split[policy]));
+      return [
+        ...rowsOf('development', dev),
+        ...rowsOf('final', final),
+        ...chosen(rowsOf('final', moved)),
+      ];
+    });
   });
   return table(HEAD, rows);
+}
+
+/** Of the messages inside that are for development this share may be called outside. */
+const MAY_BE_WRONG = 0.01;
+
+/** The final rows with `yes` where the development rows of the same policy say, and without `maybe`. */
+function withThreshold({
+  dev,
+  final,
+}: {
+  readonly dev: readonly Case[];
+  readonly final: readonly Case[];
+}) {
+  const inside = dev
+    .filter(({ label }) => !label)
+    .map(({ judged }) => judged.score)
+    .sort((a, b) => b - a);
+  const most = inside[Math.floor(MAY_BE_WRONG * inside.length)] ?? 1;
+  return final.map(({ label, judged }): Case => {
+    const embedded = judged.score > most ? 'yes' : 'no';
+    return { label, judged: { ...judged, embedded } };
+  });
+}
+
+function chosen(rows: readonly string[][]): readonly string[][] {
+  return rows
+    .filter(([, , , , , by]) => by === 'embedded')
+    .map((row) => row.with(5, 'embedded, own threshold'));
 }
 
 function judgedSplit({ key, pool, final }: Split, files: EmbeddedFiles) {

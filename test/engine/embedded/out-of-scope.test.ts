@@ -123,7 +123,19 @@ it('the nearer to the policy, the less outside', () => {
       const score = outsideScore(likeness, () => less);
       expect(score).toBeGreaterThanOrEqual(outsideScore(likeness, () => more));
       expect(score).toBeGreaterThanOrEqual(0);
-      expect(score).toBeLessThanOrEqual(Math.round(likeness * 1e6) / 1e6);
+      expect(score).toBeLessThanOrEqual(1);
+    }),
+    seeded(1_000),
+  );
+});
+
+it('the less like what no support bot does, the less outside', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(share, share, share, (like, other, near) => {
+      const [less = 0, more = 0] = [like, other].sort((a, b) => a - b);
+      const score = outsideScore(more, () => near);
+      expect(score).toBeGreaterThanOrEqual(outsideScore(less, () => near));
     }),
     seeded(1_000),
   );
@@ -152,8 +164,8 @@ describe('the ready-made signal', () => {
   };
 
   it('fires on what no support bot does, and not where that is the scope', () => {
-    expect(scoreOf('Parcels', POEM)).toBeGreaterThan(0.5);
-    expect(scoreOf('Poems: write the poem about the autumn weather', POEM)).toBeLessThan(0.2);
+    expect(scoreOf('Parcels', POEM)).toBeGreaterThan(0.8);
+    expect(scoreOf('Poems: write the poem about the autumn weather', POEM)).toBeLessThan(0.5);
     expect(scoreOf('Parcels', 'thank you very much')).toBe(0);
   });
 

@@ -2,7 +2,7 @@
 
 import type { Policy, Signal } from '../../../policy/policy.ts';
 import type { ReadTurn } from '../../classifier.ts';
-import type { Band } from './bands.ts';
+import { type Band, round } from './bands.ts';
 import { answerIn } from './context.ts';
 import type { Encoded } from './encode.ts';
 import { firstPerson } from './first-person.ts';
@@ -12,7 +12,7 @@ import { NUMBER, words } from './words.ts';
 export const OUT_OF_SCOPE = 'out_of_scope';
 
 /** What is merely unheard of is `maybe` at most: most of it is the policy's own business in new words. */
-export const OUTSIDE_BAND: Band = { yesFrom: 0.55, noBelow: 0.4, tooFew: [] };
+export const OUTSIDE_BAND: Band = { yesFrom: 0.85, noBelow: 0.82, tooFew: [] };
 
 /** What a policy says of what it is for. */
 export type Known = Pick<Policy, 'signals'> & Partial<Pick<Policy, 'scope' | 'agents' | 'details'>>;
@@ -121,10 +121,14 @@ const LEAST_LIKE = 0.25;
 /** By how much the likeness to the policy takes away from the likeness to what no support bot does. */
 const NEARNESS_COUNTS = 2;
 
-/** `share` is how much a text is like what no support bot does, `nearness` how near its nearest part is to the policy. */
+/**
+ * `share` is how much a text is like what no support bot does, `nearness` how near its nearest part is to the policy. Where a
+ * policy says much of itself all scores are low, and still rank: thresholds of its own come from `handrail calibrate`.
+ */
 export function outsideScore(share: number, nearness: () => number): number {
-  if (share < LEAST_LIKE) return 0;
-  return Math.round(Math.max(0, share - NEARNESS_COUNTS * nearness()) * 1e6) / 1e6;
+  // Below all others, in the order of the shares.
+  if (share < LEAST_LIKE) return round(share * LEAST_LIKE);
+  return round((share + NEARNESS_COUNTS * (1 - nearness())) / (1 + NEARNESS_COUNTS));
 }
 
 /**

@@ -44,18 +44,19 @@ export interface ReadyMadeLines {
   readonly unlike: readonly string[];
 }
 
-/** Fits each, beside the others and the background. */
+/** Fits each, beside the others and the background: what customers ordinarily write, and what bots do. */
 export function fitReadyMade(
   all: readonly ReadyMadeLines[],
   encoder: Encoder,
   background: readonly string[],
-  backgroundLines = BACKGROUND_LINES,
+  ofBots = background,
 ): ReadyMade {
-  const learn = createLearner(encoder, { most: MOST_LINES, backgroundLines });
+  const learn = createLearner(encoder, { most: MOST_LINES, backgroundLines: BACKGROUND_LINES });
   const written = all.map(({ signal, like, unlike }) => ({ ...signal, like, unlike }));
   const signals: Record<string, ReadyMadeSignal> = {};
   for (const { signal, like, unlike } of all) {
-    const lines = trainingLines({ ...signal, like, unlike }, written, background);
+    const ordinary = signal.by === 'bot' ? ofBots : background;
+    const lines = trainingLines({ ...signal, like, unlike }, written, ordinary);
     if (lines === undefined) throw new Error(`there is nothing to fit ${signal.name} from`);
     const model = learn(lines);
     const lean: SignalModel = {
@@ -64,7 +65,7 @@ export function fitReadyMade(
       others: [],
       ...(signal.name === OUT_OF_SCOPE
         ? { outside: true, band: OUTSIDE_BAND }
-        : { band: carefulBand(model) }),
+        : { band: carefulBand(model, signal.by) }),
     };
     signals[signal.name] = { signal: signalHash(signal), like, model: storeModel(lean) };
   }
@@ -74,15 +75,19 @@ export function fitReadyMade(
 
 /**
  * Text rules come first and find most of what is meant, and every message of every policy is judged: so `yes` is for what
- * is beyond nearly all lines that do not state the signal, hard ones among them, and `maybe` not for much more.
+ * is beyond all but three of the lines that do not state the signal, hard ones among them, and `maybe` for what is beyond all but five.
+ * Of what the bot itself said nobody can be asked: there only its questions are `maybe`.
  */
-const BEYOND = { yes: 0.005, maybe: 0.01 };
+const BEYOND_ALL_BUT = { yes: 3, maybe: 5 };
 
-function carefulBand({ others, cut }: SignalModel): Band {
+function carefulBand({ others, cut }: SignalModel, by: Signal['by']): Band {
   const shares = others.map((score) => shareOf(score, cut)).sort((a, b) => b - a);
-  const beyond = (share: number): number =>
-    round((shares[Math.floor(share * shares.length)] ?? 1) + 1e-6);
-  return { yesFrom: beyond(BEYOND.yes), noBelow: beyond(BEYOND.maybe), tooFew: [] };
+  const beyondAllBut = (lines: number): number => round((shares[lines] ?? 1) + 1e-6);
+  return {
+    yesFrom: beyondAllBut(BEYOND_ALL_BUT.yes),
+    noBelow: beyondAllBut(by === 'bot' ? BEYOND_ALL_BUT.yes : BEYOND_ALL_BUT.maybe),
+    tooFew: [],
+  };
 }
 
 /** Of thousands of pieces most weigh next to nothing, and would make up most of the file. */
