@@ -21,10 +21,13 @@ try {
     await buildEngine(name, dir, { minify: true });
     const code = readFileSync(join(dir, `${name}.js`));
     const imports = code.toString().match(/^import .*$/gm) ?? [];
-    const kb = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
-    const goal = GOAL_KB[name] === undefined ? '' : `   goal under ${GOAL_KB[name]} kB`;
+    const kb = (bytes: number): string => `${(bytes / 1000).toFixed(2)} kB`;
+    const gzipped = gzipSync(code).length;
+    const most = GOAL_KB[name];
+    const met = most !== undefined && gzipped < most * 1000 ? 'met' : 'not met';
+    const goal = most === undefined ? '' : `   goal under ${most} kB: ${met}`;
     console.log(
-      `${name.padEnd(16)} ${kb(code.length).padStart(9)} minified ${kb(gzipSync(code).length).padStart(9)} gzipped   ${imports.length} imports${goal}`,
+      `${name.padEnd(16)} ${kb(code.length).padStart(9)} minified ${kb(gzipped).padStart(9)} gzipped   ${imports.length} imports${goal}`,
     );
   }
 } finally {

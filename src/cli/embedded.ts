@@ -6,6 +6,7 @@ import {
   type EmbeddedClassifier,
   embeddedClassifier,
 } from '../engine/classifiers/embedded/classifier.ts';
+import { defaultPorts } from '../engine/ports/default.ts';
 import {
   calibrationPath,
   readCalibration,
@@ -31,6 +32,7 @@ export function embeddedFor(policy: Policy, file: string): EmbeddedClassifier {
   const classifier = embeddedClassifier({
     ...embeddedFiles(),
     policy,
+    patterns: defaultPorts.patterns,
     ...(calibration !== undefined && { calibration }),
   });
   if (calibration !== undefined) warnOfStale(policy, file, calibration, classifier.scoring);

@@ -1,7 +1,7 @@
 // Short answers say what the bot asked.
 
 import { describe, expect, it } from 'vitest';
-import { affirmed } from '../../../src/engine/classifiers/embedded/affirmed.ts';
+import { affirmed, isOffer } from '../../../src/engine/classifiers/embedded/affirmed.ts';
 import { answerIn, readingOf } from '../../../src/engine/classifiers/embedded/context.ts';
 import { sentences } from '../../../src/engine/classifiers/embedded/sentences.ts';
 import type { Role } from '../../../src/engine/event.ts';
@@ -33,6 +33,17 @@ describe('an answer', () => {
 
 describe('a question, said by who answers yes', () => {
   it.each([
+    ['Would you like to speak to someone?', true],
+    ['Shall I connect you?', true],
+    ['Let me know if you would like me to escalate this.', true],
+    ['Did you speak to the delivery person?', false],
+    ['Are you a person or a company?', false],
+    ['Was the amount charged to your card?', false],
+  ])('%s offers: %s', (question, offers) => {
+    expect(isOffer(question)).toBe(offers);
+  });
+
+  it.each([
     ['Shall I connect you with a person?', 'please connect me with a person'],
     [
       'Would you like me to transfer you to a human agent?',
@@ -63,6 +74,13 @@ describe('a turn', () => {
     const list = turns.map(([role, text], index) => ({ index: index + 10, role, text }));
     return readingOf(list, list.length - 1);
   };
+
+  it.each([
+    ['I can connect you with a person. Is that ok?', 'please connect me with a person'],
+    ["We'll open a complaint. Would that be ok?", 'please open a complaint'],
+  ])('%s', (offer, text) => {
+    expect(read(['bot', offer], ['customer', 'yes please']).text).toBe(text);
+  });
 
   it('of one word is read with the question before it', () => {
     expect(

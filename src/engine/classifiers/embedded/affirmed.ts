@@ -3,8 +3,10 @@
 /** What may stand before a question without changing it. */
 const BEFORE = /^(?:so |and |ok(?:ay)?,? |great,? |then |alright,? )+/i;
 
-/** Openings of questions, and how the same is said by who answers yes. The first that fits is taken. */
-const OPENINGS: readonly (readonly [RegExp, string])[] = [
+type Opening = readonly [RegExp, string];
+
+/** Openings of questions that offer something, or ask what is wanted, and how the same is said by who answers yes. */
+const OFFERS: readonly Opening[] = [
   [
     /^(?:just )?(?:let me know|tell me|please confirm|reply yes|say yes|type yes) (?:if|whether|that|to) (?:you(?:'d| would) like (?:me |us )?to|you want (?:me |us )?to|i should|you need)\b/i,
     'please',
@@ -13,17 +15,22 @@ const OPENINGS: readonly (readonly [RegExp, string])[] = [
   [/^would you like\b/i, 'I would like'],
   [/^would you (?:prefer|rather)\b/i, 'I would prefer'],
   [/^(?:do you|did you) want (?:me|us) to\b/i, 'I want you to'],
-  [/^do you (?=want|need|wish|prefer|have|mean|still)/i, 'I '],
+  [/^do you (?=want|need|wish|prefer)/i, 'I '],
   [/^(?:shall|should|can|could|may|might|must) (?:i|we)\b/i, 'please'],
   [
     /^(?:is it|would it be) (?:ok(?:ay)?|all right|alright|fine) (?:if|for) (?:i|we|me|us)(?: to)?\b/i,
     'please',
   ],
   [/^are you (?:asking|trying|looking|wanting|hoping)\b/i, 'I am asking'],
+];
+
+/** The same of questions that ask how things are. */
+const FACTS: readonly Opening[] = [
   [/^are you\b/i, 'I am'],
   [/^were you\b/i, 'I was'],
   [/^have you\b/i, 'I have'],
   [/^did you\b/i, 'I did'],
+  [/^do you (?=have|mean|still)/i, 'I '],
   [/^do you\b/i, 'I'],
   [
     /^(?:is|was|has|have|did|does|do|are|were) (.+?) (?=(?:been|not|already|still|the|a|an|your|broken|damaged|missing|late|wrong|open|arrived|delivered)\b)/i,
@@ -32,7 +39,7 @@ const OPENINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?:is|was|has|did|does|are|were) /i, ''],
 ];
 
-/** The statement that a yes to the question makes. */
+/** The statement that a yes to the question makes. The first opening that fits is taken. */
 export function affirmed(question: string): string {
   const asked = question.trim().replace(/[?!.…\s]+$/, '');
   const parts = asked.split(/[,;:–—]\s+/);
@@ -48,9 +55,16 @@ export function affirmed(question: string): string {
     .trim();
 }
 
-function openingOf(text: string): (typeof OPENINGS)[number] | undefined {
+/** Whether a question offers something or asks what is wanted, so that a yes to it is a wish. */
+export function isOffer(question: string): boolean {
+  return question
+    .split(/[,;:–—]\s+/)
+    .some((part) => OFFERS.some(([pattern]) => pattern.test(part.trim().replace(BEFORE, ''))));
+}
+
+function openingOf(text: string): Opening | undefined {
   const said = text.trim().replace(BEFORE, '');
-  return OPENINGS.find(([pattern]) => pattern.test(said));
+  return [...OFFERS, ...FACTS].find(([pattern]) => pattern.test(said));
 }
 
 const SWAPS: Readonly<Record<string, string>> = {

@@ -2,7 +2,6 @@
 
 import { hashValue } from '../../../policy/hash.ts';
 import type { Signal } from '../../../policy/policy.ts';
-import type { Truth } from '../../../policy/truth.ts';
 import type {
   Classifier,
   Judgement,
@@ -10,22 +9,20 @@ import type {
   Question,
   ReadTurn,
 } from '../../classifier.ts';
-import { createEncoder } from './encode.ts';
+import type { Ports } from '../../port.ts';
+import { createEncoder, type Encoder } from './encode.ts';
+import { judgement, outside, type PlacedTurn, type Scored } from './judgement.ts';
 import { ENGLISH, type Language, languageOf, UNKNOWN } from './language.ts';
 import { scoringFingerprint } from './model-key.ts';
 import { type FitOptions, modelSource } from './models.ts';
-import { knownTexts, nearestOf, outsideScore, standsAlone } from './out-of-scope.ts';
+import { knownTexts, nearestOf } from './out-of-scope.ts';
 import { agentPicker } from './pick-agent.ts';
-import { type ReadParts, turnReader } from './read-turn.ts';
-import { type Added, createScorer, type Placed } from './score.ts';
-import type { SignalModel, SignalModels } from './signal-model.ts';
-import {
-  shareOf,
-  type ThresholdOptions,
-  type Thresholds,
-  thresholdsOf,
-  verdictOf,
-} from './thresholds.ts';
+import { turnReader } from './read-turn.ts';
+import { readyMadeNamed } from './ready-made.ts';
+import { createScorer, type Scorer } from './score.ts';
+import { restoreModel, type SignalModels } from './signal-model.ts';
+import { takenBackOf, WITHDRAWAL, withdrawingWords } from './taking-back.ts';
+import { type ThresholdOptions, type Thresholds, thresholdsOf } from './thresholds.ts';
 import { explain, type Why } from './why.ts';
 import type { WordTable } from './word-table.ts';
 import { words } from './words.ts';
@@ -33,6 +30,8 @@ import { words } from './words.ts';
 export const EMBEDDED = 'embedded';
 
 export interface EmbeddedOptions extends FitOptions, ThresholdOptions {
+  /** Reads the text rules of what a customer takes back; without it the model alone does. */
+  readonly patterns?: Ports['patterns'];
   /** Signals that were fitted ahead. One that does not belong to the policy as it is now is fitted anew. */
   readonly models?: SignalModels;
 }
@@ -53,16 +52,9 @@ export interface EmbeddedClassifier extends Classifier {
   thresholds(signal: Signal): Thresholds | undefined;
 }
 
-interface Ready {
-  readonly model: SignalModel;
+interface Ready extends Scored {
   readonly like: readonly string[];
-  readonly added: Added;
   readonly languages: ReadonlySet<Language>;
-  readonly thresholds: Thresholds;
-}
-
-interface PlacedTurn extends ReadParts {
-  readonly placed: readonly Placed[];
 }
 
 /** Signals are fitted when they are first asked for, unless `models` has them. */
@@ -88,6 +80,8 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
     ready.set(signal, one);
     return one;
   };
+  const canBeTakenBack = takenBackOf(options.policy);
+  const withdraws = withdrawalReader(options, encoder, scorer);
   let nearestKnown: ReturnType<typeof nearestOf> | undefined;
   const nearness = ({ texts }: PlacedTurn): number => {
     nearestKnown ??= nearestOf(knownTexts(options.policy).map(encoder.encode));
@@ -120,13 +114,16 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
         if (!found.has(turn)) found.set(turn, placed(turns, turn));
         const known = readyFor(signal);
         const parts = found.get(turn);
-        if (known === undefined || parts === undefined || !known.languages.has(parts.language)) {
-          return { kind: 'abstains' };
-        }
+        if (known === undefined || parts === undefined) return { kind: 'abstains' };
+        if (!known.languages.has(parts.language)) return notKnown(parts.language);
+        // What comes with Handrail are wishes and words, which a yes to "did it arrive?" are not.
+        if (parts.grants && known.model.band !== undefined) return NOT_SAID;
         if (known.model.outside === true) {
           return outside(turns, turn, known, parts, scorer.score, () => nearness(parts));
         }
-        return judgement(turn, known, parts, scorer.score);
+        const own = judgement(turn, known, parts, scorer.score);
+        const states = own.kind === 'verdict' && own.verdict === 'yes';
+        return states || !canBeTakenBack(signal) ? own : (withdraws(turn, parts) ?? own);
       });
     },
     pickAgent: agentPicker(options),
@@ -140,6 +137,19 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
     },
     thresholds: (signal) => readyFor(signal)?.thresholds,
   };
+}
+
+const NOT_SAID: Judgement = { kind: 'verdict', verdict: 'no', score: 0 };
+
+/** Languages in which the text rules of the built-in signals judge. */
+const RULED: ReadonlySet<Language> = new Set(['de', 'fr', 'es', 'pt', 'it', 'nl']);
+
+/** Never a silent `no`: where no text rules may know better, a turn in a language that is not known is not judged. */
+function notKnown(language: Language): Judgement {
+  if (RULED.has(language)) return { kind: 'abstains' };
+  const which = language === UNKNOWN ? 'a language that it does not know' : language;
+  const reason = `the embedded classifier has no lines in ${which}`;
+  return { kind: 'failed', reason };
 }
 
 const UNCALIBRATED =
@@ -156,45 +166,28 @@ function languagesOf(
   return found.size === 1 ? found : found.add(UNKNOWN);
 }
 
-function judgement(
-  turn: number,
-  { model, added, thresholds }: Ready,
-  { texts, role, own, placed }: PlacedTurn,
-  score: (text: Placed, signal: Added) => number,
-): Judgement {
-  let best = { share: -1, text: '' };
-  for (const [at, one] of placed.entries()) {
-    const share = shareOf(score(one, added), model.cut);
-    if (share > best.share) best = { share, text: texts[at]?.text ?? '' };
-  }
-  const verdict = settled(verdictOf(best.share, thresholds), role, best.text);
-  if (verdict === 'no') return { kind: 'verdict', verdict, score: best.share };
-  // A quote stands in the turn; what was joined from two turns stands in neither.
-  const text = own.includes(best.text) ? best.text : own;
-  return { kind: 'verdict', verdict, score: best.share, quote: { turn, text } };
-}
-
-/** Nothing that was said may be near to the policy: so the nearest part counts, and the text as a whole. */
-function outside(
-  turns: readonly ReadTurn[],
-  turn: number,
-  { model, added, thresholds }: Ready,
-  { placed, own }: PlacedTurn,
-  score: (text: Placed, signal: Added) => number,
-  nearness: () => number,
-): Judgement {
-  const at = turns.findIndex(({ index }) => index === turn);
-  const [whole] = placed;
-  if (whole === undefined || !standsAlone(turns, at)) {
-    return { kind: 'verdict', verdict: 'no', score: 0 };
-  }
-  const share = outsideScore(shareOf(score(whole, added), model.cut), nearness);
-  const verdict = verdictOf(share, thresholds);
-  if (verdict === 'no') return { kind: 'verdict', verdict, score: share };
-  return { kind: 'verdict', verdict, score: share, quote: { turn, text: own } };
-}
-
-/** What a bot asks it has not done, nor promised. */
-function settled(verdict: Truth, role: ReadTurn['role'], text: string): Truth {
-  return role === 'bot' && verdict === 'yes' && text.trimEnd().endsWith('?') ? 'maybe' : verdict;
+/** Where the customer takes a problem back in a turn: the judgement of whatever the turn does not state. */
+function withdrawalReader(
+  { readyMade, patterns }: EmbeddedOptions,
+  encoder: Encoder,
+  scorer: Scorer,
+): (turn: number, parts: PlacedTurn) => Judgement | undefined {
+  const found = readyMadeNamed(readyMade, encoder, WITHDRAWAL);
+  if (found === undefined) return () => undefined;
+  const model = restoreModel(found.model, encoder.dimensions);
+  const thresholds = model.band && { ...model.band, from: 'uncalibrated' as const };
+  const known = thresholds && { model, added: scorer.add(model), thresholds };
+  const words =
+    found.textRules && patterns ? withdrawingWords(found.textRules, patterns) : () => undefined;
+  return (turn, parts) => {
+    if (parts.role !== 'customer') return undefined;
+    const said = words(parts.own);
+    if (said !== undefined) {
+      return { kind: 'verdict', verdict: 'withdrawn', quote: { turn, text: said } };
+    }
+    if (known === undefined || parts.language !== ENGLISH) return undefined;
+    const one = judgement(turn, known, parts, scorer.score);
+    if (one.kind !== 'verdict' || one.verdict !== 'yes') return undefined;
+    return { ...one, verdict: 'withdrawn' };
+  };
 }

@@ -1,7 +1,7 @@
 // What a turn says, read with the turns before it: "yes please" says what the bot asked.
 
 import type { ReadTurn } from '../../classifier.ts';
-import { affirmed } from './affirmed.ts';
+import { affirmed, isOffer } from './affirmed.ts';
 import { sentences } from './sentences.ts';
 import { words } from './words.ts';
 
@@ -10,6 +10,8 @@ export interface Reading {
   readonly text: string;
   /** The turns that the text was made of, the judged one last. */
   readonly turns: readonly number[];
+  /** A yes to a question that asked how things are: it wishes for nothing. */
+  readonly grants?: true;
 }
 
 /** How a short answer stands to the question before it. */
@@ -35,7 +37,8 @@ export function readingOf(turns: readonly ReadTurn[], at: number): Reading {
   if (answer !== 'yes') return alone;
   const question = lastQuestion(before.text);
   if (question === undefined) return alone;
-  return { text: affirmed(question), turns: [before.index, turn.index] };
+  const reading = { text: affirmed(question), turns: [before.index, turn.index] };
+  return isOffer(question) ? reading : { ...reading, grants: true };
 }
 
 function spokenBefore(turns: readonly ReadTurn[], at: number): ReadTurn | undefined {
@@ -81,6 +84,11 @@ function contentWords(text: string): number {
 /** A longer one is a speech, to which a yes says little. */
 const LONGEST_QUESTION = 300;
 
+const ASKS_BACK =
+  /^(?:is|would|will) that (?:be )?(?:ok(?:ay)?|all right|alright|fine|good|work)\b|^(?:would you like|do you want) (?:that|this|me to)\s*\?|^(?:does|would) that (?:work|help|suit)\b|^shall i\s*\?|^sounds? good\b|^ok(?:ay)?\s*\?/i;
+const OFFERED =
+  /^(?:i|we)(?:['’]ll| can| could| will| am able to| are able to) (?:also |gladly )?(.+)$/i;
+
 /** The last sentence of the bot that asks, or that waits for a yes. */
 function lastQuestion(text: string): string | undefined {
   const asked = sentences(text).filter((sentence) => /\?\s*$/.test(sentence));
@@ -89,6 +97,14 @@ function lastQuestion(text: string): string | undefined {
       sentence.trim(),
     ),
   );
-  const question = asked.at(-1) ?? waits.at(-1);
+  const question = offeredBefore(text, asked.at(-1)) ?? asked.at(-1) ?? waits.at(-1);
   return question === undefined || question.length > LONGEST_QUESTION ? undefined : question;
+}
+
+/** "I can connect you with a person. Is that ok?" asks whether to. */
+function offeredBefore(text: string, question: string | undefined): string | undefined {
+  if (question === undefined || !ASKS_BACK.test(question)) return undefined;
+  const parts = sentences(text);
+  const offered = OFFERED.exec(parts[parts.lastIndexOf(question) - 1] ?? '');
+  return offered === null ? undefined : `Shall I ${offered[1]}`;
 }

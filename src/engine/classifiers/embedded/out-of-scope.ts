@@ -15,7 +15,8 @@ export const OUT_OF_SCOPE = 'out_of_scope';
 export const OUTSIDE_BAND: Band = { yesFrom: 0.85, noBelow: 0.82, tooFew: [] };
 
 /** What a policy says of what it is for. */
-export type Known = Pick<Policy, 'signals'> & Partial<Pick<Policy, 'scope' | 'agents' | 'details'>>;
+export type Known = Pick<Policy, 'signals'> &
+  Partial<Pick<Policy, 'scope' | 'agents' | 'details' | 'rules' | 'conditions'>>;
 
 /** Texts that say what the policy knows, each once. */
 export function knownTexts({

@@ -18,6 +18,8 @@ export interface ReadParts {
   /** What it says, read with the turns before it. */
   readonly reading: string;
   readonly role: ReadTurn['role'];
+  /** It says yes to a question that asked how things are. */
+  readonly grants: boolean;
   readonly language: Language;
   /** The whole, and each sentence where there are several. */
   readonly texts: readonly ReadText[];
@@ -41,6 +43,7 @@ export function turnReader(encoder: Encoder, table: WordTable) {
       own: turn.text,
       reading: reading.text,
       role: turn.role,
+      grants: reading.grants === true,
       language: languageOf(reading.text, whole.words, table, whole.strangeness),
       texts,
     };

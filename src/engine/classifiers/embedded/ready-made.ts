@@ -8,6 +8,7 @@ import { fingerprint } from './fingerprint.ts';
 import { createLearner } from './learn.ts';
 import { OUT_OF_SCOPE, OUTSIDE_BAND } from './out-of-scope.ts';
 import { restoreModel, type SignalModel, type StoredModel, storeModel } from './signal-model.ts';
+import { WITHDRAWAL, type WithdrawalRules } from './taking-back.ts';
 import { shareOf } from './thresholds.ts';
 import { trainingLines } from './training-lines.ts';
 
@@ -35,6 +36,8 @@ export interface ReadyMadeSignal {
   /** What it was fitted from, to be shown beside a verdict. */
   readonly like: readonly string[];
   readonly model: StoredModel;
+  /** Text rules, where no policy carries them: of what is taken back. */
+  readonly textRules?: WithdrawalRules;
 }
 
 /** The signal as Handrail has it, with the lines that it is to be fitted from. */
@@ -67,7 +70,13 @@ export function fitReadyMade(
         ? { outside: true, band: OUTSIDE_BAND }
         : { band: carefulBand(model, signal.by) }),
     };
-    signals[signal.name] = { signal: signalHash(signal), like, model: storeModel(lean) };
+    const { says, unlessSays } = signal;
+    signals[signal.name] = {
+      signal: signalHash(signal),
+      like,
+      model: storeModel(lean),
+      ...(signal.name === WITHDRAWAL && { textRules: { says, unlessSays } }),
+    };
   }
   const sum = fingerprint(new TextEncoder().encode(JSON.stringify(signals)));
   return { format: READY_MADE_FORMAT, encoder: encoder.fingerprint, fingerprint: sum, signals };
@@ -109,6 +118,16 @@ function strongest(model: SignalModel): SignalModel {
 export interface FoundModel {
   readonly model: SignalModel;
   readonly like: readonly string[];
+}
+
+/** A ready-made signal by its name, whether or not a policy has it. */
+export function readyMadeNamed(
+  readyMade: ReadyMade | undefined,
+  encoder: Encoder,
+  name: string,
+): ReadyMadeSignal | undefined {
+  if (readyMade === undefined || readyMade.encoder !== encoder.fingerprint) return undefined;
+  return Object.hasOwn(readyMade.signals, name) ? readyMade.signals[name] : undefined;
 }
 
 /** The ready-made model of a signal that the policy has as it came. */

@@ -1,0 +1,63 @@
+// The judgement of a turn by a fitted signal.
+
+import type { Truth } from '../../../policy/truth.ts';
+import type { Judgement, ReadTurn } from '../../classifier.ts';
+import { outsideScore, standsAlone } from './out-of-scope.ts';
+import type { ReadParts } from './read-turn.ts';
+import type { Added, Placed } from './score.ts';
+import type { SignalModel } from './signal-model.ts';
+import { shareOf, type Thresholds, verdictOf } from './thresholds.ts';
+
+export interface Scored {
+  readonly model: SignalModel;
+  readonly added: Added;
+  readonly thresholds: Thresholds;
+}
+
+export interface PlacedTurn extends ReadParts {
+  readonly placed: readonly Placed[];
+}
+
+/** What a turn says of a signal: the highest score of its parts counts. */
+export function judgement(
+  turn: number,
+  { model, added, thresholds }: Scored,
+  { texts, role, own, placed }: PlacedTurn,
+  score: (text: Placed, signal: Added) => number,
+): Judgement {
+  let best = { share: -1, text: '' };
+  for (const [at, one] of placed.entries()) {
+    const share = shareOf(score(one, added), model.cut);
+    if (share > best.share) best = { share, text: texts[at]?.text ?? '' };
+  }
+  const verdict = settled(verdictOf(best.share, thresholds), role, best.text);
+  if (verdict === 'no') return { kind: 'verdict', verdict, score: best.share };
+  // A quote stands in the turn; what was joined from two turns stands in neither.
+  const text = own.includes(best.text) ? best.text : own;
+  return { kind: 'verdict', verdict, score: best.share, quote: { turn, text } };
+}
+
+/** Whether a turn is outside of what the policy knows. Nothing that was said may be near to the policy: so the nearest part counts, and the text as a whole. */
+export function outside(
+  turns: readonly ReadTurn[],
+  turn: number,
+  { model, added, thresholds }: Scored,
+  { placed, own }: PlacedTurn,
+  score: (text: Placed, signal: Added) => number,
+  nearness: () => number,
+): Judgement {
+  const at = turns.findIndex(({ index }) => index === turn);
+  const [whole] = placed;
+  if (whole === undefined || !standsAlone(turns, at)) {
+    return { kind: 'verdict', verdict: 'no', score: 0 };
+  }
+  const share = outsideScore(shareOf(score(whole, added), model.cut), nearness);
+  const verdict = verdictOf(share, thresholds);
+  if (verdict === 'no') return { kind: 'verdict', verdict, score: share };
+  return { kind: 'verdict', verdict, score: share, quote: { turn, text: own } };
+}
+
+/** What a bot asks it has not done, nor promised. */
+function settled(verdict: Truth, role: ReadTurn['role'], text: string): Truth {
+  return role === 'bot' && verdict === 'yes' && text.trimEnd().endsWith('?') ? 'maybe' : verdict;
+}
