@@ -123,7 +123,8 @@ describe('it abstains', () => {
     'ich möchte mit einem Menschen sprechen',
     'je veux parler à quelqu’un',
     'quiero hablar con una persona',
-  ])('where text rules know the language better: %s', (text) => {
+    'xqvzt wkrpl mnbtz dfghj',
+  ])('where text rules know the language better, or it cannot be told: %s', (text) => {
     expect(judged(classifierOf(PERSON), [PERSON], ['customer', text])).toEqual([
       { kind: 'abstains' },
     ]);
@@ -134,7 +135,6 @@ describe('it abstains', () => {
     '担当者と話したい',
     'मुझे किसी से बात करनी है',
     'أريد التحدث إلى شخص',
-    'xqvzt wkrpl mnbtz dfghj',
   ])('fails in a language that it does not know: %s', (text) => {
     expect(judged(classifierOf(PERSON), [PERSON], ['customer', text])).toMatchObject([
       { kind: 'failed', reason: expect.stringContaining('has no lines in') },

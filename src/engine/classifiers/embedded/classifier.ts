@@ -144,12 +144,13 @@ const NOT_SAID: Judgement = { kind: 'verdict', verdict: 'no', score: 0 };
 /** Languages in which the text rules of the built-in signals judge. */
 const RULED: ReadonlySet<Language> = new Set(['de', 'fr', 'es', 'pt', 'it', 'nl']);
 
-/** Never a silent `no`: where no text rules may know better, a turn in a language that is not known is not judged. */
+/**
+ * Never a silent `no` in a language that nobody here reads. Where text rules read it, or where it cannot be told (names,
+ * codes and addresses, mostly), the classifier only abstains: a failure would be asked anew at every turn that follows.
+ */
 function notKnown(language: Language): Judgement {
-  if (RULED.has(language)) return { kind: 'abstains' };
-  const which = language === UNKNOWN ? 'a language that it does not know' : language;
-  const reason = `the embedded classifier has no lines in ${which}`;
-  return { kind: 'failed', reason };
+  if (RULED.has(language) || language === UNKNOWN) return { kind: 'abstains' };
+  return { kind: 'failed', reason: `the embedded classifier has no lines in ${language}` };
 }
 
 const UNCALIBRATED =
