@@ -1,6 +1,6 @@
 // handrail build: a bot that loads what it writes decides as the policy does, and fits nothing.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadPolicy } from '../../src/dsl/load-policy.ts';
@@ -54,4 +54,59 @@ test('a policy with errors, a folder that cannot be', async () => {
     out: '',
     err: 'error: "notes/here" lies in a file, not in a folder\n  help: name another folder with --out\n',
   });
+});
+
+// Node's own way of making folders never ends there.
+test.skipIf(!existsSync('/proc/self'))(
+  'a folder under /proc is refused, not tried for ever',
+  async () => {
+    const dir = folder({ 'b.handrail': POLICY });
+    const { code, out, err } = await run(dir, ['build', 'b.handrail', '--out', '/proc/nope']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('error: the folder "/proc/nope" ');
+    expect(err).toContain('help: name another folder with --out\n');
+  },
+);
+
+test('a file that Handrail did not write is not written over', async () => {
+  const manifest = '{ "name": "shop", "version": "1.0.0" }\n';
+  const dir = folder({ 'package.handrail': POLICY, 'package.json': manifest });
+  expect(await run(dir, ['build', 'package.handrail'])).toEqual({
+    code: 2,
+    out: '',
+    err:
+      'error: "package.json" is there already, and "handrail build" did not write it\n' +
+      '  help: name another folder with --out, or rename the policy\n',
+  });
+  expect(readFileSync(join(dir, 'package.json'), 'utf8')).toBe(manifest);
+  expect(readdirSync(dir).sort()).toEqual(['package.handrail', 'package.json']);
+  expect((await run(dir, ['build', 'package.handrail', '--out', 'bot'])).code).toBe(0);
+});
+
+test('one foreign file, and nothing is written at all', async () => {
+  const dir = folder({ 'shop.handrail': POLICY, 'shop.models.json': '[]' });
+  const { code, err } = await run(dir, ['build', 'shop.handrail']);
+  expect(code).toBe(2);
+  expect(err).toContain('"shop.models.json" is there already');
+  expect(existsSync(join(dir, 'shop.json'))).toBe(false);
+});
+
+test('what an earlier build wrote is written over, of another policy and cut off too', async () => {
+  const dir = folder({ 'shop.handrail': POLICY });
+  await run(dir, ['build', 'shop.handrail']);
+  const path = join(dir, 'shop.models.json');
+  const whole = readFileSync(path, 'utf8');
+  writeFileSync(path, whole.slice(0, 100));
+  writeFileSync(join(dir, 'shop.handrail'), POLICY.replace('"Shop"', '"Another shop"'));
+  const { code, err } = await run(dir, ['build', 'shop.handrail']);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(readFileSync(path, 'utf8')).toBe(whole);
+  expect(JSON.parse(readFileSync(join(dir, 'shop.json'), 'utf8')).name).toBe('Another shop');
+});
+
+test('so is a policy without a name', async () => {
+  const dir = folder({ 'shop.handrail': POLICY.replace(/^policy .*\n/m, '') });
+  await run(dir, ['build', 'shop.handrail']);
+  expect(JSON.parse(readFileSync(join(dir, 'shop.json'), 'utf8')).name).toBeUndefined();
+  expect((await run(dir, ['build', 'shop.handrail'])).code).toBe(0);
 });

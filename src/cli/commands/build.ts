@@ -1,14 +1,16 @@
 // `handrail build`: what a bot loads instead of a policy's text. The compiled policy, and its signals fitted ahead.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { signalHash } from '../../engine/classifiers/embedded/calibration.ts';
 import { fitSignals } from '../../engine/classifiers/embedded/models.ts';
 import { calibrationPath } from '../../eval/calibrate/calibration-file.ts';
+import { makeFolder } from '../../eval/run/make-folder.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { calibrationBeside, embeddedFiles, embeddedFor } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { folderFault } from '../files.ts';
+import { fault } from '../fault.ts';
+import { folderFault, readText } from '../files.ts';
 import { print } from '../output.ts';
 import { usablePolicy } from '../policy-file.ts';
 
@@ -44,6 +46,8 @@ export async function build(
       written.push({ path, value, what });
     }
   }
+  for (const { path } of written) refuseForeign(path);
+  await folderFor(out);
   for (const { path, value, what } of written) {
     const size = write(out, path, value);
     await print(`${path}  ${Math.ceil(size / 1024)} KB  ${what}\n`);
@@ -51,10 +55,29 @@ export async function build(
   return EXIT.ok;
 }
 
+/** A policy named "package" must not cost anyone their package.json: only what Handrail wrote is written over. */
+function refuseForeign(path: string): void {
+  if (!existsSync(path) || isOurs(readText(path, EXIT.usage))) return;
+  const message = `"${path}" is there already, and "handrail build" did not write it`;
+  throw fault(EXIT.usage, message, 'name another folder with --out, or rename the policy');
+}
+
+/** Earlier versions wrote other formats, and files may be cut off: what they begin with is enough. */
+function isOurs(text: string): boolean {
+  return /^\{\s*"format":\s*\d+,\s*"(hash|name|scope|inputs|encoder|classifier)":/.test(text);
+}
+
+async function folderFor(out: string): Promise<void> {
+  try {
+    await makeFolder(out);
+  } catch (error) {
+    throw folderFault(out, error, EXIT.usage);
+  }
+}
+
 function write(folder: string, path: string, value: unknown): number {
   const text = `${JSON.stringify(value)}\n`;
   try {
-    mkdirSync(folder, { recursive: true });
     writeFileSync(path, text);
   } catch (error) {
     throw folderFault(folder, error, EXIT.usage);
