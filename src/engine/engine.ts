@@ -45,11 +45,13 @@ export function createEngine(policy: Policy, ports: Ports, options: EngineOption
     },
     signals(state) {
       const { talk } = state;
-      const known = { ...talk, open: [] };
       return Object.fromEntries(
         Array.from(program.signals.values(), (signal): [string, Truth] => {
           const silent = talk.escalated && program.quiet.has(signal.name);
-          return [signal.name, silent ? 'no' : (TRUTHS[valueRank(known, signal, false)] ?? 'no')];
+          return [
+            signal.name,
+            silent ? 'no' : (TRUTHS[valueRank(talk, [], signal, false)] ?? 'no'),
+          ];
         }),
       );
     },

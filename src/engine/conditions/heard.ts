@@ -2,15 +2,20 @@
 
 import type { Condition } from '../../policy/condition.ts';
 import { bitOf, type KnownSignals } from '../signals.ts';
-import type { Talk } from '../state.ts';
+import type { OpenVerdict, Talk } from '../state.ts';
 
 /** The bits of all signals with a verdict, or with one that is open. */
-export function heardIn({ verdicts, open }: Talk, signals: KnownSignals): number {
+export function heardIn(
+  verdicts: Talk['verdicts'],
+  open: readonly (readonly OpenVerdict[] | undefined)[],
+): number {
   let heard = 0;
   for (let place = 0; place < verdicts.length; place++) {
     if (verdicts[place] !== null) heard |= bitOf(place);
   }
-  for (const { signal } of open) heard |= signals.get(signal)?.bit ?? 0;
+  for (let place = 0; place < open.length; place++) {
+    if (open[place] !== undefined) heard |= bitOf(place);
+  }
   return heard;
 }
 

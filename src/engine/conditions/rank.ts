@@ -7,6 +7,7 @@ import { MEASURE } from './measure.ts';
 import type { Node } from './node.ts';
 import { NOT_WORKED_OUT, type View } from './view.ts';
 
+const NONE_OPEN: readonly never[] = [];
 const NO = 0;
 const MAYBE = 1;
 const YES = 2;
@@ -94,9 +95,11 @@ function once(node: Node, view: View, upper: boolean): number {
 function workedOut(node: Node, view: View, upper: boolean): number {
   const { condition, signal } = node;
   if (signal === null) return rankOf(onlyPart(node), view, upper);
-  if (condition.kind === 'now') return nowRank(view.talk, signal, upper);
-  if (condition.kind !== 'count') return valueRank(view.talk, signal, upper);
-  return countRank(view.talk, signal, condition.times, condition.span, upper);
+  const { talk } = view;
+  const open = view.open[signal.place] ?? NONE_OPEN;
+  if (condition.kind === 'now') return nowRank(talk, open, signal, upper);
+  if (condition.kind !== 'count') return valueRank(talk, open, signal, upper);
+  return countRank(talk, open, signal, condition.times, condition.span, upper);
 }
 
 function onlyPart({ of }: Node): Node {

@@ -11,7 +11,6 @@ const MAYBE = 1;
 const YES = 2;
 
 const NONE: readonly StoredVerdict[] = [];
-const NONE_OPEN: readonly OpenVerdict[] = [];
 
 const RANK = { withdrawn: WITHDRAWN, no: NO, maybe: MAYBE, yes: YES } as const;
 
@@ -38,10 +37,14 @@ function rankOfOpen(open: OpenVerdict, upper: boolean): number {
  * The joined verdict on each exchange in which the side has spoken, oldest first. Verdicts, known and open, stand in
  * the order of turns, and so of exchanges.
  */
-function ranksOf(talk: Talk, { name, by, place }: KnownSignal, upper: boolean): number[] {
+function ranksOf(
+  talk: Talk,
+  open: readonly OpenVerdict[],
+  { by, place }: KnownSignal,
+  upper: boolean,
+): number[] {
   const ranks: number[] = [];
   const known: readonly StoredVerdict[] = talk.verdicts[place] ?? NONE;
-  const open = talk.open.length === 0 ? NONE_OPEN : talk.open.filter((one) => one.signal === name);
   let nextKnown = 0;
   let nextOpen = 0;
   for (const exchange of talk.exchanges) {
@@ -64,9 +67,14 @@ function ranksOf(talk: Talk, { name, by, place }: KnownSignal, upper: boolean): 
   return ranks;
 }
 
-/** `yes` stays until withdrawn; a `maybe` lapses, unless the exchange answered a check. */
-export function valueRank(talk: Talk, signal: KnownSignal, upper: boolean): number {
-  const ranks = ranksOf(talk, signal, upper);
+/** `open`: the verdicts of this signal that are open. `yes` stays until withdrawn; a `maybe` lapses, unless the exchange answered a check. */
+export function valueRank(
+  talk: Talk,
+  open: readonly OpenVerdict[],
+  signal: KnownSignal,
+  upper: boolean,
+): number {
+  const ranks = ranksOf(talk, open, signal, upper);
   let value = NO;
   let at = 0;
   for (const exchange of talk.exchanges) {
@@ -81,20 +89,26 @@ export function valueRank(talk: Talk, signal: KnownSignal, upper: boolean): numb
 }
 
 /** The verdict on the latest exchange alone. */
-export function nowRank(talk: Talk, signal: KnownSignal, upper: boolean): number {
-  const rank = ranksOf(talk, signal, upper).at(-1) ?? NO;
+export function nowRank(
+  talk: Talk,
+  open: readonly OpenVerdict[],
+  signal: KnownSignal,
+  upper: boolean,
+): number {
+  const rank = ranksOf(talk, open, signal, upper).at(-1) ?? NO;
   return rank === WITHDRAWN ? NO : rank;
 }
 
 /** `yes` where enough exchanges had `yes`; `maybe` where the latest, a `maybe`, would make them enough. */
 export function countRank(
   talk: Talk,
+  open: readonly OpenVerdict[],
   signal: KnownSignal,
   times: number,
   span: 'all' | 'row' | number,
   upper: boolean,
 ): number {
-  const ranks = ranksOf(talk, signal, upper);
+  const ranks = ranksOf(talk, open, signal, upper);
   const since = ranks.slice(ranks.lastIndexOf(WITHDRAWN) + 1);
   const window = typeof span === 'number' ? lastOf(ranks, span, since) : since;
   const latestIsMaybe = window.at(-1) === MAYBE;

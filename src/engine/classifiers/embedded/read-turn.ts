@@ -25,13 +25,20 @@ export interface ReadParts {
   readonly texts: readonly ReadText[];
 }
 
+/** A turn is asked about several times while its conversation goes on: what was read last is kept. */
+const KEPT = 64;
+
 /** Reads turns by their index; undefined where there is no such turn. */
 export function turnReader(encoder: Encoder, table: WordTable) {
+  const kept = new Map<string, ReadParts>();
   return (turns: readonly ReadTurn[], index: number): ReadParts | undefined => {
     const at = turns.findIndex((turn) => turn.index === index);
     const turn = turns[at];
     if (turn === undefined) return undefined;
     const reading = readingOf(turns, at);
+    const key = JSON.stringify([turn.role, turn.text, reading.text, reading.grants === true]);
+    const before = kept.get(key);
+    if (before !== undefined) return before;
     const whole = encoder.encode(reading.text);
     const role = turn.role === 'bot' ? 'bot' : 'customer';
     const [, ...parts] = partsOf(reading.text, role, whole.words.length);
@@ -39,7 +46,7 @@ export function turnReader(encoder: Encoder, table: WordTable) {
       { text: reading.text, encoded: whole },
       ...parts.map((text) => ({ text, encoded: encoder.encode(text) })),
     ];
-    return {
+    const made: ReadParts = {
       own: turn.text,
       reading: reading.text,
       role: turn.role,
@@ -47,6 +54,10 @@ export function turnReader(encoder: Encoder, table: WordTable) {
       language: languageOf(reading.text, whole.words, table, whole.strangeness),
       texts,
     };
+    const [oldest] = kept.keys();
+    if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
+    kept.set(key, made);
+    return made;
   };
 }
 
