@@ -1,14 +1,14 @@
-// The decision of a step, and the state after it.
+// The decision of a step, with the state after it.
 
 import type { Advanced } from './api.ts';
 import type { View } from './conditions/view.ts';
 import { allAsks, asksOf } from './deciding/asks.ts';
-import { type Carried, escalation, inLanguage } from './deciding/escalation.ts';
+import { escalation, inLanguage } from './deciding/escalation.ts';
 import { evidenceOf } from './deciding/evidence.ts';
+import { escalatedState, stateAfter } from './deciding/state-after.ts';
 import { commonDecision, settledAsNo } from './deciding/unsettled.ts';
 import { atLimit, isUnderWay, viewOf, type Weighed, weigh } from './deciding/weigh.ts';
 import type {
-  Ask,
   CheckDecision,
   ContinueDecision,
   Decision,
@@ -18,11 +18,10 @@ import type {
 } from './decision.ts';
 import type { Event } from './event.ts';
 import { neededVerdicts } from './judging/needed.ts';
-import { CUSTODY } from './people/custody.ts';
-import { holdingIsDue, suspendedBy } from './people/suspension.ts';
-import type { Program, ReadyRule } from './program.ts';
+import { holdingIsDue } from './people/suspension.ts';
+import type { Program } from './program.ts';
 import { shapedState, shapedTalk, withTalk } from './shapes.ts';
-import type { Handover, OpenVerdict, State, StoredExchange, Talk } from './state.ts';
+import type { OpenVerdict, State } from './state.ts';
 import { languageOf } from './talk.ts';
 
 const NOTHING: readonly never[] = [];
@@ -106,15 +105,15 @@ function decided(
 ): Advanced {
   switch (weighed.kind) {
     case 'continue': {
-      const next = after(state, NOTHING, false);
+      const next = stateAfter(state, NOTHING, false);
       return { ok: true, state: next, decision: continuing(program, state, weighed, failure) };
     }
     case 'check': {
       const decision = check(program, view, weighed, failure);
-      return { ok: true, state: after(state, decision.ask, true), decision };
+      return { ok: true, state: stateAfter(state, decision.ask, true), decision };
     }
     case 'suspended':
-      return suspended(program, after(state, NOTHING, false), event, weighed, failure);
+      return suspended(program, stateAfter(state, NOTHING, false), event, weighed, failure);
     case 'escalate':
       return escalated(program, state, view, event, weighed, failure);
   }
@@ -225,98 +224,4 @@ function escalated(
     state: escalatedState(program, state, fires, carried, repeats, because),
     decision,
   };
-}
-
-/** The escalation is under way; a suspension begins with it. */
-function escalatedState(
-  { policy }: Program,
-  state: State,
-  fires: readonly ReadyRule[],
-  carried: Carried,
-  repeats: Handover | null,
-  because: Handover['because'],
-): State {
-  const { talk } = state;
-  const under = state.custody === 'handing_over' && repeats === null ? talk.handover : null;
-  const handover: Handover = {
-    rules: under === null ? carried.rules : [...under.rules, ...carried.rules],
-    because,
-    attempt: Math.max(carried.attempt, under?.attempt ?? 0),
-    escalations: (under?.escalations ?? 0) + 1,
-    failed: false,
-  };
-  const by = { kind: 'escalation', to: carried.to ?? null } as const;
-  const exchanges = exchangesAfter(talk, false);
-  const fired = withFired(talk.fired, fires);
-  return {
-    format: state.format,
-    policy: state.policy,
-    custody: CUSTODY[state.custody].escalate?.to ?? state.custody,
-    now: state.now,
-    turnCount: state.turnCount,
-    inputs: state.inputs,
-    agent: state.agent,
-    agentNamed: state.agentNamed,
-    escalations: state.escalations + 1,
-    escalatedAt: policy.limit === undefined ? NOTHING : [...state.escalatedAt, state.now],
-    suspended: policy.suspend === undefined ? null : suspendedBy(state.suspended, state.now, by),
-    talk: decidedTalk(talk, exchanges, NOTHING, fired, true, handover),
-  };
-}
-
-function withFired(before: readonly string[], fires: readonly ReadyRule[]): readonly string[] {
-  const ids = fires.map(({ id }) => id);
-  if (before.length === 0) return ids;
-  return [...before, ...ids.filter((id) => !before.includes(id))];
-}
-
-/** The latest exchange remembers whether it ended in a check, and the talk what was asked. */
-function after(state: State, ask: readonly Ask[], checked: boolean): State {
-  const { talk } = state;
-  const lastAsked = detailsIn(ask);
-  const exchanges = exchangesAfter(talk, checked);
-  if (exchanges === talk.exchanges && lastAsked.length === 0 && talk.lastAsked.length === 0)
-    return state;
-  const { fired, escalated, handover } = talk;
-  return withTalk(state, decidedTalk(talk, exchanges, lastAsked, fired, escalated, handover));
-}
-
-function decidedTalk(
-  talk: Talk,
-  exchanges: Talk['exchanges'],
-  lastAsked: Talk['lastAsked'],
-  fired: Talk['fired'],
-  escalated: boolean,
-  handover: Talk['handover'],
-): Talk {
-  return {
-    openedAt: talk.openedAt,
-    turns: talk.turns,
-    customerTurns: talk.customerTurns,
-    botTurns: talk.botTurns,
-    repeatedAnswers: talk.repeatedAnswers,
-    exchanges,
-    verdicts: talk.verdicts,
-    open: talk.open,
-    details: talk.details,
-    asked: talk.asked,
-    lastAsked,
-    fired,
-    escalated,
-    handover,
-  };
-}
-
-function detailsIn(ask: readonly Ask[]): readonly string[] {
-  const names: string[] = [];
-  for (const { kind, name } of ask) if (kind === 'detail') names.push(name);
-  return names;
-}
-
-function exchangesAfter({ exchanges }: Talk, checked: boolean): readonly StoredExchange[] {
-  const latest = exchanges.at(-1);
-  if (latest === undefined || latest.checked === checked) return exchanges;
-  const { number, customer, bot, answered } = latest;
-  const marked = { number, customer, bot, answered, checked };
-  return exchanges.length === 1 ? [marked] : [...exchanges.slice(0, -1), marked];
 }
