@@ -29,10 +29,10 @@ export {
 export type { Outcome } from './metrics/outcome.ts';
 export type { ReportedMetric, Score, Scores } from './metrics/scores.ts';
 export type { Tally } from './metrics/tally.ts';
-export type { Interval } from './metrics/wilson.ts';
 export { problemsReport } from './report/problems-report.ts';
 export { type ReportOptions, runReport } from './report/run-report.ts';
 export { type Evaluation, evaluate } from './run/evaluate.ts';
 export type { Example } from './run/examples.ts';
 export type { EvaluateOptions } from './run/options.ts';
 export type { Run, RunDataset, RunOptions } from './run/run.ts';
+export type { Interval } from './statistics/wilson.ts';

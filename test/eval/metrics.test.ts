@@ -9,7 +9,7 @@ import {
   mccOf,
   NOTHING,
 } from '../../src/eval/metrics/confusion.ts';
-import { wilson } from '../../src/eval/metrics/wilson.ts';
+import { wilson } from '../../src/eval/statistics/wilson.ts';
 import { seeded } from '../reference/seed.ts';
 
 const SEED = seeded(500);

@@ -2,12 +2,12 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BOOTSTRAP } from '../../src/eval/metrics/bootstrap.ts';
 import { FAILURE_LIMITS, judgeFailures } from '../../src/eval/metrics/failures.ts';
 import type { Outcome } from '../../src/eval/metrics/outcome.ts';
 import { scoresOf } from '../../src/eval/metrics/scores.ts';
 import { addTallies, NO_TALLY, tallyOutcomes } from '../../src/eval/metrics/tally.ts';
 import { timingOf } from '../../src/eval/metrics/timing.ts';
+import { BOOTSTRAP } from '../../src/eval/statistics/bootstrap.ts';
 import { METRICS } from '../../src/policy/metric.ts';
 import { seeded } from '../reference/seed.ts';
 

@@ -1,11 +1,11 @@
 // The scores of a run: metrics with their intervals, from what was counted.
 
 import type { Metric } from '../../policy/metric.ts';
-import { type BootstrapOptions, bootstrap } from './bootstrap.ts';
+import { type BootstrapOptions, bootstrap } from '../statistics/bootstrap.ts';
+import { type Interval, wilson } from '../statistics/wilson.ts';
 import { addConfusions, type Confusion, f1Of, mccOf, NOTHING, ratio, sizeOf } from './confusion.ts';
 import type { SignalLevel } from './outcome.ts';
 import type { SignalTally, Tally } from './tally.ts';
-import { type Interval, wilson } from './wilson.ts';
 
 export interface Score {
   /** null: undefined, as there is nothing to divide by. */

@@ -5,8 +5,8 @@ import type { Classifier } from '../../engine/classifier.ts';
 import type { Ports } from '../../engine/port.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { ReadOptions } from '../dataset/raw-file.ts';
-import { BOOTSTRAP } from '../metrics/bootstrap.ts';
 import { FAILURE_LIMITS } from '../metrics/failures.ts';
+import { BOOTSTRAP } from '../statistics/bootstrap.ts';
 import type { Run, RunOptions } from './run.ts';
 
 export interface EvaluateOptions extends Partial<RunOptions> {

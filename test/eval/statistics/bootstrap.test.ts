@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, test } from 'vitest';
-import { drawBinomial, drawMultinomial } from '../../src/eval/metrics/binomial-draw.ts';
-import { BOOTSTRAP, bootstrap } from '../../src/eval/metrics/bootstrap.ts';
-import { f1Of } from '../../src/eval/metrics/confusion.ts';
-import { seeded } from '../reference/seed.ts';
+import { f1Of } from '../../../src/eval/metrics/confusion.ts';
+import { drawBinomial, drawMultinomial } from '../../../src/eval/statistics/binomial-draw.ts';
+import { BOOTSTRAP, bootstrap } from '../../../src/eval/statistics/bootstrap.ts';
+import { seeded } from '../../reference/seed.ts';
 
 const SEED = seeded(500);
 
