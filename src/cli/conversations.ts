@@ -10,9 +10,9 @@ import type { LabelledConversation } from '../eval/dataset/conversation.ts';
 import { formatDataProblem } from '../eval/dataset/problem.ts';
 import { readDataset } from '../eval/dataset/read.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Classifiers } from './arguments/options.ts';
 import { embeddedFor } from './embedded.ts';
 import { say } from './output.ts';
-import type { Classifiers } from './program.ts';
 import { standardInput } from './standard-input.ts';
 
 export interface Line {

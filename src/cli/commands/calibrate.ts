@@ -7,12 +7,12 @@ import { CALIBRATED_ALPHA, calibrate } from '../../eval/calibrate/calibrate.ts';
 import { calibrationPath } from '../../eval/calibrate/calibration-file.ts';
 import { calibrationText } from '../../eval/calibrate/calibration-text.ts';
 import { problemsReport } from '../../eval/report/problems-report.ts';
+import type { CalibrateOptions } from '../arguments/calibrate.ts';
 import { embeddedFiles } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileFault } from '../files.ts';
 import { print, say } from '../output.ts';
 import { usablePolicy } from '../policy-file.ts';
-import type { CalibrateOptions } from '../program.ts';
 
 /** A signal without enough rows stays uncalibrated, and the table says what is missing; that is no failure. */
 export async function calibration(

@@ -3,11 +3,11 @@
 import type { State } from '../../engine/state.ts';
 import { eventsOf } from '../../eval/dataset/conversation-events.ts';
 import type { Truth } from '../../policy/truth.ts';
+import type { Classifiers } from '../arguments/options.ts';
 import { conversationsOf, engineFor, type Line, refusedText } from '../conversations.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { print, say } from '../output.ts';
 import { usablePolicy } from '../policy-file.ts';
-import type { Classifiers } from '../program.ts';
 
 const STDIN = '-';
 

@@ -5,13 +5,13 @@ import { FAILURE_LIMITS, type FailureLimits } from '../../eval/metrics/failures.
 import { problemsReport } from '../../eval/report/problems-report.ts';
 import { runReport } from '../../eval/report/run-report.ts';
 import { evaluate } from '../../eval/run/evaluate.ts';
+import type { EvalOptions } from '../arguments/eval.ts';
 import { embeddedFor } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { folderFault } from '../files.ts';
 import { interruptible } from '../interrupt.ts';
 import { colours, print, printJson, say } from '../output.ts';
 import { usablePolicy } from '../policy-file.ts';
-import type { EvalOptions } from '../program.ts';
 
 export async function evaluation(
   file: string,

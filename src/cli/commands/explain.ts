@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import type { Explanation, Refused } from '../../engine/api.ts';
 import { eventsOf } from '../../eval/dataset/conversation-events.ts';
 import { actualText } from '../../testing/expectation.ts';
+import type { Classifiers } from '../arguments/options.ts';
 import {
   type ConversationEngine,
   conversationsOf,
@@ -15,7 +16,6 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fault } from '../fault.ts';
 import { print, say } from '../output.ts';
 import { usablePolicy } from '../policy-file.ts';
-import type { Classifiers } from '../program.ts';
 import { explanationText } from '../tree-text.ts';
 import { type JudgedByEmbedded, judgedByEmbedded, whyText } from '../why-text.ts';
 

@@ -6,11 +6,11 @@ import { createEngine } from '../../engine/engine.ts';
 import { defaultPorts } from '../../engine/ports/default.ts';
 import { playTests } from '../../testing/play.ts';
 import type { TestFailure, TestResult } from '../../testing/result.ts';
+import type { Classifiers } from '../arguments/options.ts';
 import { embeddedFor } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { print, printJson, say } from '../output.ts';
 import { type Usable, usablePolicy } from '../policy-file.ts';
-import type { Classifiers } from '../program.ts';
 import { explanationText } from '../tree-text.ts';
 
 /** No test at all is a failure: whoever asks for tests believes that there are some. */

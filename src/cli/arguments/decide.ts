@@ -1,0 +1,21 @@
+// handrail decide: a decision a turn.
+
+import type { Command } from 'commander';
+import type { Done } from './done.ts';
+import { type Classifiers, classifiersOption, example } from './options.ts';
+
+export function decideCommand(program: Command, done: Done): void {
+  program
+    .command('decide')
+    .summary('decide after every turn of conversations from standard input')
+    .description(
+      'Reads conversations from standard input (JSON Lines) and prints a decision for every turn.',
+    )
+    .argument('<POLICY>', 'a policy')
+    .option('--signals', 'judge every signal at every exchange, whether or not it can still matter')
+    .addOption(classifiersOption(['embedded', 'pinned', 'none']))
+    .addHelpText('after', example('handrail decide support.handrail < chats.jsonl'))
+    .action(async (policy: string, options: { signals?: boolean; classifiers: Classifiers }) =>
+      done(await (await import('../commands/decide.ts')).decide(policy, options)),
+    );
+}

@@ -1,0 +1,55 @@
+// handrail eval: scores on labelled conversations.
+
+import type { Command } from 'commander';
+import type { Done } from './done.ts';
+import {
+  type Classifiers,
+  COLUMN,
+  classifiersOption,
+  column,
+  DELIMITER,
+  example,
+  share,
+  turns,
+  unknownSignalsOption,
+  whole,
+} from './options.ts';
+
+export interface EvalOptions {
+  readonly signals?: boolean;
+  readonly classifiers: Classifiers;
+  readonly out: string;
+  readonly json?: boolean;
+  readonly maxErrors?: number;
+  readonly tolerance: number;
+  /** By meaning. */
+  readonly column: Readonly<Record<string, string>>;
+  readonly delimiter?: string;
+  readonly seed: number;
+  readonly unknownSignals: 'error' | 'ignore';
+  readonly tui: boolean;
+}
+
+export function evalCommand(program: Command, done: Done): void {
+  program
+    .command('eval')
+    .summary('score a policy on labelled conversations')
+    .description('Steps a policy through labelled conversations, and says how well it decides.')
+    .argument('<POLICY>', 'a policy')
+    .argument('<DATASET...>', 'labelled conversations: JSON Lines, or CSV')
+    .option('--signals', 'judge every signal at every exchange, and score the signals too')
+    .addOption(classifiersOption(['embedded', 'pinned', 'none']))
+    .option('--out <dir>', 'where runs are written', 'reports')
+    .option('--json', 'print the run as JSON')
+    .option('--max-errors <share>', 'how many cases may rest on a failed classifier, as 5%', share)
+    .option('--tolerance <turns>', 'an escalation so many turns off is still on time', turns, 0)
+    .addOption(unknownSignalsOption())
+    .option(...COLUMN, column, {})
+    .option(...DELIMITER)
+    .option('--seed <number>', 'the seed of what is drawn by chance', whole, 1)
+    .option('--no-tui', 'plain lines, also on a terminal')
+    .addHelpText('after', example('handrail eval support.handrail chats.jsonl'))
+    .action(async (policy: string, datasets: string[], options: EvalOptions) =>
+      done(await (await import('../commands/eval.ts')).evaluation(policy, datasets, options)),
+    );
+}
