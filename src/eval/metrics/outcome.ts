@@ -43,8 +43,8 @@ export interface GotVerdict {
 
 export interface FailedSignal {
   readonly signal: string;
+  /** At which it failed for this reason. */
   readonly turns: readonly number[];
-  /** Of the first of them. */
   readonly reason: string;
 }
 

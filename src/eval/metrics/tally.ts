@@ -2,6 +2,7 @@
 
 import { goldTurns } from '../dataset/conversation.ts';
 import { addConfusions, type Confusion, confusionOf, NOTHING } from './confusion.ts';
+import { addReasons, type FailureReasons, NO_REASONS, reasonsOf } from './failure-reasons.ts';
 import type { FailureCounts } from './failures.ts';
 import type { Outcome, SignalLevel, SignalOutcome } from './outcome.ts';
 import { type Timing, timingOf } from './timing.ts';
@@ -20,6 +21,7 @@ export interface Tally extends FailureCounts {
   readonly signals: Readonly<Record<string, Readonly<Record<SignalLevel, SignalTally>>>>;
   /** Per signal, how many verdicts could not be had. */
   readonly failedVerdicts: Readonly<Record<string, number>>;
+  readonly failureReasons: FailureReasons;
 }
 
 export interface SignalTally extends Confusion {
@@ -46,6 +48,7 @@ export const NO_TALLY: Tally = {
   route: { right: 0, wrong: 0 },
   signals: {},
   failedVerdicts: {},
+  failureReasons: NO_REASONS,
 };
 
 export interface TallyOptions {
@@ -85,9 +88,11 @@ function tallyOne(outcome: Outcome, { tolerance }: TallyOptions): Tally {
       label.check === undefined ? NOTHING : confusionOf(outcome.checks.length > 0, label.check),
     route: { right: one(routed && right), wrong: one(routed && !right) },
     signals: mapValues(outcome.signals ?? {}, levels),
-    failedVerdicts: Object.fromEntries(
-      outcome.failed.map(({ signal, turns }) => [signal, turns.length]),
+    failedVerdicts: outcome.failed.reduce<Named<number>>(
+      (sum, { signal, turns }) => joined(sum, { [signal]: turns.length }, (x, y) => x + y),
+      {},
     ),
+    failureReasons: reasonsOf(outcome.failed),
   };
 }
 
@@ -116,6 +121,7 @@ export function addTallies(a: Tally, b: Tally): Tally {
       conversation: addSignals(x.conversation, y.conversation),
     })),
     failedVerdicts: joined(a.failedVerdicts, b.failedVerdicts, (x, y) => x + y),
+    failureReasons: addReasons(a.failureReasons, b.failureReasons),
   };
 }
 

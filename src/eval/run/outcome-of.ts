@@ -59,16 +59,19 @@ function gotVerdict({ signal, turn, by, outcome }: Judged): readonly GotVerdict[
   return [{ signal, turn, verdict: outcome.verdict, by }];
 }
 
+/** Per signal and reason the turns. */
 function failedSignals(
   judged: readonly Judged[],
   mask: (text: string) => string,
 ): readonly FailedSignal[] {
-  const bySignal = new Map<string, { readonly reason: string; readonly turns: number[] }>();
+  const found = new Map<string, Omit<FailedSignal, 'turns'> & { readonly turns: number[] }>();
   for (const { signal, turn, outcome } of judged) {
     if (outcome.kind !== 'failed') continue;
-    const known = bySignal.get(signal);
-    if (known === undefined) bySignal.set(signal, { reason: mask(outcome.reason), turns: [turn] });
+    const reason = mask(outcome.reason);
+    const key = `${signal} ${reason}`;
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { signal, turns: [turn], reason });
     else known.turns.push(turn);
   }
-  return [...bySignal].map(([signal, { reason, turns }]) => ({ signal, turns, reason }));
+  return [...found.values()];
 }

@@ -19,6 +19,7 @@ export function warningsOf(
     ...unscored(tally),
     ...fewCases(tally),
     ...notJudged(policy, tally),
+    ...reasons(tally),
     ...failed(tally),
     ...tooManyFailures(failures),
     ...pinnedSignals(tally),
@@ -57,6 +58,31 @@ function notJudged(policy: Policy, tally: Tally): readonly string[] {
     `${many(names.length, 'signal', 'signals')} could not be judged at some turns: ${counts.join(', ')}.`,
   ];
 }
+
+/** So many are told in full. */
+const MOST_TOLD = 5;
+
+/** What came up most first. */
+function reasons({ failureReasons: { counts, otherVerdicts } }: Tally): readonly string[] {
+  const sorted = Object.entries(counts).sort(
+    ([a, { verdicts: x }], [b, { verdicts: y }]) => y - x || (a < b ? -1 : 1),
+  );
+  const rest = sorted
+    .slice(MOST_TOLD)
+    .reduce((sum, [, { verdicts }]) => sum + verdicts, otherVerdicts);
+  return [
+    ...sorted
+      .slice(0, MOST_TOLD)
+      .map(
+        ([reason, { verdicts, messages, conversations }]) =>
+          `Not judged: ${many(verdicts, 'verdict', 'verdicts')} on ${many(messages, 'message', 'messages')} of ${many(conversations, 'conversation', 'conversations')}: ${reason.slice(0, LONGEST_REASON)}.`,
+      ),
+    ...(rest === 0 ? [] : [`Not judged: ${many(rest, 'verdict', 'verdicts')} for other reasons.`]),
+  ];
+}
+
+/** What a server answers may be a page. */
+const LONGEST_REASON = 200;
 
 function failed({ failed: count, cases }: Tally): readonly string[] {
   if (count === 0) return [];
