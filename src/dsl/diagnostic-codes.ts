@@ -40,6 +40,8 @@ export const MEANING_CODES = [
   'empty-text',
   'expect-before-turn',
   'holding-without-suspend',
+  'like-and-unlike',
+  'line-without-words',
   'missing-file',
   'narrower-than-built-in',
   'needs-yes',

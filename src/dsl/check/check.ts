@@ -5,6 +5,7 @@ import { checkBlocks } from './check-blocks.ts';
 import { checkCollects } from './check-collects.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkDuplicates, checkOnce } from './check-duplicates.ts';
+import { checkExamples } from './check-examples.ts';
 import { checkFacts } from './check-facts.ts';
 import { checkGates } from './check-gates.ts';
 import { checkHours } from './check-hours.ts';
@@ -30,6 +31,7 @@ const CHECKS: readonly ((context: Context) => Findings)[] = [
   checkTexts,
   checkPatterns,
   checkSignals,
+  checkExamples,
   checkFacts,
   checkHours,
   checkConditions,
