@@ -1,7 +1,6 @@
 // Random draws from binomial and multinomial distributions, at a price that does not grow with n.
 
-/** A random number in [0, 1). */
-export type Random = () => number;
+import type { Random } from './seeded-random.ts';
 
 /** How many of `n` cases fall into each cell, where cell i is as likely as its weight. */
 export function drawMultinomial(random: Random, n: number, weights: readonly number[]): number[] {

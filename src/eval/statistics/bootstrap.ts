@@ -1,8 +1,8 @@
-// Bootstrap intervals from tables of counts: seeded multinomial draws.
+// Bootstrap intervals from tables of counts: seeded multinomial draws, whose price does not grow with the cases.
 
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { drawMultinomial } from './binomial-draw.ts';
+import { percentileInterval } from './percentile-interval.ts';
+import { seededRandom } from './seeded-random.ts';
 import type { Interval } from './wilson.ts';
 
 export interface BootstrapOptions {
@@ -12,33 +12,51 @@ export interface BootstrapOptions {
 
 export const BOOTSTRAP: BootstrapOptions = { seed: 1, draws: 2000 };
 
+/** A metric of a table of counts; null where it is undefined. */
+export type TableMetric = (counts: readonly number[]) => number | null;
+
 /**
  * The 95 % percentile interval of a metric of the table. Draws in which the metric is undefined are left out; where
  * they are more than half, there is no interval.
  */
 export function bootstrap(
   counts: readonly number[],
-  metric: (counts: readonly number[]) => number | null,
+  metric: TableMetric,
   { seed, draws }: BootstrapOptions,
 ): Interval | null {
   const n = counts.reduce((sum, count) => sum + count, 0);
   if (n === 0) return null;
-  const generator = xoroshiro128plus(seed);
-  const random = () => uniformFloat64(generator);
-  const values: number[] = [];
-  for (let draw = 0; draw < draws; draw++) {
-    const value = metric(drawMultinomial(random, n, counts));
-    if (value !== null) values.push(value);
-  }
-  if (values.length * 2 < draws) return null;
-  values.sort((a, b) => a - b);
-  return [quantile(values, 0.025), quantile(values, 0.975)];
+  const random = seededRandom(seed);
+  return percentileInterval(
+    Array.from({ length: draws }, () => metric(drawMultinomial(random, n, counts))),
+  );
 }
 
-/** Between the two nearest of the sorted values. */
-function quantile(sorted: readonly number[], share: number): number {
-  const place = share * (sorted.length - 1);
-  const below = sorted[Math.floor(place)] ?? 0;
-  const above = sorted[Math.ceil(place)] ?? below;
-  return below + (above - below) * (place - Math.floor(place));
+export interface Difference {
+  /** Second less first; null where either is undefined. */
+  readonly difference: number | null;
+  /** 95 %. */
+  readonly interval: Interval | null;
+}
+
+/**
+ * How far the second run is from the first over the same cases. `counts` is the joint table: a cell for each way in
+ * which a pair of outcomes can turn out. Both metrics are taken from the same draw, so what the runs have in common
+ * cancels, and where every pair agrees the interval is [0, 0].
+ */
+export function bootstrapDifference(
+  counts: readonly number[],
+  first: TableMetric,
+  second: TableMetric,
+  options: BootstrapOptions,
+): Difference {
+  const between = (table: readonly number[]) => {
+    const [from, to] = [first(table), second(table)];
+    return from === null || to === null ? null : to - from;
+  };
+  const difference = between(counts);
+  return {
+    difference,
+    interval: difference === null ? null : bootstrap(counts, between, options),
+  };
 }

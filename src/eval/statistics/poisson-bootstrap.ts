@@ -1,0 +1,61 @@
+// Bootstrap intervals in flat memory: cases are gathered into 100 blocks, and a draw weighs each block by chance.
+
+import { hash } from 'node:crypto';
+import type { BootstrapOptions, TableMetric } from './bootstrap.ts';
+import { percentileInterval } from './percentile-interval.ts';
+import { type Random, seededRandom } from './seeded-random.ts';
+import type { Interval } from './wilson.ts';
+
+export const BLOCKS = 100;
+
+/** The block of a conversation, 0 to 99: the same in every run and on every machine. */
+export function hashBlock(id: string): number {
+  return hash('sha1', id, 'buffer').readUInt32LE(8) % BLOCKS;
+}
+
+/**
+ * The 95 % percentile interval of a metric of sums. `blocks` holds the sums of each block, all of one length; what is
+ * missing is 0. In a draw each block counts 0, 1, 2 … times (Poisson, mean 1), as resampling the blocks would have it.
+ * No interval where fewer than two blocks hold anything: nothing then says how much conversations differ.
+ */
+export function poissonBootstrap(
+  blocks: readonly (readonly number[])[],
+  metric: TableMetric,
+  { seed, draws }: BootstrapOptions,
+): Interval | null {
+  const filled = blocks.filter((block) => block.some((sum) => sum !== 0));
+  if (filled.length < 2) return null;
+  const width = filled.reduce((most, block) => Math.max(most, block.length), 0);
+  const random = seededRandom(seed);
+  return percentileInterval(
+    Array.from({ length: draws }, () => metric(weighedSums(random, filled, width))),
+  );
+}
+
+function weighedSums(
+  random: Random,
+  blocks: readonly (readonly number[])[],
+  width: number,
+): readonly number[] {
+  const sums = new Array<number>(width).fill(0);
+  for (const block of blocks) {
+    const weight = drawPoisson1(random);
+    if (weight === 0) continue;
+    for (let i = 0; i < block.length; i++) sums[i] = (sums[i] ?? 0) + weight * (block[i] ?? 0);
+  }
+  return sums;
+}
+
+/** Walks up the probabilities 1/(e·k!) until they pass a random share. */
+export function drawPoisson1(random: Random): number {
+  let probability = Math.exp(-1);
+  let share = random() - probability;
+  let count = 0;
+  // Beyond 20 lies less than the last digit of a random number.
+  while (share >= 0 && count < 20) {
+    count++;
+    probability /= count;
+    share -= probability;
+  }
+  return count;
+}
