@@ -9,7 +9,7 @@ import { type Block, byteBlocks } from '../../src/eval/dataset/byte-blocks.ts';
 import { nameChecker } from '../../src/eval/dataset/check-names.ts';
 import type { LabelledConversation } from '../../src/eval/dataset/conversation.ts';
 import { badBytes } from '../../src/eval/dataset/encoding.ts';
-import { readJsonLines } from '../../src/eval/dataset/json-lines.ts';
+import { rawItems } from '../../src/eval/dataset/raw-file.ts';
 import { readDataset } from '../../src/eval/dataset/read.ts';
 import { seenIds } from '../../src/eval/dataset/seen-ids.ts';
 import { seeded } from '../reference/seed.ts';
@@ -72,7 +72,7 @@ describe('bytes', () => {
         async (values, cuts) => {
           const bytes = Buffer.from(values.map((value) => JSON.stringify(value)).join('\r\n'));
           const read: unknown[] = [];
-          for await (const batch of readJsonLines('x', cut(bytes, cuts))) {
+          for await (const batch of rawItems('x', { input: cut(bytes, cuts) })) {
             for (const item of batch) if (item.kind === 'value') read.push(item.value);
           }
           expect(read).toEqual(values);
@@ -84,7 +84,9 @@ describe('bytes', () => {
 
   test('a line without an end is given up', async () => {
     const kinds: string[] = [];
-    for await (const block of byteBlocks(cut(Buffer.alloc(100, 'x'), [30, 30, 30]), 50))
+    for await (const block of byteBlocks(cut(Buffer.alloc(100, 'x'), [30, 30, 30]), {
+      maxLineBytes: 50,
+    }))
       kinds.push(block.kind);
     expect(kinds).toEqual(['too-long']);
   });

@@ -15,11 +15,17 @@ export type Block =
 
 const LINE_FEED = 0x0a;
 
+export interface BlockOptions {
+  /** Number of the first line. */
+  readonly line?: number;
+  readonly maxLineBytes?: number;
+}
+
 export async function* byteBlocks(
   chunks: AsyncIterable<Uint8Array>,
-  maxLineBytes = MAX_LINE_BYTES,
+  { line: first = 1, maxLineBytes = MAX_LINE_BYTES }: BlockOptions = {},
 ): AsyncGenerator<Block> {
-  let line = 1;
+  let line = first;
   let rest: Buffer[] = [];
   let restLength = 0;
   for await (const chunk of chunks) {

@@ -2,6 +2,7 @@
 
 import { type Complaint, complain, type Path } from './complaint.ts';
 import { goldTurns, type LabelledConversation } from './conversation.ts';
+import { surelyConversation } from './quick-check.ts';
 import { CONVERSATION } from './schema.ts';
 
 export type Checked =
@@ -9,6 +10,7 @@ export type Checked =
   | { readonly ok: false; readonly complaints: readonly Complaint[] };
 
 export function checkConversation(value: unknown): Checked {
+  if (surelyConversation(value)) return checked(value);
   const parsed = CONVERSATION.safeParse(value);
   if (!parsed.success) {
     return {
@@ -16,10 +18,12 @@ export function checkConversation(value: unknown): Checked {
       complaints: parsed.error.issues.map((issue) => complain(value, keysOf(issue.path))),
     };
   }
-  const complaints = contradictions(parsed.data);
-  return complaints.length === 0
-    ? { ok: true, conversation: parsed.data }
-    : { ok: false, complaints };
+  return checked(parsed.data);
+}
+
+function checked(conversation: LabelledConversation): Checked {
+  const complaints = contradictions(conversation);
+  return complaints.length === 0 ? { ok: true, conversation } : { ok: false, complaints };
 }
 
 function keysOf(path: readonly PropertyKey[]): Path {
@@ -29,7 +33,7 @@ function keysOf(path: readonly PropertyKey[]): Path {
 /** What no shape can say. */
 function contradictions(conversation: LabelledConversation): readonly Complaint[] {
   return [
-    ...turnsBeyondLast(conversation),
+    ...(conversation.label.at === undefined ? [] : turnsBeyondLast(conversation)),
     ...atWithoutEscalation(conversation),
     ...timesBack(conversation),
   ];

@@ -1,46 +1,32 @@
-// JSON Lines: one conversation a line. Yields batches, a block of lines each.
+// JSON Lines: one conversation a line.
 
-import { type Block, byteBlocks } from './byte-blocks.ts';
+import type { Block } from './byte-blocks.ts';
 import { BYTE_ORDER_MARK, badBytes } from './encoding.ts';
 import { brokenJson, columnOf } from './json-place.ts';
 import type { DataProblem } from './problem.ts';
 import { invalidUtf8, tooLong } from './problems-of-bytes.ts';
 import type { RawItem } from './raw-item.ts';
 
-export async function* readJsonLines(
-  file: string,
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<readonly RawItem[]> {
-  for await (const block of byteBlocks(chunks)) {
-    const items = itemsOf(file, block);
-    const broken = items.findIndex((item) => item.kind === 'broken');
-    if (broken === -1) {
-      yield items;
-    } else {
-      yield items.slice(0, broken + 1);
-      return;
-    }
-  }
-}
-
-function itemsOf(file: string, block: Block): readonly RawItem[] {
+/** The items of a block, one by one, so that one may be done with before the next is read. Ends with what is broken. */
+export function* lineItems(file: string, block: Block): Generator<RawItem> {
   if (block.kind === 'too-long') {
-    return [{ kind: 'broken', problem: tooLong(file, block.line) }];
+    yield { kind: 'broken', problem: tooLong(file, block.line) };
+    return;
   }
   const bad = new Map(badBytes(block.bytes, block.line).map((place) => [place.line, place.column]));
-  const items: RawItem[] = [];
   const texts = block.bytes.toString('utf8').split('\n');
   for (const [index, whole] of texts.entries()) {
     const line = block.line + index;
     const text = line === 1 && whole.startsWith(BYTE_ORDER_MARK) ? whole.slice(1) : whole;
     const column = bad.get(line);
     if (column !== undefined) {
-      items.push({ kind: 'problem', problem: invalidUtf8(file, line, column) });
+      yield { kind: 'problem', problem: invalidUtf8(file, line, column) };
     } else if (text.trim() !== '') {
-      items.push(itemOf(file, line, text));
+      const item = itemOf(file, line, text);
+      yield item;
+      if (item.kind === 'broken') return;
     }
   }
-  return items;
 }
 
 function itemOf(file: string, line: number, text: string): RawItem {

@@ -1,9 +1,11 @@
 // A dataset file as raw items of its format, and what is wrong with the file as a whole.
 
 import { createReadStream } from 'node:fs';
+import { type Block, byteBlocks } from './byte-blocks.ts';
 import { type CsvOptions, readCsv } from './csv.ts';
 import { looksLikeUtf16 } from './encoding.ts';
-import { readJsonLines } from './json-lines.ts';
+import { lineItems } from './json-lines.ts';
+import type { DataProblem } from './problem.ts';
 import { unreadable, utf16 } from './problems-of-bytes.ts';
 import type { RawItem } from './raw-item.ts';
 
@@ -18,6 +20,10 @@ export interface ReadOptions extends CsvOptions {
   readonly unlabelled?: boolean;
   /** Given every chunk of the file as it is read, for check sums. */
   readonly onChunk?: (chunk: Uint8Array) => void;
+  /** Bytes that are read at once, and so about the size of a batch of JSON Lines. */
+  readonly chunkBytes?: number;
+  /** Where to begin in a file of JSON Lines: behind a line feed. */
+  readonly from?: { readonly byte: number; readonly line: number };
 }
 
 /** How a file is read, by the options or its ending. */
@@ -26,44 +32,74 @@ export function formatOf(path: string, options: Pick<ReadOptions, 'format'>): Da
 }
 
 const CHUNK = 256 * 1024;
+const BEGINNING = { byte: 0, line: 1 };
+
+/** A piece of a file: bytes of JSON Lines that nobody has read yet, or items of another format. */
+export type RawBatch =
+  | { readonly kind: 'lines'; readonly block: Block }
+  | { readonly kind: 'items'; readonly items: readonly RawItem[] };
+
+/** The items of a batch. What is broken is the last one, of the batch and of the file. */
+export function itemsIn(path: string, batch: RawBatch): Iterable<RawItem> {
+  return batch.kind === 'items' ? batch.items : lineItems(path, batch.block);
+}
 
 export async function* rawItems(
   path: string,
   options: ReadOptions,
 ): AsyncGenerator<readonly RawItem[]> {
-  const file =
-    options.input === undefined ? createReadStream(path, { highWaterMark: CHUNK }) : null;
+  for await (const batch of rawBatches(path, options)) {
+    const items = Array.from(itemsIn(path, batch));
+    yield items;
+    if (items.at(-1)?.kind === 'broken') return;
+  }
+}
 
-  const start: { wide: boolean } = { wide: false };
+export async function* rawBatches(path: string, options: ReadOptions): AsyncGenerator<RawBatch> {
+  const { from = BEGINNING, chunkBytes: highWaterMark = CHUNK } = options;
+  const file =
+    options.input === undefined
+      ? createReadStream(path, { highWaterMark, start: from.byte })
+      : null;
+  const start: FileStart = { seen: from.byte > 0, wide: false };
   const bytes = watched(options.input ?? file ?? [], options.onChunk, start);
-  const read =
-    formatOf(path, options) === 'csv' ? readCsv(path, bytes, options) : readJsonLines(path, bytes);
   try {
-    for await (const batch of read) {
-      yield batch;
+    if (formatOf(path, options) === 'csv') {
+      for await (const items of readCsv(path, bytes, options)) yield { kind: 'items', items };
+    } else {
+      for await (const block of byteBlocks(bytes, { line: from.line }))
+        yield { kind: 'lines', block };
     }
-    if (start.wide) yield [{ kind: 'broken', problem: utf16(path) }];
+    if (start.wide) yield broken(utf16(path));
   } catch (error) {
     if (!isFileError(error)) throw error;
-    yield [{ kind: 'broken', problem: unreadable(path, error) }];
+    yield broken(unreadable(path, error));
   } finally {
     file?.destroy();
   }
+}
+
+function broken(problem: DataProblem): RawBatch {
+  return { kind: 'items', items: [{ kind: 'broken', problem }] };
+}
+
+interface FileStart {
+  seen: boolean;
+  wide: boolean;
 }
 
 /** Shows each chunk, and ends at once where the file begins as UTF-16. */
 async function* watched(
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   onChunk: ReadOptions['onChunk'],
-  start: { wide: boolean },
+  start: FileStart,
 ): AsyncGenerator<Buffer> {
-  let first = true;
   for await (const chunk of chunks) {
-    if (first && looksLikeUtf16(chunk)) {
+    if (!start.seen && looksLikeUtf16(chunk)) {
       start.wide = true;
       return;
     }
-    first = false;
+    start.seen = true;
     onChunk?.(chunk);
     yield chunk;
   }

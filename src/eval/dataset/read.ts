@@ -7,7 +7,7 @@ import type { DataProblem } from './problem.ts';
 import { emptyFile } from './problems-of-bytes.ts';
 import { type ReadOptions, rawItems } from './raw-file.ts';
 import type { Locate, RawItem } from './raw-item.ts';
-import { seenIds } from './seen-ids.ts';
+import { type SeenIds, seenIds } from './seen-ids.ts';
 
 export type DatasetItem =
   | {
@@ -35,42 +35,44 @@ export async function* readDatasetBatches(
   path: string,
   options: ReadOptions = {},
 ): AsyncGenerator<readonly DatasetItem[]> {
-  const duplicate = duplicateFinder(path, options);
+  const read = itemReader(path, options, seenIds());
   let items = 0;
   for await (const batch of rawItems(path, options)) {
     const out: DatasetItem[] = [];
     for (const raw of batch) {
       items++;
-      if (raw.kind !== 'value') {
-        out.push({ ok: false, problem: raw.problem });
-        continue;
-      }
-      const again = await duplicate(raw);
-      if (again.length > 0 && raw.locate(['id']).name !== undefined) {
-        // Rows of a table that stand apart from the others of their conversation: what they lack, those may have.
-        for (const problem of again) out.push({ ok: false, problem });
-        continue;
-      }
-      const problems = [...again, ...conflicts(path, raw)];
-      const checked = checkConversation(options.unlabelled ? withLabel(raw.value) : raw.value);
-      if (!checked.ok) {
-        problems.push(...checked.complaints.map((complaint) => problemOf(path, raw, complaint)));
-      }
-      if (problems.length === 0 && checked.ok) {
-        const { line, locate } = raw;
-        out.push({ ok: true, conversation: checked.conversation, line, locate });
-      } else {
-        for (const problem of problems) out.push({ ok: false, problem });
-      }
+      out.push(...(await read(raw)));
     }
     yield out;
   }
   if (items === 0) yield [{ ok: false, problem: emptyFile(path) }];
 }
 
+/** Reads the raw items of a file in their order: a conversation, or all that is wrong with it. */
+export function itemReader(path: string, options: ReadOptions, seen: SeenIds) {
+  const duplicate = duplicateFinder(path, options, seen);
+  return async (raw: RawItem): Promise<readonly DatasetItem[]> => {
+    if (raw.kind !== 'value') return [{ ok: false, problem: raw.problem }];
+    const again = await duplicate(raw);
+    // Rows of a table that stand apart from the others of their conversation: what they lack, those may have.
+    if (again.length > 0 && raw.locate(['id']).name !== undefined) return again.map(wrong);
+    const problems = [...again, ...conflicts(path, raw)];
+    const checked = checkConversation(options.unlabelled ? withLabel(raw.value) : raw.value);
+    if (!checked.ok) {
+      problems.push(...checked.complaints.map((complaint) => problemOf(path, raw, complaint)));
+    }
+    if (problems.length > 0 || !checked.ok) return problems.map(wrong);
+    const { line, locate } = raw;
+    return [{ ok: true, conversation: checked.conversation, line, locate }];
+  };
+}
+
+function wrong(problem: DataProblem): DatasetItem {
+  return { ok: false, problem };
+}
+
 /** Says of each conversation in turn whether its id was there before. */
-function duplicateFinder(path: string, options: ReadOptions) {
-  const seen = seenIds();
+function duplicateFinder(path: string, options: ReadOptions, seen: SeenIds) {
   let lookups = 0;
   return async (raw: RawValue): Promise<readonly DataProblem[]> => {
     const id = idIn(raw.value);
@@ -91,7 +93,7 @@ function withLabel(value: unknown): unknown {
   return { ...value, label: { escalate: null, ...label } };
 }
 
-function idIn(value: unknown): string | undefined {
+export function idIn(value: unknown): string | undefined {
   const has = typeof value === 'object' && value !== null && 'id' in value;
   return has && typeof value.id === 'string' ? value.id : undefined;
 }

@@ -8,7 +8,15 @@ export interface SeenIds {
    * looks there, for two ids may share a hash.
    */
   add(id: string, line: number): number;
+  /**
+   * Remembers many at once, that are not the same among themselves; false, with none of them remembered, where any
+   * was there before.
+   */
+  addAll(ids: HashedIds): boolean;
 }
+
+/** Ids as their hashes, with their lines: high, low and line, one id after the other. */
+export type HashedIds = Uint32Array;
 
 const START = 1024;
 
@@ -27,7 +35,30 @@ export function seenIds(): SeenIds {
       used++;
       return 0;
     },
+    addAll(ids) {
+      for (let at = 0; at < ids.length; at += WIDTH) {
+        if (slots.lines[slotOf(slots, ids[at] ?? 0, ids[at + 1] ?? 0)] !== 0) return false;
+      }
+      while ((used + ids.length / WIDTH) * 2 >= slots.lines.length) slots = grown(slots);
+      for (let at = 0; at < ids.length; at += WIDTH) {
+        const high = ids[at] ?? 0;
+        const low = ids[at + 1] ?? 0;
+        put(slots, slotOf(slots, high, low), high, low, ids[at + 2] ?? 0);
+        used++;
+      }
+      return true;
+    },
   };
+}
+
+const WIDTH = 3;
+
+/** As `addAll` takes them. */
+export function hashedIds(ids: readonly { readonly id: string; readonly line: number }[]) {
+  const hashed: HashedIds = new Uint32Array(ids.length * WIDTH);
+  for (const [index, { id, line }] of ids.entries())
+    hashed.set([...hash64(id), line], index * WIDTH);
+  return hashed;
 }
 
 interface Slots {
@@ -61,7 +92,8 @@ function put(slots: Slots, slot: number, high: number, low: number, line: number
 
 function grown(old: Slots): Slots {
   const slots = newSlots(old.lines.length * 2);
-  for (const [index, line] of old.lines.entries()) {
+  for (let index = 0; index < old.lines.length; index++) {
+    const line = old.lines[index] ?? 0;
     if (line === 0) continue;
     const high = old.high[index] ?? 0;
     const low = old.low[index] ?? 0;
