@@ -27,7 +27,8 @@ export {
   readEmbeddedFiles,
 } from './embedded/embedded-files.ts';
 export type { Outcome } from './metrics/outcome.ts';
-export type { ReportedMetric, Score, Scores } from './metrics/scores.ts';
+export type { Score } from './metrics/score.ts';
+export type { Scores } from './metrics/scores.ts';
 export type { Tally } from './metrics/tally.ts';
 export { problemsReport } from './report/problems-report.ts';
 export { type ReportOptions, runReport } from './report/run-report.ts';

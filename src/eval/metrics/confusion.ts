@@ -8,6 +8,9 @@ export interface Confusion {
   readonly tn: number;
 }
 
+/** A missed escalation is worse than a needless one: recall counts twice. */
+export const BETA = 2;
+
 export const NOTHING: Confusion = { tp: 0, fp: 0, fn: 0, tn: 0 };
 
 export function addConfusions(a: Confusion, b: Confusion): Confusion {
@@ -26,6 +29,17 @@ export function sizeOf({ tp, fp, fn, tn }: Confusion): number {
 
 export function f1Of({ tp, fp, fn }: Confusion): number | null {
   return ratio(2 * tp, 2 * tp + fp + fn);
+}
+
+/** Recall counts `beta` times as much as precision. */
+export function fBetaOf({ tp, fp, fn }: Confusion, beta: number): number | null {
+  const weight = beta * beta;
+  return ratio((1 + weight) * tp, (1 + weight) * tp + weight * fn + fp);
+}
+
+/** The same table, read from the other class. */
+export function turnedRound({ tp, fp, fn, tn }: Confusion): Confusion {
+  return { tp: tn, fp: fn, fn: fp, tn: tp };
 }
 
 /** Matthews' correlation coefficient. */

@@ -29,8 +29,32 @@ export interface Outcome {
   readonly verdicts: readonly GotVerdict[];
   /** Verdicts that could not be had. */
   readonly failed: readonly FailedSignal[];
+  /** What to group by, as text; absent where the data says nothing. */
+  readonly slices?: Readonly<Record<string, string>>;
+  /** Requests to classifiers by their names; absent where there were none. */
+  readonly calls?: Readonly<Record<string, number>>;
+  /** Per labelled detail of the policy what was known at the escalation, or at the end. */
+  readonly details?: FieldOutcomes;
+  /** The same for the fields of the summary, where there was an escalation. */
+  readonly summary?: FieldOutcomes;
+  /** Labelled details and fields that the policy does not have. */
+  readonly unknownFields?: number;
   /** Per labelled signal the levels that its labels allow, where every exchange was judged. */
   readonly signals?: Readonly<Record<string, readonly SignalOutcome[]>>;
+  /**
+   * Where every exchange was judged: per signal that the escalation rests on, whether there would have been none
+   * without it. null where the escalation is not right: then nobody asks.
+   */
+  readonly fired?: Readonly<Record<string, boolean | null>>;
+}
+
+export type FieldOutcomes = Readonly<Record<string, FieldOutcome>>;
+
+export interface FieldOutcome {
+  readonly right: boolean;
+  /** Where it is wrong: the label, and what was known instead. Masked; null for nothing. */
+  readonly gold?: unknown;
+  readonly got?: unknown;
 }
 
 export interface GotVerdict {
@@ -39,6 +63,8 @@ export interface GotVerdict {
   readonly verdict: Verdict;
   /** Who judged. */
   readonly by: string;
+  /** How sure it was, where it says so. */
+  readonly score?: number;
 }
 
 export interface FailedSignal {
@@ -53,10 +79,17 @@ export type SignalLevel = 'turn' | 'conversation';
 
 export interface SignalOutcome extends Confusion {
   readonly level: SignalLevel;
+  /** Per case that counts its rank (`rankOf`): of those that do not state the signal, and of those that do. */
+  readonly ranks?: Ranks;
   /** Among these, verdicts that could not be had; they count as not `yes`. */
   readonly failed: number;
   /** Left out: judged by their own labels. */
   readonly pinned: number;
   /** Left out: not judged, as the signal says nothing new after an escalation. */
   readonly unjudged: number;
+}
+
+export interface Ranks {
+  readonly no: readonly number[];
+  readonly yes: readonly number[];
 }

@@ -1,9 +1,9 @@
 // The scores of escalation, in words that need no statistics.
 
-import { METRICS } from '../../policy/metric.ts';
+import { METRICS, type Metric } from '../../policy/metric.ts';
 import { sizeOf } from '../metrics/confusion.ts';
-import type { ReportedMetric, Scores } from '../metrics/scores.ts';
-import type { Tally } from '../metrics/tally.ts';
+import type { Scores } from '../metrics/scores.ts';
+import type { PublishedTally as Tally } from '../metrics/tally.ts';
 import { columns } from './layout.ts';
 import { counted, shown, shownInterval } from './numbers.ts';
 
@@ -18,7 +18,7 @@ export function confusionLines({ escalation }: Tally, width: number): readonly s
   return columns(rows, [{ align: 'right' }, { align: 'left', wrap: true }], { width });
 }
 
-type Row = readonly [metric: ReportedMetric, name: string, meaning: string];
+type Row = readonly [metric: Metric, name: string, meaning: string];
 
 export function escalationLines(scores: Scores, width: number): readonly string[] {
   const gold = shown(scores.goldRate.value, 'share');

@@ -1,7 +1,7 @@
 // Numbers as a report shows them.
 
 import type { MetricUnit } from '../../policy/metric.ts';
-import type { Score } from '../metrics/scores.ts';
+import type { Score } from '../metrics/score.ts';
 
 /** For what is undefined. */
 export const UNDEFINED = '–';

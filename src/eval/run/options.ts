@@ -5,6 +5,7 @@ import type { Classifier } from '../../engine/classifier.ts';
 import type { Ports } from '../../engine/port.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { ReadOptions } from '../dataset/raw-file.ts';
+import { BETA } from '../metrics/confusion.ts';
 import { FAILURE_LIMITS } from '../metrics/failures.ts';
 import { BOOTSTRAP } from '../statistics/bootstrap.ts';
 import type { Run, RunOptions } from './run.ts';
@@ -26,6 +27,15 @@ export interface EvaluateOptions extends Partial<RunOptions> {
   readonly signal?: AbortSignal;
   /** Conversations that are done so far. */
   readonly onProgress?: (done: number) => void;
+  /**
+   * Threads that judge; 1 is this thread alone. Where nothing is said as many as there are processors, if the data is
+   * large enough. Classifiers that cannot be made anew in a thread keep everything in this one.
+   */
+  readonly threads?: number;
+  /** Bytes of JSON Lines that are judged, and written down, at once. */
+  readonly batchBytes?: number;
+  /** The code of a judging thread, where it does not lie beside this; for tests and benchmarks from sources. */
+  readonly worker?: string;
   /** Makes the engine; for tests. */
   readonly engine?: (policy: Policy, ports: Ports, options: EngineOptions) => Engine;
 }
@@ -35,6 +45,9 @@ export function runOptionsOf(options: EvaluateOptions): RunOptions {
   return {
     signals: options.signals ?? false,
     tolerance: options.tolerance ?? 0,
+    beta: options.beta ?? BETA,
+    costs: options.costs ?? null,
+    crosses: options.crosses ?? [],
     seed: options.seed ?? BOOTSTRAP.seed,
     draws: options.draws ?? BOOTSTRAP.draws,
     maxErrors: options.maxErrors ?? FAILURE_LIMITS,

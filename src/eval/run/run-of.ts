@@ -6,7 +6,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { VERSION } from '../../policy/version.ts';
 import { judgeFailures } from '../metrics/failures.ts';
 import { scoresOf } from '../metrics/scores.ts';
-import type { Tally } from '../metrics/tally.ts';
+import { published, type Tally } from '../metrics/tally.ts';
 import type { EvaluateOptions } from './options.ts';
 import { RUN_FORMAT, type Run, type RunDataset, type RunOptions } from './run.ts';
 import { warningsOf } from './warnings.ts';
@@ -44,7 +44,7 @@ export function runOf(
     datasets,
     ...judges,
     options: runOptions,
-    tally,
+    tally: published(tally),
     scores: scoresOf(tally, runOptions),
     failures,
     warnings: [

@@ -1,9 +1,11 @@
 // A run as run.json holds it: what was evaluated with what, and the scores. No time, no folder: the same inputs give the same bytes.
 
 import type { DatasetFormat } from '../dataset/raw-file.ts';
+import type { Cross } from '../metrics/case-slices.ts';
+import type { Costs } from '../metrics/cost.ts';
 import type { FailureLimits, FailureVerdict } from '../metrics/failures.ts';
 import type { Scores } from '../metrics/scores.ts';
-import type { Tally } from '../metrics/tally.ts';
+import type { PublishedTally } from '../metrics/tally.ts';
 
 /** Version of the shape of `Run`. */
 export const RUN_FORMAT = 1;
@@ -25,7 +27,7 @@ export interface Run {
   /** Of the classifiers that have one, by name. */
   readonly fingerprints: Readonly<Record<string, string>>;
   readonly options: RunOptions;
-  readonly tally: Tally;
+  readonly tally: PublishedTally;
   readonly scores: Scores;
   readonly failures: FailureVerdict;
   /** What a reader of the scores must know. */
@@ -46,6 +48,12 @@ export interface RunOptions {
   readonly signals: boolean;
   /** Turns by which a hand-over may be off and still be on time. */
   readonly tolerance: number;
+  /** How much recall counts in F-beta, against precision. */
+  readonly beta: number;
+  /** null: nobody said what an error costs. */
+  readonly costs: Costs | null;
+  /** Pairs of slice keys to group by together. */
+  readonly crosses: readonly Cross[];
   readonly seed: number;
   readonly draws: number;
   readonly maxErrors: FailureLimits;
