@@ -47,7 +47,10 @@ export function layoutOf(
   file: string,
   at: CellAt,
   header: readonly string[],
-  map: ColumnMap,
+  {
+    columns: map = {},
+    unlabelled = false,
+  }: { readonly columns?: ColumnMap; readonly unlabelled?: boolean },
 ): { readonly layout: Layout; readonly problems: readonly DataProblem[] } {
   const names = header.map((cell) => cell.trim());
   const place = { file, ...at(0) };
@@ -61,9 +64,10 @@ export function layoutOf(
   const has = (wanted: CsvColumn) =>
     fields.some(({ means }) => means.kind === 'column' && means.name === wanted);
   const turns = has('conversation_id') || (has('role') && !has('id'));
-  const wanted: readonly CsvColumn[] = turns
-    ? ['conversation_id', 'role', 'text', 'escalate']
-    : ['text', 'escalate'];
+  const wanted: readonly CsvColumn[] = [
+    ...(turns ? (['conversation_id', 'role', 'text'] as const) : (['text'] as const)),
+    ...(unlabelled ? [] : (['escalate'] as const)),
+  ];
   const problems: readonly DataProblem[] = [
     ...duplicates(file, at, names),
     ...badMap(place, names, map),

@@ -13,6 +13,8 @@ export interface CsvOptions {
   readonly columns?: ColumnMap;
   /** Told from the header where it is absent. */
   readonly delimiter?: string;
+  /** Conversations need no label; one without has `escalate: null`. */
+  readonly unlabelled?: boolean;
 }
 
 export async function* readCsv(
@@ -46,7 +48,7 @@ async function* csvItems(
       // Whatever is wrong with the conversation that breaks off here comes of it.
       if (item.kind === 'broken') return;
     } else if (layout === undefined) {
-      const read = layoutOf(file, item.at, item.cells, options.columns ?? {});
+      const read = layoutOf(file, item.at, item.cells, options);
       yield* read.problems.map((problem): RawItem => ({ kind: 'problem', problem }));
       if (read.problems.length > 0) return;
       layout = read.layout;

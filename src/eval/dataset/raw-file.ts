@@ -16,8 +16,6 @@ export interface ReadOptions extends CsvOptions {
   readonly format?: DatasetFormat;
   /** Read instead of the file, such as standard input; `path` then only names it. */
   readonly input?: AsyncIterable<Buffer>;
-  /** Conversations need no label; one without has `escalate: null`. */
-  readonly unlabelled?: boolean;
   /** Given every chunk of the file as it is read, for check sums. */
   readonly onChunk?: (chunk: Uint8Array) => void;
   /** Bytes that are read at once, and so about the size of a batch of JSON Lines. */
