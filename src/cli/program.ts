@@ -10,6 +10,7 @@ import type { Done } from './arguments/done.ts';
 import { evalCommand } from './arguments/eval.ts';
 import { explainCommand } from './arguments/explain.ts';
 import { fmtCommand } from './arguments/fmt.ts';
+import { importCommand } from './arguments/import.ts';
 import { testCommand } from './arguments/test.ts';
 
 const EXIT_CODES = `
@@ -28,6 +29,7 @@ const COMMANDS: readonly ((program: Command, done: Done) => void)[] = [
   explainCommand,
   evalCommand,
   calibrateCommand,
+  importCommand,
   buildCommand,
 ];
 
