@@ -1,4 +1,4 @@
-// Rates, intervals and tables against published vectors and against brute force.
+// Tables against published vectors and against brute force.
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -9,42 +9,9 @@ import {
   mccOf,
   NOTHING,
 } from '../../src/eval/metrics/confusion.ts';
-import { wilson } from '../../src/eval/statistics/wilson.ts';
 import { seeded } from '../reference/seed.ts';
 
 const SEED = seeded(500);
-
-describe('intervals of rates', () => {
-  test.each([
-    [17, 20, 0.6396, 0.9476],
-    [850, 1000, 0.8265, 0.8708],
-    [5, 5, 0.5655, 1],
-    [0, 30, 0, 0.1135],
-    [270, 300, 0.8608, 0.9291],
-  ])('Wilson: %i of %i', (hits, of, low, high) => {
-    const interval = wilson(hits, of);
-    expect(interval?.[0]).toBeCloseTo(low, 4);
-    expect(interval?.[1]).toBeCloseTo(high, 4);
-  });
-
-  test('nothing to count has none', () => {
-    expect(wilson(0, 0)).toBeNull();
-  });
-
-  test('the share lies inside, and the interval inside 0 to 1', () => {
-    fc.assert(
-      fc.property(fc.nat(5000), fc.nat(5000), (a, b) => {
-        const [hits, of] = [Math.min(a, b), Math.max(a, b, 1)];
-        const [low, high] = wilson(hits, of) ?? [2, -1];
-        expect(low).toBeGreaterThanOrEqual(0);
-        expect(high).toBeLessThanOrEqual(1);
-        expect(low).toBeLessThanOrEqual(hits / of + 1e-12);
-        expect(high).toBeGreaterThanOrEqual(hits / of - 1e-12);
-      }),
-      SEED,
-    );
-  });
-});
 
 describe('tables', () => {
   const cases = fc.array(fc.tuple(fc.boolean(), fc.boolean()), { maxLength: 40 });

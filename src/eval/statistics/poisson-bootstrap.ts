@@ -23,27 +23,41 @@ export function poissonBootstrap(
   metric: TableMetric,
   { seed, draws }: BootstrapOptions,
 ): Interval | null {
-  const filled = blocks.filter((block) => block.some((sum) => sum !== 0));
+  const filled = blocks.map(filledPlaces).filter(({ places }) => places.length > 0);
   if (filled.length < 2) return null;
-  const width = filled.reduce((most, block) => Math.max(most, block.length), 0);
+  const width = blocks.reduce((most, block) => Math.max(most, block.length), 0);
   const random = seededRandom(seed);
   return percentileInterval(
     Array.from({ length: draws }, () => metric(weighedSums(random, filled, width))),
   );
 }
 
+/** What is not 0: most of a small block's histogram is. */
+interface FilledPlaces {
+  readonly places: readonly number[];
+  readonly sums: readonly number[];
+}
+
+function filledPlaces(block: readonly number[]): FilledPlaces {
+  const places = block.flatMap((sum, place) => (sum === 0 ? [] : [place]));
+  return { places, sums: places.map((place) => block[place] ?? 0) };
+}
+
 function weighedSums(
   random: Random,
-  blocks: readonly (readonly number[])[],
+  blocks: readonly FilledPlaces[],
   width: number,
 ): readonly number[] {
-  const sums = new Array<number>(width).fill(0);
-  for (const block of blocks) {
+  const totals = new Array<number>(width).fill(0);
+  for (const { places, sums } of blocks) {
     const weight = drawPoisson1(random);
     if (weight === 0) continue;
-    for (let i = 0; i < block.length; i++) sums[i] = (sums[i] ?? 0) + weight * (block[i] ?? 0);
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i] ?? 0;
+      totals[place] = (totals[place] ?? 0) + weight * (sums[i] ?? 0);
+    }
   }
-  return sums;
+  return totals;
 }
 
 /** Walks up the probabilities 1/(e·k!) until they pass a random share. */
