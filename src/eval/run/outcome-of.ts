@@ -1,10 +1,13 @@
 // The outcome of a conversation, from how it was stepped.
 
+import type { Ports } from '../../engine/port.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Label, LabelledConversation } from '../dataset/conversation.ts';
 import type { FailedSignal, GotVerdict, Outcome } from '../metrics/outcome.ts';
+import { fieldOutcomes } from './field-outcome.ts';
 import { maskDecision } from './mask-decision.ts';
 import { signalOutcomes } from './signal-outcome.ts';
+import { slicesOf } from './slices-of.ts';
 import type { Judged, Stepping } from './step-conversation.ts';
 
 export interface OutcomePlace {
@@ -17,16 +20,22 @@ export interface OutcomeOptions {
   /** Every exchange was judged, so signals can be scored. */
   readonly signals: boolean;
   readonly mask: (text: string) => string;
+  readonly values: Ports['values'];
+  /** Requests to classifiers by their names; undefined where there were none. */
+  readonly calls: Outcome['calls'];
+  /** What signals did for the escalation; undefined where not every exchange was judged. */
+  readonly fired: Outcome['fired'];
 }
 
 export function outcomeOf(
   conversation: LabelledConversation,
   { dataset, line }: OutcomePlace,
   stepping: Stepping,
-  { policy, signals, mask }: OutcomeOptions,
+  { policy, signals, mask, values, calls, fired }: OutcomeOptions,
 ): Outcome {
   const { escalation, lastTold, failedBefore, judged } = stepping;
   const decision = escalation ?? lastTold;
+  const slices = slicesOf(conversation);
   return {
     dataset,
     id: conversation.id,
@@ -41,8 +50,46 @@ export function outcomeOf(
     byFailure: escalation === null ? failedBefore : escalation.because === 'classifier_failed',
     verdicts: judged.flatMap(gotVerdict),
     failed: failedSignals(judged, mask),
+    ...(slices !== undefined && { slices }),
+    ...(calls !== undefined && { calls }),
+    ...fieldsOf(policy, conversation, stepping, mask, values),
     ...(signals && { signals: signalOutcomes(policy, conversation, stepping) }),
+    ...(signals && fired !== undefined && { fired }),
   };
+}
+
+type Fields = Pick<Outcome, 'details' | 'summary' | 'unknownFields'>;
+
+/** A summary is made at an escalation; without one there is none to be right or wrong. */
+function fieldsOf(
+  policy: Policy,
+  { label, inputs }: LabelledConversation,
+  { escalation, details: known }: Stepping,
+  mask: (text: string) => string,
+  values: Ports['values'],
+): Fields {
+  if (label.details === undefined && label.summary === undefined) return NO_FIELDS;
+  const language = typeof inputs?.language === 'string' ? inputs.language : '';
+  const context = { values, language, mask };
+  const details = fieldOutcomes(policy.details, label.details ?? {}, known, context);
+  const summary = fieldOutcomes(
+    policy.summary,
+    label.summary ?? {},
+    escalation?.summary ?? {},
+    context,
+  );
+  const unknownFields = details.unknown + summary.unknown;
+  return {
+    ...(hasAny(details.fields) && { details: details.fields }),
+    ...(hasAny(summary.fields) && escalation !== null && { summary: summary.fields }),
+    ...(unknownFields > 0 && { unknownFields }),
+  };
+}
+
+const NO_FIELDS: Fields = {};
+
+function hasAny(fields: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(fields).length > 0;
 }
 
 function scoredLabel({ escalate, at, to, check }: Label): Outcome['label'] {
@@ -56,7 +103,13 @@ function scoredLabel({ escalate, at, to, check }: Label): Outcome['label'] {
 
 function gotVerdict({ signal, turn, by, outcome }: Judged): readonly GotVerdict[] {
   if (outcome.kind === 'failed' || outcome.verdict === 'no') return [];
-  return [{ signal, turn, verdict: outcome.verdict, by }];
+  const { verdict, score } = outcome;
+  return [{ signal, turn, verdict, by, ...(score !== undefined && { score: rounded(score) }) }];
+}
+
+/** Nobody reads more digits. */
+function rounded(score: number): number {
+  return Math.round(score * 10_000) / 10_000;
 }
 
 /** Per signal and reason the turns. */

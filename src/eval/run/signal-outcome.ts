@@ -5,7 +5,8 @@ import type { Role } from '../../engine/event.ts';
 import type { Policy, Side, Signal } from '../../policy/policy.ts';
 import type { LabelledConversation, SignalLabel } from '../dataset/conversation.ts';
 import { addConfusions, confusionOf, NOTHING } from '../metrics/confusion.ts';
-import type { SignalOutcome } from '../metrics/outcome.ts';
+import type { Ranks, SignalOutcome } from '../metrics/outcome.ts';
+import { RANK_OF_NO, rankOf } from '../metrics/rank.ts';
 import type { Judged, Stepping } from './step-conversation.ts';
 
 /**
@@ -26,7 +27,7 @@ export function signalOutcomes(
     const views = sideTurns(conversation, signal).map((turn) =>
       turn >= stepping.stepped || (quiet && turn > quietFrom)
         ? UNJUDGED
-        : viewOf(judged.get(`${turn} ${signal.name}`)),
+        : seenAt(judged.get(`${turn} ${signal.name}`)),
     );
     const levels = outcomesOf(conversation, signal, views);
     if (levels.length > 0) outcomes[signal.name] = levels;
@@ -36,7 +37,19 @@ export function signalOutcomes(
 
 /** What is known of a verdict. */
 type View = 'yes' | 'not_yes' | 'failed' | 'pinned' | 'unjudged';
-const UNJUDGED: View = 'unjudged';
+
+interface Seen {
+  readonly view: View;
+  readonly rank: number;
+}
+
+const UNJUDGED: Seen = { view: 'unjudged', rank: RANK_OF_NO };
+
+function seenAt(judged: Judged | undefined): Seen {
+  const outcome = judged?.outcome;
+  const rank = outcome?.kind === 'verdict' ? rankOf(outcome.verdict, outcome.score) : RANK_OF_NO;
+  return { view: viewOf(judged), rank };
+}
 
 function viewOf(judged: Judged | undefined): View {
   // Every exchange was judged, and a `no` leaves no trace.
@@ -49,7 +62,7 @@ function viewOf(judged: Judged | undefined): View {
 function outcomesOf(
   conversation: LabelledConversation,
   signal: Signal,
-  views: readonly View[],
+  views: readonly Seen[],
 ): readonly SignalOutcome[] {
   const labels = sideTurns(conversation, signal).map((turn) =>
     labelIn(conversation.turns[turn]?.label?.signals, signal.name),
@@ -68,19 +81,29 @@ function outcomesOf(
   return [...turns, { level: 'conversation', ...cellOf(wholeView(views), right) }];
 }
 
-/** `yes` anywhere decides; without one, whatever could not be known does. */
-function wholeView(views: readonly View[]): View {
+/** `yes` anywhere decides; without one, whatever could not be known does. The highest rank counts. */
+function wholeView(views: readonly Seen[]): Seen {
   const order: readonly View[] = ['yes', 'pinned', 'unjudged', 'failed'];
-  return order.find((view) => views.includes(view)) ?? 'not_yes';
+  const view = order.find((one) => views.some((seen) => seen.view === one)) ?? 'not_yes';
+  return { view, rank: views.reduce((most, { rank }) => Math.max(most, rank), RANK_OF_NO) };
 }
 
-type Cell = Omit<SignalOutcome, 'level'>;
-const EMPTY: Cell = { ...NOTHING, failed: 0, pinned: 0, unjudged: 0 };
+interface Cell extends Omit<SignalOutcome, 'level' | 'ranks'> {
+  readonly ranks: Ranks;
+}
 
-function cellOf(view: View, right: boolean): Cell {
+const NO_RANKS: Ranks = { no: [], yes: [] };
+const EMPTY: Cell = { ...NOTHING, failed: 0, pinned: 0, unjudged: 0, ranks: NO_RANKS };
+
+function cellOf({ view, rank }: Seen, right: boolean): Cell {
   if (view === 'pinned') return { ...EMPTY, pinned: 1 };
   if (view === 'unjudged') return { ...EMPTY, unjudged: 1 };
-  return { ...EMPTY, ...confusionOf(view === 'yes', right), failed: view === 'failed' ? 1 : 0 };
+  return {
+    ...EMPTY,
+    ...confusionOf(view === 'yes', right),
+    failed: view === 'failed' ? 1 : 0,
+    ranks: right ? { no: [], yes: [rank] } : { no: [rank], yes: [] },
+  };
 }
 
 function summed(cells: readonly Cell[]): Cell {
@@ -90,6 +113,10 @@ function summed(cells: readonly Cell[]): Cell {
       failed: sum.failed + cell.failed,
       pinned: sum.pinned + cell.pinned,
       unjudged: sum.unjudged + cell.unjudged,
+      ranks: {
+        no: [...sum.ranks.no, ...cell.ranks.no],
+        yes: [...sum.ranks.yes, ...cell.ranks.yes],
+      },
     }),
     EMPTY,
   );

@@ -3,11 +3,13 @@
 import type { Engine, Refused } from '../../engine/api.ts';
 import type { GivenVerdict } from '../../engine/classifier.ts';
 import type { Decision, EscalateDecision } from '../../engine/decision.ts';
+import type { Values } from '../../engine/event.ts';
 import type { State, Talk } from '../../engine/state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Verdict } from '../../policy/truth.ts';
 import type { LabelledConversation } from '../dataset/conversation.ts';
 import { eventsOf } from '../dataset/conversation-events.ts';
+import type { SteppedEvent } from './without-signal.ts';
 
 export interface Stepping {
   readonly ok: true;
@@ -21,6 +23,10 @@ export interface Stepping {
   /** Whether `if classifier fails` made a decision before it. */
   readonly failedBefore: boolean;
   readonly judged: readonly Judged[];
+  /** What was known at the escalation, or at the end. Empty where no label asks for it. */
+  readonly details: Values;
+  /** All that happened; empty where the conversation is not stepped to its end. */
+  readonly steps: readonly SteppedEvent[];
 }
 
 /** What came of judging a signal at a turn. A `no` of a text rule leaves no trace, and so is absent here. */
@@ -29,7 +35,7 @@ export interface Judged {
   readonly turn: number;
   readonly by: string;
   readonly outcome:
-    | { readonly kind: 'verdict'; readonly verdict: Verdict }
+    | { readonly kind: 'verdict'; readonly verdict: Verdict; readonly score?: number }
     | { readonly kind: 'failed'; readonly reason: string };
 }
 
@@ -56,10 +62,15 @@ export async function stepConversation(
   let lastTold: Decision | null = null;
   let failedBefore = false;
   let stepped = 0;
+  let details: Values | undefined;
+  const steps: SteppedEvent[] = [];
+  const detailsIn = (known: State): Values =>
+    conversation.label.details === undefined ? NOTHING_KNOWN : engine.details(known);
   let state = engine.start();
   for (const { event, turn } of eventsOf(conversation)) {
     const step = await engine.step(state, event);
     if (!step.ok) return { ok: false, turn, refused: step };
+    if (toTheEnd) steps.push({ event: step.event, turn, verdicts: step.verdicts });
     // A talk that starts afresh takes its verdicts with it.
     if (startsAfresh(state, step.state)) noteTalk(judged, engine.policy, state.talk);
     noteGiven(judged, step.verdicts);
@@ -69,6 +80,7 @@ export async function stepConversation(
     const { decision } = step;
     if (decision.decision === 'escalate') {
       escalation = decision;
+      details = detailsIn(state);
       if (!toTheEnd) break;
     } else {
       if (decision.decision === 'check') checks.push(turn);
@@ -80,8 +92,20 @@ export async function stepConversation(
     }
   }
   noteTalk(judged, engine.policy, state.talk);
-  return { ok: true, stepped, escalation, checks, lastTold, failedBefore, judged: sorted(judged) };
+  return {
+    ok: true,
+    stepped,
+    escalation,
+    checks,
+    lastTold,
+    failedBefore,
+    judged: sorted(judged),
+    details: details ?? detailsIn(state),
+    steps,
+  };
 }
+
+const NOTHING_KNOWN: Values = {};
 
 /** What the engine refuses in a conversation, found without asking any classifier. */
 export function refusedIn(
@@ -107,6 +131,10 @@ type JudgedMap = Map<string, Judged>;
 function noteTalk(judged: JudgedMap, { signals }: Policy, { verdicts, open }: Talk): void {
   for (const [place, { name: signal }] of signals.entries()) {
     for (const { turn, verdict, by } of verdicts[place] ?? []) {
+      // As it was given, it had its score.
+      const known = judged.get(keyOf(turn, signal));
+      if (known?.by === by && known.outcome.kind === 'verdict' && known.outcome.verdict === verdict)
+        continue;
       note(judged, { signal, turn, by, outcome: { kind: 'verdict', verdict } });
     }
   }
@@ -119,12 +147,18 @@ function noteTalk(judged: JudgedMap, { signals }: Policy, { verdicts, open }: Ta
 function noteGiven(judged: JudgedMap, given: readonly GivenVerdict[]): void {
   for (const { signal, turn, judgement, by } of given) {
     if (turn === undefined || judgement.kind !== 'verdict') continue;
-    note(judged, { signal, turn, by, outcome: judgement });
+    const { verdict, score } = judgement;
+    const scored = score === undefined ? {} : { score };
+    note(judged, { signal, turn, by, outcome: { kind: 'verdict', verdict, ...scored } });
   }
 }
 
 function note(judged: JudgedMap, one: Judged): void {
-  judged.set(`${one.turn} ${one.signal}`, one);
+  judged.set(keyOf(one.turn, one.signal), one);
+}
+
+function keyOf(turn: number, signal: string): string {
+  return `${turn} ${signal}`;
 }
 
 function sorted(judged: JudgedMap): readonly Judged[] {

@@ -1,9 +1,10 @@
 // What a reader of the scores must know before believing them.
 
 import type { Policy } from '../../policy/policy.ts';
+import { MOST_KEYS } from '../metrics/case-slices.ts';
 import { sizeOf } from '../metrics/confusion.ts';
 import type { FailureVerdict } from '../metrics/failures.ts';
-import type { Tally } from '../metrics/tally.ts';
+import type { PublishedTally } from '../metrics/tally.ts';
 import type { RunOptions } from './run.ts';
 
 /** A class smaller than this says little. */
@@ -11,7 +12,7 @@ const FEW = 30;
 
 export function warningsOf(
   policy: Policy,
-  tally: Tally,
+  tally: PublishedTally,
   options: RunOptions,
   failures: FailureVerdict,
 ): readonly string[] {
@@ -24,10 +25,12 @@ export function warningsOf(
     ...tooManyFailures(failures),
     ...pinnedSignals(tally),
     ...unjudgedSignals(tally, options),
+    ...unknownFields(tally),
+    ...leftOut(tally),
   ];
 }
 
-function unscored(tally: Tally): readonly string[] {
+function unscored(tally: PublishedTally): readonly string[] {
   const open = tally.cases - sizeOf(tally.escalation);
   if (tally.cases > 0 && open === tally.cases) {
     return [
@@ -40,7 +43,7 @@ function unscored(tally: Tally): readonly string[] {
   ];
 }
 
-function fewCases(tally: Tally): readonly string[] {
+function fewCases(tally: PublishedTally): readonly string[] {
   const { positives, negatives } = tally;
   if (positives + negatives === 0) return [];
   const small = [
@@ -50,7 +53,7 @@ function fewCases(tally: Tally): readonly string[] {
   return small.length === 0 ? [] : [`Only ${small.join(' and ')}: the intervals are wide.`];
 }
 
-function notJudged(policy: Policy, tally: Tally): readonly string[] {
+function notJudged(policy: Policy, tally: PublishedTally): readonly string[] {
   const names = policy.signals.map(({ name }) => name).filter((name) => tally.failedVerdicts[name]);
   if (names.length === 0) return [];
   const counts = names.map((name) => `${name} (${tally.failedVerdicts[name]})`);
@@ -63,7 +66,7 @@ function notJudged(policy: Policy, tally: Tally): readonly string[] {
 const MOST_TOLD = 5;
 
 /** What came up most first. */
-function reasons({ failureReasons: { counts, otherVerdicts } }: Tally): readonly string[] {
+function reasons({ failureReasons: { counts, otherVerdicts } }: PublishedTally): readonly string[] {
   const sorted = Object.entries(counts).sort(
     ([a, { verdicts: x }], [b, { verdicts: y }]) => y - x || (a < b ? -1 : 1),
   );
@@ -84,7 +87,7 @@ function reasons({ failureReasons: { counts, otherVerdicts } }: Tally): readonly
 /** What a server answers may be a page. */
 const LONGEST_REASON = 200;
 
-function failed({ failed: count, cases }: Tally): readonly string[] {
+function failed({ failed: count, cases }: PublishedTally): readonly string[] {
   if (count === 0) return [];
   return [
     `${count} of ${many(cases, 'conversation', 'conversations')} ${count === 1 ? 'was' : 'were'} decided by a signal that could not be judged (if classifier fails).`,
@@ -103,7 +106,7 @@ function tooManyFailures(verdict: FailureVerdict): readonly string[] {
   ];
 }
 
-function pinnedSignals(tally: Tally): readonly string[] {
+function pinnedSignals(tally: PublishedTally): readonly string[] {
   const names = namesWhere(tally, ({ pinned }) => pinned > 0);
   if (names.length === 0) return [];
   return [
@@ -111,7 +114,7 @@ function pinnedSignals(tally: Tally): readonly string[] {
   ];
 }
 
-function unjudgedSignals(tally: Tally, { signals }: RunOptions): readonly string[] {
+function unjudgedSignals(tally: PublishedTally, { signals }: RunOptions): readonly string[] {
   if (!signals) return [];
   const names = namesWhere(tally, ({ unjudged }) => unjudged > 0);
   if (names.length === 0) return [];
@@ -120,9 +123,34 @@ function unjudgedSignals(tally: Tally, { signals }: RunOptions): readonly string
   ];
 }
 
-type Levels = Tally['signals'][string];
+function unknownFields({ unknownFields: count }: PublishedTally): readonly string[] {
+  if (count === 0) return [];
+  return [
+    `${many(count, 'label is', 'labels are')} of a detail or summary field that the policy does not have: not scored.`,
+  ];
+}
 
-function namesWhere(tally: Tally, holds: (counts: Levels['turn']) => boolean): readonly string[] {
+function leftOut({ slices, handovers }: PublishedTally): readonly string[] {
+  return [
+    ...(slices.leftOut === 0
+      ? []
+      : [
+          `The data has more than ${MOST_KEYS} keys to group by: the first by the alphabet are reported.`,
+        ]),
+    ...(handovers === null
+      ? [
+          'GT-T is not scored: the turns where a hand-over is right differ too much to be kept in a table.',
+        ]
+      : []),
+  ];
+}
+
+type Levels = PublishedTally['signals'][string];
+
+function namesWhere(
+  tally: PublishedTally,
+  holds: (counts: Levels['turn']) => boolean,
+): readonly string[] {
   return Object.entries(tally.signals)
     .filter(([, { turn, conversation }]) => holds(turn) || holds(conversation))
     .map(([name]) => name)

@@ -1,0 +1,28 @@
+// How often classifiers are asked.
+
+import type { Classifier } from '../../engine/classifier.ts';
+
+export interface CountedCalls {
+  /** The same classifiers, counted. */
+  readonly classifiers: readonly Classifier[];
+  /** Requests by the names of classifiers since this was asked last; undefined where there were none. */
+  taken(): Readonly<Record<string, number>> | undefined;
+}
+
+export function countedCalls(classifiers: readonly Classifier[]): CountedCalls {
+  let counts = new Map<string, number>();
+  return {
+    classifiers: classifiers.map((classifier) => ({
+      ...classifier,
+      judge(request) {
+        counts.set(classifier.name, (counts.get(classifier.name) ?? 0) + 1);
+        return classifier.judge(request);
+      },
+    })),
+    taken() {
+      const taken = counts;
+      counts = new Map();
+      return taken.size === 0 ? undefined : Object.fromEntries(taken);
+    },
+  };
+}
