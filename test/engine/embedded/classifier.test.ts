@@ -119,26 +119,50 @@ describe('it abstains', () => {
     ]);
   });
 
+  it.each(['xqvzt wkrpl mnbtz dfghj', 'Danke schön', 'rue des Lilas', 'Anke van Dijk'])(
+    'where the language cannot be told: %s',
+    (text) => {
+      expect(judged(classifierOf(PERSON), [PERSON], ['customer', text])).toEqual([
+        { kind: 'abstains' },
+      ]);
+    },
+  );
+
   it.each([
-    'ich möchte mit einem Menschen sprechen',
-    'je veux parler à quelqu’un',
-    'quiero hablar con una persona',
-    'xqvzt wkrpl mnbtz dfghj',
-  ])('where text rules know the language better, or it cannot be told: %s', (text) => {
-    expect(judged(classifierOf(PERSON), [PERSON], ['customer', text])).toEqual([
+    ['phrase', { kind: 'phrase', text: 'einen Menschen bitte' }],
+    ['word', { kind: 'phrase', text: 'Mitarbeiter' }],
+    [
+      'pattern',
+      { kind: 'pattern', source: '\\bmit\\s+(einem|einer)\\s+menschen?\\b', ignoreCase: true },
+    ],
+  ] as const)('where the text rules of the signal read the language: a %s', (_, rule) => {
+    const ruled = signal({ ...PERSON, says: [rule] });
+    const said = 'ich möchte mit einem Menschen sprechen';
+    expect(judged(classifierOf(ruled), [ruled], ['customer', said])).toEqual([
       { kind: 'abstains' },
     ]);
   });
+});
 
+describe('it fails, and names the language', () => {
   it.each([
-    'хочу поговорить с человеком',
-    '担当者と話したい',
-    'मुझे किसी से बात करनी है',
-    'أريد التحدث إلى شخص',
-  ])('fails in a language that it does not know: %s', (text) => {
-    expect(judged(classifierOf(PERSON), [PERSON], ['customer', text])).toMatchObject([
-      { kind: 'failed', reason: expect.stringContaining('has no lines in') },
-    ]);
+    ['ich möchte mit einem Menschen sprechen', 'German'],
+    ['je veux parler à quelqu’un', 'French'],
+    ['quiero hablar con una persona', 'Spanish'],
+    ['quero falar com uma pessoa, não com você', 'Portuguese'],
+    ['vorrei parlare con qualcuno', 'Italian'],
+    ['ik wil graag iemand spreken', 'Dutch'],
+    ['хочу поговорить с человеком', 'Cyrillic'],
+    ['担当者と話したい', 'H'],
+    ['मुझे किसी से बात करनी है', 'Devanagari'],
+    ['أريد التحدث إلى شخص', 'Arabic'],
+  ])('at %j', (text, language) => {
+    for (const says of [[], [{ kind: 'phrase', text: 'a person please' } as const]]) {
+      const one = signal({ ...PERSON, says });
+      expect(judged(classifierOf(one), [one], ['customer', text])).toMatchObject([
+        { kind: 'failed', reason: expect.stringContaining(`seems to be ${language}`) },
+      ]);
+    }
   });
 
   it.each(['ok', '4481234', 'A-4481234-XK', 'Jo', '👍', '?', '', 'thx', '12.50 €'])(

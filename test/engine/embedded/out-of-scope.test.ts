@@ -35,6 +35,17 @@ describe('a turn stands alone', () => {
   });
 
   it.each([
+    ['Wer wird am Samstag gewinnen', 'Guten Tag! Wie kann ich Ihnen helfen?'],
+    ['qui va gagner samedi soir', 'Bonjour, comment puis-je vous aider ?'],
+    ['quién va a ganar el sábado', '¡Hola! ¿En qué puedo ayudarle?'],
+    ['chi vincerà sabato sera', 'Ciao, come posso aiutarti?'],
+    ['quem vai ganhar no sábado', 'Olá! Em que posso ajudar?'],
+    ['wie gaat er zaterdag winnen', 'Hallo, waarmee kan ik helpen?'],
+  ])('and answers no question but an offer: %s', (text, bot) => {
+    expect(standsAlone(turnsOf(text, bot), 1)).toBe(true);
+  });
+
+  it.each([
     ['hello', undefined],
     ['good morning to you', undefined],
     ['thank you so much, you were a great help', undefined],
@@ -167,6 +178,19 @@ describe('the ready-made signal', () => {
     expect(scoreOf('Parcels', POEM)).toBeGreaterThan(0.8);
     expect(scoreOf('Poems: write the poem about the autumn weather', POEM)).toBeLessThan(0.5);
     expect(scoreOf('Parcels', 'thank you very much')).toBe(0);
+  });
+
+  it('is left to others in German, which the run says', () => {
+    const policy = { scope: 'Parcels', agents: [], signals: [outside] };
+    const classifier = embeddedClassifier({ ...parts, policy, readyMade });
+    const judge = (text: string) =>
+      classifier.judge({ turns: turnsOf(text), questions: [{ signal: outside, turn: 0 }] });
+    judge(POEM);
+    const before = classifier.notes?.().length ?? 0;
+    expect(judge('Schreib mir bitte ein Gedicht über den Herbst')).toEqual([{ kind: 'abstains' }]);
+    expect(classifier.notes?.()).toHaveLength(before + 1);
+    expect(judge('Напиши стихотворение про осень')).toMatchObject([{ kind: 'failed' }]);
+    expect(judge('Danke schön')).toMatchObject([{ kind: 'verdict', verdict: 'no' }]);
   });
 
   it('is the policy’s own where the policy states it otherwise', () => {

@@ -12,19 +12,25 @@ import type {
 import type { Ports } from '../../port.ts';
 import { createEncoder, type Encoder } from './encode.ts';
 import { judgement, outside, type PlacedTurn, type Scored } from './judgement.ts';
-import { ENGLISH, type Language, languageOf, UNKNOWN } from './language.ts';
+import { ENGLISH } from './language.ts';
 import { scoringFingerprint } from './model-key.ts';
 import { type FitOptions, modelSource } from './models.ts';
-import { knownTexts, nearestOf } from './out-of-scope.ts';
+import { cannotBeOutside, knownTexts, nearestOf } from './out-of-scope.ts';
 import { agentPicker } from './pick-agent.ts';
 import { turnReader } from './read-turn.ts';
 import { readyMadeNamed } from './ready-made.ts';
 import { createScorer, type Scorer } from './score.ts';
+import {
+  isRuled,
+  languagesOf,
+  leftOutNote,
+  notKnown,
+  type SignalLanguages,
+} from './signal-languages.ts';
 import { restoreModel, type SignalModels } from './signal-model.ts';
 import { takenBackOf, WITHDRAWAL, withdrawingWords } from './taking-back.ts';
 import { type ThresholdOptions, type Thresholds, thresholdsOf } from './thresholds.ts';
 import { explain, type Why } from './why.ts';
-import type { WordTable } from './word-table.ts';
 import { words } from './words.ts';
 
 export const EMBEDDED = 'embedded';
@@ -54,7 +60,7 @@ export interface EmbeddedClassifier extends Classifier {
 
 interface Ready extends Scored {
   readonly like: readonly string[];
-  readonly languages: ReadonlySet<Language>;
+  readonly languages: SignalLanguages;
 }
 
 /** Signals are fitted when they are first asked for, unless `models` has them. */
@@ -74,7 +80,7 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
     const one = found && {
       ...found,
       added: scorer.add(found.model),
-      languages: languagesOf(signal, table),
+      languages: languagesOf(found.model.outside ? { ...signal, like: found.like } : signal, table),
       thresholds: thresholdsOf(signal, found.model, { ...options, calibration }),
     };
     ready.set(signal, one);
@@ -92,6 +98,8 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
     return parts && { ...parts, placed: parts.texts.map(({ encoded }) => scorer.place(encoded)) };
   };
 
+  const leftOut = new Set<string>();
+
   return {
     name: EMBEDDED,
     fingerprint: hashValue({
@@ -104,7 +112,10 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
       const names = options.policy.signals
         .filter((signal) => ready.get(signal)?.thresholds.from === 'uncalibrated')
         .map(({ name }) => name);
-      return names.length === 0 ? [] : [`Uncalibrated: ${names.join(', ')}. ${UNCALIBRATED}`];
+      return [
+        ...(names.length === 0 ? [] : [`Uncalibrated: ${names.join(', ')}. ${UNCALIBRATED}`]),
+        ...[...leftOut].map(leftOutNote),
+      ];
     },
     judge: ({ turns, questions }) => {
       // All signals first: a piece of a text has its place only once a signal weighs it.
@@ -115,11 +126,21 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
         const known = readyFor(signal);
         const parts = found.get(turn);
         if (known === undefined || parts === undefined) return { kind: 'abstains' };
-        if (!known.languages.has(parts.language)) return notKnown(parts.language);
+        const { languages } = known;
+        if (known.model.outside === true && cannotBeOutside(turns, turn, parts.language)) {
+          return NOT_SAID;
+        }
+        if (!languages.judged.has(parts.language)) {
+          if (known.model.outside !== true || !isRuled(parts.language)) {
+            return notKnown(signal, languages, parts.language, words(parts.own));
+          }
+          leftOut.add(signal.name);
+          return { kind: 'abstains' };
+        }
         // What comes with Handrail are wishes and words, which a yes to "did it arrive?" are not.
         if (parts.grants && known.model.band !== undefined) return NOT_SAID;
         if (known.model.outside === true) {
-          return outside(turns, turn, known, parts, scorer.score, () => nearness(parts));
+          return outside(turn, known, parts, scorer.score, () => nearness(parts));
         }
         const own = judgement(turn, known, parts, scorer.score);
         const states = own.kind === 'verdict' && own.verdict === 'yes';
@@ -130,7 +151,11 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
     why: (turns, { signal, turn }) => {
       const known = readyFor(signal);
       const parts = read(turns, turn);
-      if (known === undefined || parts === undefined || !known.languages.has(parts.language)) {
+      if (
+        known === undefined ||
+        parts === undefined ||
+        !known.languages.judged.has(parts.language)
+      ) {
         return undefined;
       }
       return explain(encoder, known.model, known.like, parts.reading);
@@ -141,31 +166,8 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
 
 const NOT_SAID: Judgement = { kind: 'verdict', verdict: 'no', score: 0 };
 
-/** Languages in which the text rules of the built-in signals judge. */
-const RULED: ReadonlySet<Language> = new Set(['de', 'fr', 'es', 'pt', 'it', 'nl']);
-
-/**
- * Never a silent `no` in a language that nobody here reads. Where text rules read it, or where it cannot be told (names,
- * codes and addresses, mostly), the classifier only abstains: a failure would be asked anew at every turn that follows.
- */
-function notKnown(language: Language): Judgement {
-  if (RULED.has(language) || language === UNKNOWN) return { kind: 'abstains' };
-  return { kind: 'failed', reason: `the embedded classifier has no lines in ${language}` };
-}
-
 const UNCALIBRATED =
   'What the embedded classifier calls yes, maybe and no rests there on example lines, not on messages as they come (handrail calibrate).';
-
-/** The languages in which a signal can be judged: English, and those of its own lines. */
-function languagesOf(
-  { like, unlike, description }: Signal,
-  table: WordTable,
-): ReadonlySet<Language> {
-  const lines = [...like, ...unlike, ...(description === undefined ? [] : [description])];
-  const found = new Set([ENGLISH, ...lines.map((line) => languageOf(line, words(line), table))]);
-  // Of a text in no language that can be named it is not known that it is in none of these.
-  return found.size === 1 ? found : found.add(UNKNOWN);
-}
 
 /** Where the customer takes a problem back in a turn: the judgement of whatever the turn does not state. */
 function withdrawalReader(

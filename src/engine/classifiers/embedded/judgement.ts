@@ -2,7 +2,7 @@
 
 import type { Truth } from '../../../policy/truth.ts';
 import type { Judgement, ReadTurn } from '../../classifier.ts';
-import { outsideScore, standsAlone } from './out-of-scope.ts';
+import { outsideScore } from './out-of-scope.ts';
 import type { ReadParts } from './read-turn.ts';
 import type { Added, Placed } from './score.ts';
 import type { SignalModel } from './signal-model.ts';
@@ -39,18 +39,14 @@ export function judgement(
 
 /** Whether a turn is outside of what the policy knows. Nothing that was said may be near to the policy: so the nearest part counts, and the text as a whole. */
 export function outside(
-  turns: readonly ReadTurn[],
   turn: number,
   { model, added, thresholds }: Scored,
   { placed, own }: PlacedTurn,
   score: (text: Placed, signal: Added) => number,
   nearness: () => number,
 ): Judgement {
-  const at = turns.findIndex(({ index }) => index === turn);
   const [whole] = placed;
-  if (whole === undefined || !standsAlone(turns, at)) {
-    return { kind: 'verdict', verdict: 'no', score: 0 };
-  }
+  if (whole === undefined) return { kind: 'verdict', verdict: 'no', score: 0 };
   const share = outsideScore(shareOf(score(whole, added), model.cut), nearness);
   const verdict = verdictOf(share, thresholds);
   if (verdict === 'no') return { kind: 'verdict', verdict, score: share };

@@ -15,7 +15,7 @@ export const UNKNOWN: Language = '?';
  */
 const SMALL_WORDS: Readonly<Record<string, string>> = {
   de: 'ich nicht und der das ist ein eine einen einem mit für auf mein meine meinen wie kann sie habe wir bitte aber auch noch zu von wo mir mich sind haben möchte kein keine danke hallo ja nein dem des vom zum zur oder wenn nur noch sehr guten tag',
-  fr: "on me a svp rien peut je ne pas le les des une est mon ma mes vous pour avec dans que qui où comment suis sur votre vos bonjour merci nous il elle ce cette ça sont mais avez avoir être été oui non très au aux du j'ai c'est n'ai cest quand pourquoi parler quelqu'un voudrais",
+  fr: "la et de on me a svp rien peut je ne pas le les des une est mon ma mes vous pour avec dans que qui où comment suis sur votre vos bonjour merci nous il elle ce cette ça sont mais avez avoir être été oui non très au aux du j'ai c'est n'ai cest quand pourquoi parler quelqu'un voudrais",
   es: 'no me a la te ya nadie funciona el los una es mi mis por para con que quiero puedo está cómo como hola gracias tengo de del yo su sus pero muy hay qué dónde cuando cuándo sí este esta mi necesito hablar persona estoy ha he al lo favor',
   pt: 'no me a já te pra funciona os uma é meu minha meus minhas por para que quero posso não nao está como olá obrigado obrigada tenho eu do da dos das em um você voce mas muito já sim preciso falar onde quando fazer ao foi',
   it: 'no mi ha a ti subito funziona nessuno il lo gli una è mio mia miei per con che voglio posso non come ciao grazie ho sono di del della dei delle un mi ma anche molto dove quando sì vorrei parlare qualcuno perché perche sto alla nel questo questa',

@@ -6,6 +6,7 @@ import { type Band, round } from './bands.ts';
 import { answerIn } from './context.ts';
 import type { Encoded } from './encode.ts';
 import { firstPerson } from './first-person.ts';
+import { ENGLISH, type Language, UNKNOWN } from './language.ts';
 import { NGRAM_SPACE } from './ngrams.ts';
 import { NUMBER, words } from './words.ts';
 
@@ -132,6 +133,29 @@ export function outsideScore(share: number, nearness: () => number): number {
   return round((share + NEARNESS_COUNTS * (1 - nearness())) / (1 + NEARNESS_COUNTS));
 }
 
+/** Languages in which an offer of help is told from a question that wants an answer. */
+const OFFERS_KNOWN: ReadonlySet<Language> = new Set([
+  ENGLISH,
+  UNKNOWN,
+  'de',
+  'fr',
+  'es',
+  'pt',
+  'it',
+  'nl',
+]);
+
+/** Whether a turn is outside of nothing, whatever its words mean. */
+export function cannotBeOutside(
+  turns: readonly ReadTurn[],
+  turn: number,
+  language: Language,
+): boolean {
+  const at = turns.findIndex(({ index }) => index === turn);
+  if (turns[at]?.role !== 'customer') return true;
+  return OFFERS_KNOWN.has(language) && !standsAlone(turns, at);
+}
+
 /**
  * Whether a turn says enough by itself to be outside of anything: not a greeting, thanks, a word or two, an answer to what the
  * bot asked, nor anything that the bot says.
@@ -150,11 +174,15 @@ export function standsAlone(turns: readonly ReadTurn[], at: number): boolean {
 function answers(turns: readonly ReadTurn[], at: number): boolean {
   const before = turns.slice(0, at).findLast(({ role }) => role === 'customer' || role === 'bot');
   if (before?.role !== 'bot' || !before.text.includes('?')) return false;
-  return !OFFER.test(before.text);
+  return !OFFER.test(before.text) && !OFFER_ELSEWHERE.test(before.text);
 }
 
 const OFFER =
   /\b(?:(?:can|may|could) (?:i|we) (?:be of )?(?:do|help|assist|support|serve)|how (?:can|may) (?:i|we)|anything else|something else|what (?:can|may|brings)|what'?s up|how are you)\b/i;
+
+/** The same in German, French, Spanish, Portuguese, Italian and Dutch. */
+const OFFER_ELSEWHERE =
+  /(?:^|[^\p{L}])(?:(?:wie|womit|was) kann ich|kann ich (?:ihnen|dir|sonst|noch)|noch etwas|sonst noch|(?:comment|en quoi) (?:puis-je|je peux)|puis-je vous|autre chose|(?:en|con) qu[eé] (?:le |te )?puedo|(?:c[oó]mo|qu[eé]) puedo|algo m[aá]s|(?:como|em que|no que) (?:eu )?posso|mais alguma coisa|(?:come|in cosa|cosa) posso|qualcos'altro|altro|(?:hoe|waarmee|wat) kan ik|kan ik u|nog iets|iets anders)(?:$|[^\p{L}])/iu;
 
 function asks(text: string): boolean {
   return text.includes('?') || QUESTION.test(text) || REQUEST.test(text);
