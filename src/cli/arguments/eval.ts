@@ -14,8 +14,9 @@ import {
   unknownSignalsOption,
   whole,
 } from './options.ts';
+import { type ScoringOptions, scoringOptions } from './scoring.ts';
 
-export interface EvalOptions {
+export interface EvalOptions extends ScoringOptions {
   readonly signals?: boolean;
   readonly classifiers: Classifiers;
   readonly out: string;
@@ -31,7 +32,20 @@ export interface EvalOptions {
 }
 
 export function evalCommand(program: Command, done: Done): void {
-  program
+  scoringOptions(evalBase(program))
+    .addOption(unknownSignalsOption())
+    .option(...COLUMN, column, {})
+    .option(...DELIMITER)
+    .option('--seed <number>', 'the seed of what is drawn by chance', whole, 1)
+    .option('--no-tui', 'plain lines, also on a terminal')
+    .addHelpText('after', example('handrail eval support.handrail chats.jsonl'))
+    .action(async (policy: string, datasets: string[], options: EvalOptions) =>
+      done(await (await import('../commands/eval.ts')).evaluation(policy, datasets, options)),
+    );
+}
+
+function evalBase(program: Command): Command {
+  return program
     .command('eval')
     .summary('score a policy on labelled conversations')
     .description('Steps a policy through labelled conversations, and says how well it decides.')
@@ -42,14 +56,5 @@ export function evalCommand(program: Command, done: Done): void {
     .option('--out <dir>', 'where runs are written', 'reports')
     .option('--json', 'print the run as JSON')
     .option('--max-errors <share>', 'how many cases may rest on a failed classifier, as 5%', share)
-    .option('--tolerance <turns>', 'an escalation so many turns off is still on time', turns, 0)
-    .addOption(unknownSignalsOption())
-    .option(...COLUMN, column, {})
-    .option(...DELIMITER)
-    .option('--seed <number>', 'the seed of what is drawn by chance', whole, 1)
-    .option('--no-tui', 'plain lines, also on a terminal')
-    .addHelpText('after', example('handrail eval support.handrail chats.jsonl'))
-    .action(async (policy: string, datasets: string[], options: EvalOptions) =>
-      done(await (await import('../commands/eval.ts')).evaluation(policy, datasets, options)),
-    );
+    .option('--tolerance <turns>', 'an escalation so many turns off is still on time', turns, 0);
 }

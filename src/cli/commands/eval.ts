@@ -6,6 +6,7 @@ import { problemsReport } from '../../eval/report/problems-report.ts';
 import { runReport } from '../../eval/report/run-report.ts';
 import { evaluate } from '../../eval/run/evaluate.ts';
 import type { EvalOptions } from '../arguments/eval.ts';
+import { costsOf } from '../arguments/scoring.ts';
 import { embeddedFor } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { folderFault } from '../files.ts';
@@ -31,6 +32,9 @@ export async function evaluation(
       pinned: options.classifiers === 'pinned',
       signals: options.signals ?? false,
       tolerance: options.tolerance,
+      beta: options.beta,
+      costs: costsOf(options),
+      crosses: options.cross,
       seed: options.seed,
       maxErrors: limits(options.maxErrors),
       unknownSignals: options.unknownSignals,
