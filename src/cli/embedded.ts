@@ -1,6 +1,6 @@
 // The embedded classifier as a command uses it: files from the package, thresholds from the calibration beside the policy.
 
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import type { Calibration } from '../engine/classifiers/embedded/calibration.ts';
 import {
   type EmbeddedClassifier,
@@ -8,6 +8,7 @@ import {
 } from '../engine/classifiers/embedded/classifier.ts';
 import { defaultPorts } from '../engine/ports/default.ts';
 import {
+  type CalibrationRead,
   calibrationPath,
   readCalibration,
   staleSignals,
@@ -41,15 +42,22 @@ export function embeddedFor(policy: Policy, file: string): EmbeddedClassifier {
 
 /** Undefined where there is none; a fault where there is something else. */
 export function calibrationBeside(file: string): Calibration | undefined {
-  const path = calibrationPath(file);
-  if (!existsSync(path)) return undefined;
-  const read = readCalibration(readText(path, EXIT.usage));
+  const read = readCalibrationBeside(file);
+  if (read === undefined) return undefined;
   if (read.ok) return read.calibration;
   throw fault(
     EXIT.usage,
-    `"${path}" cannot be used: ${read.message}`,
+    `"${calibrationPath(file)}" cannot be used: ${read.message}`,
     `"handrail calibrate" writes it anew; without the file thresholds are uncalibrated`,
   );
+}
+
+/** Undefined where there is no such file. */
+export function readCalibrationBeside(file: string): CalibrationRead | undefined {
+  const path = calibrationPath(file);
+  // A link that leads nowhere is there, and is told: whoever made it meant to have a calibration.
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+  return readCalibration(readText(path, EXIT.usage));
 }
 
 export function warnOfStale(

@@ -1,6 +1,6 @@
 // Reading the text files that a person names, with a clear sentence where that does not work.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { nearest } from '../policy/nearest.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -33,8 +33,16 @@ export function fileFault(path: string, error: unknown, exit: ExitCode): Fault |
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT':
-    case 'ENOTDIR':
-      return fault(exit, `there is no file "${path}"`, nearby(path), true);
+    case 'ENOTDIR': {
+      const target = linkedTo(path);
+      return target === undefined
+        ? fault(exit, `there is no file "${path}"`, nearby(path), true)
+        : fault(
+            exit,
+            `"${path}" is a link to "${target}", which is not there`,
+            'remove the link, or put the file there',
+          );
+    }
     case 'EISDIR':
       return fault(exit, `"${path}" is a directory, not a file`, inside(path), true);
     case 'EACCES':
@@ -45,6 +53,13 @@ export function fileFault(path: string, error: unknown, exit: ExitCode): Fault |
         ? fault(exit, `"${path}" cannot be read or written (${code})`)
         : error;
   }
+}
+
+/** Where a link leads; undefined where there is no link. */
+function linkedTo(path: string): string | undefined {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
+    ? readlinkSync(path)
+    : undefined;
 }
 
 /** Why a folder could not be written to, in plain words. */

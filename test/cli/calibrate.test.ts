@@ -1,6 +1,6 @@
 // handrail calibrate: thresholds beside the policy, what they promise, and what becomes of them when a signal is edited.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folder, run } from './run.ts';
@@ -9,7 +9,7 @@ import { customer, lines, BROKEN as WRONG } from './support-policy.ts';
 const POLICY = `ignore out_of_scope
 
 signal broken "The customer reports that an item arrived broken" {
-  like "it arrived broken", "the glass is cracked"
+  like "it arrived broken", "the glass is cracked", "the lamp came in pieces", "my bowl has a crack"
   unlike "do you sell plates?"
   says "smashed to bits"
 }
@@ -44,11 +44,13 @@ test('with enough rows: thresholds, what they promise, and the file', async () =
   const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': ENOUGH });
   const { code, out, err } = await run(dir, CALIBRATE);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(out).toMatch(/^ {2}broken +30 +120 +0\.\d{3} +\d\.\d{3} +[\d.]+ % +10 % \/ 2 %$/m);
+  expect(out).toMatch(/^ {2}broken +30 \/ 120 +[\d.]+ % +[\d.]+ % +\d+ \/ \d+ % +10 \/ 2 %$/m);
+  expect(out).toMatch(/^ {2}asks_for_human +0 \/ 0 +– +– +– +none: 10 more yes,\n +100 more no$/m);
+  expect(out).toMatch(/\nWritten: a\.calibration\.json\n/);
   expect(out).toMatch(
-    /^ {2}asks_for_human +0 +0 +– +– +– +none: it needs 10\n +more that state it/m,
+    /\nNext, on conversations that were not used here:\n {2}handrail eval a\.handrail OTHER-DATASET --signals\n$/,
   );
-  expect(out).toMatch(/\nWritten: a\.calibration\.json\n$/);
+  for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   const written = JSON.parse(readFileSync(join(dir, 'a.calibration.json'), 'utf8'));
   expect(Object.values(written.signals)).toEqual([
     {
@@ -75,9 +77,90 @@ test('what is calibrated is used, and named so', async () => {
 test('other promises', async () => {
   const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': ENOUGH });
   const { out } = await run(dir, [...CALIBRATE, '--missed', '20%', '--false-alarms', '0.05']);
-  expect(out).toContain('20 % / 5 %');
+  expect(out).toContain('20 / 5 %\n');
   const strict = await run(dir, [...CALIBRATE, '--false-alarms', '0.1%']);
-  expect(strict.out).toMatch(/broken .* none: it needs more\n/);
+  expect(strict.out).toMatch(/broken .* none: more rows for\n/);
+});
+
+test.each([
+  ['--missed', '0'],
+  ['--missed', '100%'],
+  ['--false-alarms', '0%'],
+  ['--false-alarms', '0.51'],
+])('%s %s is no promise', async (option, share) => {
+  const { code, err } = await run(folder({ 'a.handrail': POLICY, 'c.jsonl': ENOUGH }), [
+    ...CALIBRATE,
+    option,
+    share,
+  ]);
+  expect(code).toBe(2);
+  expect(err).toContain(`argument "${share}" is invalid. Write a share above 0% and up to 50%`);
+});
+
+/** What states it is labelled both ways: nothing that is said tells the two apart. */
+const MIXED = lines(
+  ...labelled(STATES, true, 1),
+  ...labelled(OTHERS, false, 4),
+  ...labelled(STATES, false, 2).map((one) => ({ ...one, id: `same-${one.id}` })),
+);
+
+describe('thresholds that would say maybe to much', () => {
+  test('are not kept, and the table says why', async () => {
+    const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': MIXED });
+    const { code, out, err } = await run(dir, CALIBRATE);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^ {2}broken +30 \/ 180 +– +– +\d+ \/ \d\d % +none: too much maybe$/m);
+    expect(out).toContain('broken: too much maybe, so it stays uncalibrated.');
+    expect(err).toBe('No signal can be calibrated with this, so nothing was written.\n');
+    expect(existsSync(join(dir, 'a.calibration.json'))).toBe(false);
+  });
+
+  test('leave an earlier calibration as it is, and say so', async () => {
+    const dir = folder({ 'a.handrail': POLICY, 'b.jsonl': ENOUGH, 'c.jsonl': MIXED });
+    await run(dir, ['calibrate', 'a.handrail', 'b.jsonl']);
+    const before = readFileSync(join(dir, 'a.calibration.json'), 'utf8');
+    const { err } = await run(dir, CALIBRATE);
+    expect(err).toContain('"a.calibration.json" stays as it was.\n');
+    expect(readFileSync(join(dir, 'a.calibration.json'), 'utf8')).toBe(before);
+  });
+});
+
+describe('the tests of the policy', () => {
+  test('that end as before', async () => {
+    const policy = `${POLICY}\ntest "a cup" {\n  customer "the cup arrived broken"\n  expect escalate\n}\n`;
+    const { out } = await run(folder({ 'a.handrail': policy, 'c.jsonl': ENOUGH }), CALIBRATE);
+    expect(out).toContain(
+      '\nWith these thresholds the 1 test of the policy ends as before.\n\nNext, ',
+    );
+    expect(out).toMatch(/and on the policy's own tests:\n {2}handrail test a\.handrail\n$/);
+  });
+
+  test('that end differently', async () => {
+    // One line that is far from the messages as they come: what was doubtful is sure.
+    const far = POLICY.replace(/like .*/, 'like "cracked"');
+    const policy = `${far}\ntest "a lamp" {\n  customer "the lamp came in two pieces"\n  expect escalate\n}\n`;
+    const dir = folder({ 'a.handrail': policy, 'c.jsonl': ENOUGH });
+    expect((await run(dir, ['test', 'a.handrail'])).code).toBe(1);
+    const { out } = await run(dir, CALIBRATE);
+    expect(out).toContain(
+      '\nWith these thresholds 1 of the 1 test of the policy ends differently:\n  ✓ passes now: a lamp\n',
+    );
+    expect((await run(dir, ['test', 'a.handrail'])).code).toBe(0);
+    // Again: nothing changes any more.
+    expect((await run(dir, CALIBRATE)).out).toContain('the 1 test of the policy ends as before.');
+  });
+});
+
+test('a link beside the policy that leads nowhere', async () => {
+  const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': ENOUGH });
+  symlinkSync('gone/away.json', join(dir, 'a.calibration.json'));
+  const told = {
+    code: 2,
+    err: 'error: "a.calibration.json" is a link to "gone/away.json", which is not there\n  help: remove the link, or put the file there\n',
+  };
+  for (const args of [['eval', 'a.handrail', 'c.jsonl'], ['build', 'a.handrail'], CALIBRATE]) {
+    expect(await run(dir, args)).toMatchObject(told);
+  }
 });
 
 describe('a row is a turn that text rules leave open, with a label that says where', () => {
@@ -107,8 +190,8 @@ describe('a row is a turn that text rules leave open, with a label that says whe
     const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': lines(conversation) });
     const { code, out, err } = await run(dir, CALIBRATE);
     expect(code).toBe(0);
-    expect(out).toMatch(new RegExp(`^ {2}broken +${yes} +${no} +–`, 'm'));
-    expect(err).toBe('No signal has enough rows, so nothing was written.\n');
+    expect(out).toMatch(new RegExp(`^ {2}broken +${yes} / ${no} +–`, 'm'));
+    expect(err).toBe('No signal can be calibrated with this, so nothing was written.\n');
     expect(existsSync(join(dir, 'a.calibration.json'))).toBe(false);
   });
 

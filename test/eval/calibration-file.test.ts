@@ -37,21 +37,56 @@ test('a whole one is read as it was written', () => {
 });
 
 describe('refused is', () => {
+  const band = (more: object) =>
+    JSON.stringify({ ...GOOD, signals: { abc: { ...BAND, ...more } } });
+
   it.each([
     ['no JSON', '{', 'it is no JSON'],
     ['a list', '[]', 'it is no calibration'],
+    ['an empty object', '{}', 'it is no calibration'],
     ['another format', JSON.stringify({ ...GOOD, format: 2 }), 'it has format 2, not 1'],
-    ...Object.entries({
-      yesFrom: 2,
-      noBelow: 0.8,
-      alpha: {},
-      rows: { yes: 1.5, no: 1 },
-      name: 1,
-    }).map(([key, value]) => [
-      `a broken ${key}`,
-      JSON.stringify({ ...GOOD, signals: { abc: { ...BAND, [key]: value } } }),
-      'its thresholds of abc are none',
-    ]),
+    [
+      'an unknown key',
+      JSON.stringify({ ...GOOD, clasifier: 'y' }),
+      'there is an unknown key "clasifier": did you mean "classifier"?',
+    ],
+    ['one like no other', JSON.stringify({ ...GOOD, x: 1 }), 'there is an unknown key "x"'],
+    [
+      'an unknown key of a signal',
+      band({ noBellow: 0.2 }),
+      'in the signal "late" there is an unknown key "noBellow": did you mean "noBelow"?',
+    ],
+    [
+      'no thresholds',
+      JSON.stringify({ ...GOOD, signals: { abc: 0.5 } }),
+      'in the entry "abc" there are no thresholds',
+    ],
+    [
+      'a share above 1',
+      band({ yesFrom: 2 }),
+      'in the signal "late" "yesFrom" must be a share from 0 to 1',
+    ],
+    [
+      'thresholds that cross',
+      band({ noBelow: 0.8 }),
+      'in the signal "late" "noBelow" must not be above "yesFrom"',
+    ],
+    [
+      'half a promise',
+      band({ alpha: { yes: 0.1 } }),
+      'in the signal "late" "alpha" must be two shares, "yes" and "no"',
+    ],
+    [
+      'half a row',
+      band({ rows: { yes: 1.5, no: 1 } }),
+      'in the signal "late" "rows" must be two counts, "yes" and "no"',
+    ],
+    ['no list', band({ tooFew: 1 }), 'in the signal "late" "tooFew" must be a list'],
+    [
+      'a name that is none',
+      band({ name: 1 }),
+      'in the entry "abc" "name" must be the name of the signal',
+    ],
   ])('%s', (_, text, message) => {
     expect(readCalibration(text)).toEqual({ ok: false, message });
   });

@@ -24,6 +24,12 @@ export const ENOUGH = { yes: 10, no: 100 } as const;
 /** What is promised where nothing else is asked: it needs no more rows than `ENOUGH`. */
 export const CALIBRATED_ALPHA: Alpha = { yes: 0.1, no: 0.02 };
 
+/**
+ * Thresholds that keep their promise by saying maybe to much decide little: each maybe makes the bot ask. Of what does not state a signal
+ * at most this share may be maybe, and of what does, at least one in four must be yes.
+ */
+export const MOST_MAYBE = { yes: 0.75, no: 0.1 } as const;
+
 export type CalibrateOptions = Pick<EvaluateOptions, 'ports' | 'read' | 'unknownSignals'> & {
   readonly alpha?: Alpha;
 };
@@ -38,10 +44,10 @@ export interface SignalRows {
   readonly unsure: number;
   /** Turns that the classifier could not judge, such as those in a language that it does not know. */
   readonly unjudged: number;
-  /** Absent where there are too few rows. */
+  /** Absent where there are too few rows, and where too much would be maybe. */
   readonly band?: CalibratedBand;
-  /** Share of the rows that lie between the thresholds. */
-  readonly maybe?: number;
+  /** Of the rows of each class, the share that would be maybe. Absent where there are too few rows. */
+  readonly maybe?: { readonly yes: number; readonly no: number };
 }
 
 export type Calibrated =
@@ -94,9 +100,10 @@ export async function calibrate(
   if (problems.count > 0) {
     return { ok: false, problems: problems.list(datasets), problemCount: problems.count };
   }
+  const alpha = options.alpha ?? CALIBRATED_ALPHA;
   const signals = policy.signals
     .filter((signal) => classifier.thresholds(signal) !== undefined)
-    .map((signal) => rowsOf(signal, found.get(signal.name) ?? [], options.alpha));
+    .map((signal) => rowsOf(signal, found.get(signal.name) ?? [], alpha));
   const bands = signals.flatMap(({ signal, band }) =>
     band === undefined ? [] : [[signalHash(signal), band] as const],
   );
@@ -111,11 +118,7 @@ export async function calibrate(
   };
 }
 
-function rowsOf(
-  signal: Signal,
-  found: readonly LabelledScore[],
-  alpha: Alpha = CALIBRATED_ALPHA,
-): SignalRows {
+function rowsOf(signal: Signal, found: readonly LabelledScore[], alpha: Alpha): SignalRows {
   const scores = (kind: 'yes' | 'no'): readonly number[] =>
     found.flatMap((one) => (one.kind === kind ? [one.score] : []));
   const count = (kind: LabelledScore['kind']): number =>
@@ -135,6 +138,10 @@ function rowsOf(
   const { yesFrom, noBelow, tooFew } = conformalBand(yes, no, cut, alpha);
   // A promise that so few rows cannot bear is none.
   if (tooFew.length > 0) return rows;
+  const between = (all: readonly number[]): number =>
+    all.filter((score) => score >= noBelow && score < yesFrom).length / all.length;
+  const maybe = { yes: between(yes), no: between(no) };
+  if (isTooWide(maybe)) return { ...rows, maybe };
   const band: CalibratedBand = {
     name: signal.name,
     yesFrom,
@@ -143,6 +150,9 @@ function rowsOf(
     alpha,
     rows: { yes: yes.length, no: no.length },
   };
-  const between = [...yes, ...no].filter((score) => score >= noBelow && score < yesFrom).length;
-  return { ...rows, band, maybe: between / (yes.length + no.length) };
+  return { ...rows, band, maybe };
+}
+
+export function isTooWide(maybe: { readonly yes: number; readonly no: number }): boolean {
+  return maybe.yes > MOST_MAYBE.yes || maybe.no > MOST_MAYBE.no;
 }

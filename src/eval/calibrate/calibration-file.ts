@@ -6,6 +6,7 @@ import {
   type Calibration,
   signalHash,
 } from '../../engine/classifiers/embedded/calibration.ts';
+import { nearest } from '../../policy/nearest.ts';
 import type { Policy } from '../../policy/policy.ts';
 
 /** `support.handrail` has `support.calibration.json`. */
@@ -24,7 +25,10 @@ export function readCalibration(text: string): CalibrationRead {
   } catch {
     return { ok: false, message: 'it is no JSON' };
   }
-  if (!isRecord(value) || typeof value.classifier !== 'string' || !isRecord(value.signals)) {
+  if (!isRecord(value)) return { ok: false, message: 'it is no calibration' };
+  const unknown = unknownKey(value, KEYS);
+  if (unknown !== undefined) return { ok: false, message: unknown };
+  if (typeof value.classifier !== 'string' || !isRecord(value.signals)) {
     return { ok: false, message: 'it is no calibration' };
   }
   if (value.format !== CALIBRATION_FORMAT) {
@@ -32,8 +36,10 @@ export function readCalibration(text: string): CalibrationRead {
   }
   const signals: Record<string, CalibratedBand> = {};
   for (const [hash, band] of Object.entries(value.signals)) {
-    if (!isBand(band)) return { ok: false, message: `its thresholds of ${hash} are none` };
-    signals[hash] = band;
+    const wrong = wrongIn(band);
+    if (wrong !== undefined) return { ok: false, message: `in ${nameOf(hash, band)} ${wrong}` };
+    // Each of its keys was looked at.
+    signals[hash] = band as CalibratedBand;
   }
   const { classifier } = value;
   return { ok: true, calibration: { format: CALIBRATION_FORMAT, classifier, signals } };
@@ -55,21 +61,52 @@ export function staleSignals(
     .map(({ name }) => name);
 }
 
-function isBand(value: unknown): value is CalibratedBand {
-  return (
-    isRecord(value) &&
-    typeof value.name === 'string' &&
-    isShare(value.yesFrom) &&
-    isShare(value.noBelow) &&
-    value.noBelow <= value.yesFrom &&
-    Array.isArray(value.tooFew) &&
-    isRecord(value.alpha) &&
-    isShare(value.alpha.yes) &&
-    isShare(value.alpha.no) &&
-    isRecord(value.rows) &&
-    isCount(value.rows.yes) &&
-    isCount(value.rows.no)
-  );
+const KEYS = ['format', 'classifier', 'signals'];
+
+type Shape = Readonly<Record<keyof CalibratedBand, readonly [(value: unknown) => boolean, string]>>;
+
+/** What each key of a signal's thresholds holds. */
+const BAND: Shape = {
+  name: [(value) => typeof value === 'string', 'the name of the signal'],
+  yesFrom: [isShare, 'a share from 0 to 1'],
+  noBelow: [isShare, 'a share from 0 to 1'],
+  tooFew: [Array.isArray, 'a list'],
+  alpha: [ofEach(isShare), 'two shares, "yes" and "no"'],
+  rows: [ofEach(isCount), 'two counts, "yes" and "no"'],
+};
+
+/** Why it is no set of thresholds; undefined where it is one. */
+function wrongIn(value: unknown): string | undefined {
+  if (!isRecord(value)) return 'there are no thresholds';
+  const unknown = unknownKey(value, Object.keys(BAND));
+  if (unknown !== undefined) return unknown;
+  for (const [key, [holds, what]] of Object.entries(BAND)) {
+    if (!holds(value[key])) return `"${key}" must be ${what}`;
+  }
+  return (value.noBelow as number) > (value.yesFrom as number)
+    ? '"noBelow" must not be above "yesFrom"'
+    : undefined;
+}
+
+function nameOf(hash: string, band: unknown): string {
+  return isRecord(band) && typeof band.name === 'string'
+    ? `the signal "${band.name}"`
+    : `the entry "${hash.slice(0, 12)}"`;
+}
+
+function unknownKey(
+  value: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+): string | undefined {
+  const key = Object.keys(value).find((one) => !known.includes(one));
+  if (key === undefined) return undefined;
+  const meant = nearest(key, known);
+  const hint = meant === undefined ? '' : `: did you mean "${meant}"?`;
+  return `there is an unknown key "${key}"${hint}`;
+}
+
+function ofEach(holds: (value: unknown) => boolean): (value: unknown) => boolean {
+  return (value) => isRecord(value) && holds(value.yes) && holds(value.no);
 }
 
 /** A threshold just above a score of 1 is one that nothing reaches. */

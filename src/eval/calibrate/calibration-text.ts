@@ -1,58 +1,60 @@
 // What a calibration found, as a table for a terminal.
 
+import type { Alpha } from '../../engine/classifiers/embedded/bands.ts';
 import { columns, wrapped } from '../report/layout.ts';
 import { counted } from '../report/numbers.ts';
-import { ENOUGH, type SignalRows } from './calibrate.ts';
+import { CALIBRATED_ALPHA, ENOUGH, isTooWide, MOST_MAYBE, type SignalRows } from './calibrate.ts';
 
-/** Ends with a line feed. */
-export function calibrationText(signals: readonly SignalRows[], width = 80): string {
-  const head = ['Signal', 'yes', 'no', 'no below', 'yes from', 'maybe', 'promise'];
+/** Ends with a line feed. `alpha`: the promise that was asked for. */
+export function calibrationText(
+  signals: readonly SignalRows[],
+  {
+    width = 80,
+    alpha = CALIBRATED_ALPHA,
+  }: { readonly width?: number; readonly alpha?: Alpha } = {},
+): string {
+  const head = ['Signal', 'yes / no', 'no below', 'yes from', 'maybe', 'promise'];
   const rows = signals.map((one) => [
     one.signal.name,
-    String(one.yes.length),
-    String(one.no.length),
-    ...(one.band === undefined
-      ? ['–', '–', '–', missingText(one)]
-      : [
-          one.band.noBelow.toFixed(3),
-          one.band.yesFrom.toFixed(3),
-          percent(one.maybe ?? 0),
-          `${percent(one.band.alpha.yes)} / ${percent(one.band.alpha.no)}`,
-        ]),
+    `${one.yes.length} / ${one.no.length}`,
+    one.band === undefined ? '–' : percent(one.band.noBelow),
+    one.band === undefined ? '–' : percent(one.band.yesFrom),
+    one.maybe === undefined
+      ? '–'
+      : pair(Math.round(100 * one.maybe.yes), Math.round(100 * one.maybe.no)),
+    one.band === undefined ? `none: ${missingText(one)}` : promise(one.band.alpha),
   ]);
+  const right = { align: 'right' } as const;
   const table = columns(
     [head, ...rows],
-    [
-      { align: 'left' },
-      { align: 'right' },
-      { align: 'right' },
-      { align: 'right' },
-      { align: 'right' },
-      { align: 'right' },
-      { align: 'left', wrap: true },
-    ],
+    [{ align: 'left' }, right, right, right, right, { align: 'left', wrap: true }],
     { width },
   );
   const notes = [
+    ...(signals.length === 0 ? [] : [COLUMNS]),
     ...leftOut(signals),
-    ...undecided(signals),
-    ...(signals.some(({ band }) => band) ? [PROMISE] : []),
+    ...statedThresholds(signals),
+    ...tooWide(signals, alpha),
+    ...(signals.some(({ band }) => band) ? [promiseText(alpha)] : []),
   ];
   const told = notes.flatMap((note) => ['', ...wrapped(note, width)]);
   return `${[...table, ...told].join('\n')}\n`;
 }
 
-const PROMISE =
-  'Promise, as 10 % / 2 %: of messages that state the signal at most the first share is called no, and of those that do not at most the second is called yes. It holds on average, for messages like these: drawn from the same traffic, in the same way. It says nothing of other traffic, and nothing of how often a yes is right, as that depends on how rare the signal is.';
+const COLUMNS =
+  'yes / no: how many labelled messages state the signal, and how many do not. maybe: how much of each of the two would lie between the thresholds, which are scores of the classifier from 0 % to 100 %.';
 
-function missingText({ signal, yes, no }: SignalRows): string {
+function promiseText({ yes, no }: Alpha): string {
+  return `The promise, ${promise({ yes, no })}: of messages that state the signal at most ${percent(yes)} are called no, and of those that do not at most ${percent(no)} yes. It holds on average, for messages like these: drawn from the same traffic, in the same way. It says nothing of other traffic, and nothing of how often a yes is right, as that depends on how rare the signal is.`;
+}
+
+function missingText({ yes, no, maybe }: SignalRows): string {
+  if (maybe !== undefined && isTooWide(maybe)) return 'too much maybe';
   const missing = [
-    ...(yes.length < ENOUGH.yes ? [`${ENOUGH.yes - yes.length} more that state it`] : []),
-    ...(no.length < ENOUGH.no ? [`${ENOUGH.no - no.length} more that do not`] : []),
+    ...(yes.length < ENOUGH.yes ? [`${ENOUGH.yes - yes.length} more yes`] : []),
+    ...(no.length < ENOUGH.no ? [`${ENOUGH.no - no.length} more no`] : []),
   ];
-  const why = missing.length === 0 ? 'more rows for such a promise' : missing.join(', ');
-  const stated = signal.yesAbove !== undefined || signal.maybeAbove !== undefined;
-  return `none: it needs ${why}${stated ? '; the policy states its own thresholds' : ''}`;
+  return missing.length === 0 ? 'more rows for such a promise' : missing.join(', ');
 }
 
 /** What does not count, said once for all signals of which the same is to be said. */
@@ -77,15 +79,32 @@ function leftOutOf({ unplaced, unsure, unjudged }: SignalRows): string {
   ].join('; ');
 }
 
-/** Thresholds that keep their promise by saying maybe to most. */
-const MOST = 0.3;
+function statedThresholds(signals: readonly SignalRows[]): readonly string[] {
+  const names = signals
+    .filter(({ signal }) => signal.yesAbove !== undefined || signal.maybeAbove !== undefined)
+    .map(({ signal }) => signal.name);
+  return names.length === 0
+    ? []
+    : [`${names.join(', ')}: the policy states its own thresholds, which go first.`];
+}
 
-function undecided(signals: readonly SignalRows[]): readonly string[] {
-  const names = signals.filter(({ maybe = 0 }) => maybe > MOST).map(({ signal }) => signal.name);
+function tooWide(signals: readonly SignalRows[], alpha: Alpha): readonly string[] {
+  const names = signals
+    .filter(({ maybe }) => maybe !== undefined && isTooWide(maybe))
+    .map(({ signal }) => signal.name);
   if (names.length === 0) return [];
+  const [they, them] = names.length === 1 ? ['it stays', 'its'] : ['they stay', 'their'];
   return [
-    `${names.join(', ')}: much is maybe, so these thresholds decide little. More and better lines (like, unlike) help, and so does a weaker promise (--missed, --false-alarms).`,
+    `${names.join(', ')}: too much maybe, so ${they} uncalibrated. To keep the promise of ${promise(alpha)} ${them} thresholds would call more than ${percent(MOST_MAYBE.no)} of what does not state the signal maybe, or more than ${percent(MOST_MAYBE.yes)} of what does; and each maybe makes the bot ask. More and better lines (like, unlike) help, and so does a weaker promise (--missed, --false-alarms).`,
   ];
+}
+
+function promise({ yes, no }: Alpha): string {
+  return pair(Number((100 * yes).toFixed(1)), Number((100 * no).toFixed(1)));
+}
+
+function pair(yes: number, no: number): string {
+  return `${yes} / ${no} %`;
 }
 
 function percent(share: number): string {
