@@ -32,15 +32,18 @@ export function poissonBootstrap(
   );
 }
 
-/** What is not 0: most of a small block's histogram is. */
+/** What is not 0: most of a small block's histogram is. Typed, as thousands of draws add up all of it. */
 interface FilledPlaces {
-  readonly places: readonly number[];
-  readonly sums: readonly number[];
+  readonly places: Int32Array;
+  readonly sums: Float64Array;
 }
 
 function filledPlaces(block: readonly number[]): FilledPlaces {
   const places = block.flatMap((sum, place) => (sum === 0 ? [] : [place]));
-  return { places, sums: places.map((place) => block[place] ?? 0) };
+  return {
+    places: Int32Array.from(places),
+    sums: Float64Array.from(places, (place) => block[place] ?? 0),
+  };
 }
 
 function weighedSums(
@@ -48,16 +51,17 @@ function weighedSums(
   blocks: readonly FilledPlaces[],
   width: number,
 ): readonly number[] {
-  const totals = new Array<number>(width).fill(0);
-  for (const { places, sums } of blocks) {
-    const weight = drawPoisson1(random);
-    if (weight === 0) continue;
-    for (let i = 0; i < places.length; i++) {
-      const place = places[i] ?? 0;
-      totals[place] = (totals[place] ?? 0) + weight * (sums[i] ?? 0);
-    }
+  const totals = new Float64Array(width);
+  for (const block of blocks) addWeighed(totals, block, drawPoisson1(random));
+  return Array.from(totals);
+}
+
+function addWeighed(totals: Float64Array, { places, sums }: FilledPlaces, weight: number): void {
+  if (weight === 0) return;
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number;
+    totals[place] = (totals[place] as number) + weight * (sums[i] as number);
   }
-  return totals;
 }
 
 /** Walks up the probabilities 1/(e·k!) until they pass a random share. */
