@@ -32,8 +32,8 @@ export function conversationOf(draft: Draft, options: LabelOptions): Made {
     outcome,
     dropped,
     conversation: {
-      ...kept,
       id,
+      ...kept,
       turns,
       ...(inputs !== undefined && Object.keys(inputs).length > 0 && { inputs }),
       ...(found !== undefined && { handover: found }),
