@@ -11,6 +11,7 @@ import { evalCommand } from './arguments/eval.ts';
 import { explainCommand } from './arguments/explain.ts';
 import { fmtCommand } from './arguments/fmt.ts';
 import { importCommand } from './arguments/import.ts';
+import { replayCommand } from './arguments/replay.ts';
 import { testCommand } from './arguments/test.ts';
 
 const EXIT_CODES = `
@@ -29,6 +30,7 @@ const COMMANDS: readonly ((program: Command, done: Done) => void)[] = [
   explainCommand,
   evalCommand,
   calibrateCommand,
+  replayCommand,
   importCommand,
   buildCommand,
 ];

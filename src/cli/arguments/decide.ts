@@ -14,8 +14,12 @@ export function decideCommand(program: Command, done: Done): void {
     .argument('<POLICY>', 'a policy')
     .option('--signals', 'judge every signal at every exchange, whether or not it can still matter')
     .addOption(classifiersOption(['embedded', 'pinned', 'none']))
+    .option('--log <file>', 'add a line an event to this log, which `handrail replay` reads')
     .addHelpText('after', example('handrail decide support.handrail < chats.jsonl'))
-    .action(async (policy: string, options: { signals?: boolean; classifiers: Classifiers }) =>
-      done(await (await import('../commands/decide.ts')).decide(policy, options)),
+    .action(
+      async (
+        policy: string,
+        options: { signals?: boolean; classifiers: Classifiers; log?: string },
+      ) => done(await (await import('../commands/decide.ts')).decide(policy, options)),
     );
 }

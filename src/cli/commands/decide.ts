@@ -6,6 +6,7 @@ import type { Truth } from '../../policy/truth.ts';
 import type { Classifiers } from '../arguments/options.ts';
 import { conversationsOf, engineFor, type Line, refusedText } from '../conversations.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { type LogWriter, logWriter } from '../log-file.ts';
 import { print, say } from '../output.ts';
 import { usablePolicy } from '../policy-file.ts';
 
@@ -17,10 +18,12 @@ export async function decide(
   {
     signals = false,
     classifiers,
-  }: { readonly signals?: boolean; readonly classifiers: Classifiers },
+    log,
+  }: { readonly signals?: boolean; readonly classifiers: Classifiers; readonly log?: string },
 ): Promise<ExitCode> {
   const usable = await usablePolicy(file);
   if (usable === undefined) return EXIT.usage;
+  const writer = log === undefined ? undefined : logWriter(usable.policy, log);
   const stepping = engineFor(usable.policy, file, classifiers, signals);
   let code: ExitCode = EXIT.ok;
   const onProblem = () => {
@@ -28,7 +31,7 @@ export async function decide(
   };
   for await (const one of conversationsOf(STDIN, onProblem)) {
     stepping.next(one.conversation);
-    const { text, refused } = await decisionLines(stepping.engine, one);
+    const { text, refused } = await decisionLines(stepping.engine, one, writer);
     await print(text);
     if (refused !== undefined) {
       say(refusedText(STDIN, one, refused));
@@ -42,6 +45,7 @@ export async function decide(
 async function decisionLines(
   engine: ReturnType<typeof engineFor>['engine'],
   { conversation }: Line,
+  log: LogWriter | undefined,
 ): Promise<{ readonly text: string; readonly refused?: string }> {
   let state = engine.start();
   let text = '';
@@ -49,6 +53,7 @@ async function decisionLines(
     const step = await engine.step(state, event);
     if (!step.ok) return { text, refused: step.message };
     state = step.state;
+    log?.add(conversation.id, step);
     if (turn < 0) continue;
     const { decision, turn: _, ...rest } = step.decision;
     const known = { signals: judged(engine.signals(state), state), details: engine.details(state) };

@@ -26,6 +26,7 @@ export const DATA_PROBLEMS = [
   'unknown-signal',
   'unknown-fact',
   'refused',
+  'other-format',
 ] as const;
 export type DataProblemCode = (typeof DATA_PROBLEMS)[number];
 
