@@ -9,12 +9,13 @@ import type { Interval } from './wilson.ts';
 export function percentileInterval(drawn: readonly (number | null)[]): Interval | null {
   const values = drawn.filter((value) => value !== null);
   if (values.length === 0 || values.length * 2 < drawn.length) return null;
-  values.sort((a, b) => a - b);
-  return [quantile(values, 0.025), quantile(values, 0.975)];
+  // Numbers alone are sorted several times as fast.
+  const sorted = Float64Array.from(values).sort();
+  return [quantile(sorted, 0.025), quantile(sorted, 0.975)];
 }
 
 /** Between the two nearest of the sorted values. */
-function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: Float64Array, share: number): number {
   const place = share * (sorted.length - 1);
   const below = sorted[Math.floor(place)] ?? 0;
   const above = sorted[Math.ceil(place)] ?? below;
