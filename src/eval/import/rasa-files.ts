@@ -11,6 +11,8 @@ import { readYaml } from './yaml-file.ts';
 /** Keys of files that hold no stories, and are of use all the same. */
 const OTHERS = ['nlu', 'responses', 'rules', 'intents', 'version'];
 
+const MARKDOWN = 'they are of Rasa 1; "rasa data convert" of Rasa 2 makes YAML of them';
+
 export async function* rasaItems(
   files: readonly string[],
   options: ImportOptions,
@@ -19,6 +21,10 @@ export async function* rasaItems(
   const words = rasaWords(read.flatMap(({ yaml }) => (yaml.ok ? [yaml.value] : [])));
   const handovers = new Set((options.handovers ?? []).map((name) => name.toLowerCase()));
   for (const { file, yaml } of read) {
+    if (!yaml.ok && /\.md$/i.test(file)) {
+      yield { file, message: 'stories in Markdown are not read', help: MARKDOWN, whole: true };
+      continue;
+    }
     if (!yaml.ok) {
       yield yaml.problem;
       continue;
@@ -31,7 +37,7 @@ export async function* rasaItems(
       yield {
         file,
         message: 'there are no stories in it',
-        help: 'stories stand under "stories:"; those in Markdown are of Rasa 1, and its "rasa data convert" makes YAML of them',
+        help: 'stories stand under "stories:", in a list',
         whole: true,
       };
       continue;

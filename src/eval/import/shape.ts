@@ -1,7 +1,6 @@
 // Whether a record has the shape that its reader needs; where not, which part is wrong, in plain words.
 
 import { z } from 'zod';
-import { pathText } from '../dataset/complaint.ts';
 import type { Refusal } from './draft.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -14,11 +13,12 @@ export function shaped<T>(
   if (parsed.success) return { ok: true, value: parsed.data };
   const issue = parsed.error.issues[0];
   const path = (issue?.path ?? []).map((step) => (typeof step === 'symbol' ? String(step) : step));
-  const where = path.length === 0 ? 'the record' : pathText(path);
+  // The path stands before the message.
+  const what = path.length === 0 ? 'the record ' : '';
   return {
     ok: false,
     path,
-    message: `${where} must be ${issue === undefined ? 'another value' : wanted(issue)}`,
+    message: `${what}must be ${issue === undefined ? 'another value' : wanted(issue)}`,
   };
 }
 

@@ -1,6 +1,6 @@
 // A YAML file as a value, with the lines of its parts.
 
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { Path } from '../dataset/complaint.ts';
 import type { ImportProblem } from './problem.ts';
 import { readWhole } from './whole-file.ts';
@@ -36,8 +36,7 @@ export async function readYaml(file: string): Promise<YamlFile> {
       ok: true,
       value: document.toJS(),
       lineOf: (path) => {
-        const node = document.getIn(path, true);
-        const start = isNode(node) ? node.range?.[0] : undefined;
+        const start = startOf(document, path);
         return start === undefined ? 1 : lineCounter.linePos(start).line;
       },
     };
@@ -50,6 +49,13 @@ export async function readYaml(file: string): Promise<YamlFile> {
       whole: true,
     });
   }
+}
+
+/** Where a part stands; of a part that is missing, where it should. */
+function startOf(document: Document.Parsed, path: Path): number | undefined {
+  const node = document.getIn(path, true);
+  if (isNode(node)) return node.range?.[0];
+  return path.length === 0 ? undefined : startOf(document, path.slice(0, -1));
 }
 
 function refused(problem: ImportProblem): YamlFile {

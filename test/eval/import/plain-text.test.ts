@@ -23,7 +23,7 @@ describe('HTML as text', () => {
   });
 
   test('markup without end neither throws nor hides what stands on top', () => {
-    expect(plainText(`top ${'<div>'.repeat(100_000)}deep`)).toContain('top');
+    expect(plainText(`top ${'<div>'.repeat(10_000)}deep`)).toContain('top');
   });
 
   test('any text that is escaped comes back, up to white space', () => {
