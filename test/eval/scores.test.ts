@@ -27,6 +27,8 @@ const BASE: Outcome = {
   failed: [],
 };
 
+const SCORING = { ...BOOTSTRAP, beta: 2, costs: null };
+
 describe('timing', () => {
   test.each([
     [null, [2], 0, 'missed', null],
@@ -107,14 +109,24 @@ describe('a run', () => {
   const tally = tallyOutcomes(outcomes, { tolerance: 0 });
 
   test('scores what the definitions say; null is evaluated and not scored', () => {
-    const { metrics, goldRate } = scoresOf(tally, BOOTSTRAP);
+    const { metrics, goldRate } = scoresOf(tally, SCORING);
     const values = Object.fromEntries(
       Object.entries(metrics).map(([name, score]) => [name, [score.value, score.of]]),
     );
-    expect(values).toEqual({
+    // GT-T has tests of its own.
+    expect(values).toMatchObject({
       precision: [2 / 3, 3],
       recall: [2 / 3, 3],
       f1: [2 / 3, 5],
+      f_beta: [2 / 3, 5],
+      macro_f1: [expect.closeTo((2 / 3 + 1 / 2) / 2, 12), 5],
+      cost: [null, 0],
+      check_followed: [0, 2],
+      detail_accuracy: [null, 0],
+      summary_accuracy: [null, 0],
+      classifier_calls: [null, 0],
+      tokens: [null, 0],
+      signal_f1: [null, 0],
       specificity: [1 / 2, 2],
       accuracy: [3 / 5, 5],
       mcc: [expect.closeTo(1 / 6, 12), 5],
@@ -149,7 +161,7 @@ describe('a run', () => {
         );
         const sum = halves.reduce(addTallies, NO_TALLY);
         expect(sum).toEqual(tally);
-        expect(scoresOf(sum, BOOTSTRAP)).toEqual(scoresOf(tally, BOOTSTRAP));
+        expect(scoresOf(sum, SCORING)).toEqual(scoresOf(tally, SCORING));
       }),
       seeded(20),
     );
@@ -171,7 +183,7 @@ describe('a run', () => {
         ],
         { tolerance: 0 },
       ),
-      BOOTSTRAP,
+      SCORING,
     );
     expect(
       signals.map(({ signal, level, precision, recall }) => [

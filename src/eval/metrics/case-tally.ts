@@ -73,7 +73,8 @@ export interface Case {
   /** null: nobody said at which turn a hand-over is right. */
   readonly handover: string | null;
   readonly routed: keyof CaseTally['route'] | null;
-  readonly calls: number;
+  /** null: not as they would have been live. */
+  readonly calls: number | null;
 }
 
 export function caseOf(outcome: Outcome, tolerance: number): Case {
@@ -87,7 +88,7 @@ export function caseOf(outcome: Outcome, tolerance: number): Case {
     timed: gold.length === 0 ? null : timingOf(escalatedAt, gold, tolerance),
     handover: known ? handoverKey(escalatedAt, gold) : null,
     routed: routedOf(outcome),
-    calls: calls === undefined ? 0 : Object.values(calls).reduce((sum, count) => sum + count, 0),
+    calls: calls === undefined ? null : Object.values(calls).reduce((sum, count) => sum + count, 0),
   };
 }
 
@@ -146,7 +147,7 @@ export function caseCounter() {
       if (routed !== null) route[routed]++;
       if (outcome.details !== undefined) details.add(outcome.details);
       if (outcome.summary !== undefined) summary.add(outcome.summary);
-      callCounts.add(String(called));
+      if (called !== null) callCounts.add(String(called));
       if (outcome.calls !== undefined) {
         for (const [name, count] of Object.entries(outcome.calls)) calls.add(name, count);
       }

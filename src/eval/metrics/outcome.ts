@@ -31,7 +31,7 @@ export interface Outcome {
   readonly failed: readonly FailedSignal[];
   /** What to group by, as text; absent where the data says nothing. */
   readonly slices?: Readonly<Record<string, string>>;
-  /** Requests to classifiers by their names; absent where there were none. */
+  /** Requests to classifiers by their names, as they would have been live; absent where every exchange was judged. */
   readonly calls?: Readonly<Record<string, number>>;
   /** Per labelled detail of the policy what was known at the escalation, or at the end. */
   readonly details?: FieldOutcomes;

@@ -67,7 +67,11 @@ export function scoresOf(tally: Tally, options: CaseScoreOptions): Scores {
   };
 }
 
-function sliceScores({ keys, values, other }: SliceTable, options: CaseScoreOptions): SlicedScores {
+/** Draws for a slice: there may be hundreds of them, and what is drawn is dear. */
+const SLICE_DRAWS = 500;
+
+function sliceScores({ keys, values, other }: SliceTable, all: CaseScoreOptions): SlicedScores {
+  const options = { ...all, draws: Math.min(all.draws, SLICE_DRAWS) };
   const scored = (value: SliceScores['value'], tally: CaseTally): SliceScores => ({
     value,
     cases: tally.cases,

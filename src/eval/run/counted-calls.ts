@@ -5,8 +5,8 @@ import type { Classifier } from '../../engine/classifier.ts';
 export interface CountedCalls {
   /** The same classifiers, counted. */
   readonly classifiers: readonly Classifier[];
-  /** Requests by the names of classifiers since this was asked last; undefined where there were none. */
-  taken(): Readonly<Record<string, number>> | undefined;
+  /** Requests by the names of classifiers since this was asked last. */
+  taken(): Readonly<Record<string, number>>;
 }
 
 export function countedCalls(classifiers: readonly Classifier[]): CountedCalls {
@@ -22,7 +22,7 @@ export function countedCalls(classifiers: readonly Classifier[]): CountedCalls {
     taken() {
       const taken = counts;
       counts = new Map();
-      return taken.size === 0 ? undefined : Object.fromEntries(taken);
+      return Object.fromEntries(taken);
     },
   };
 }

@@ -21,8 +21,8 @@ export interface OutcomeOptions {
   readonly signals: boolean;
   readonly mask: (text: string) => string;
   readonly values: Ports['values'];
-  /** Requests to classifiers by their names; undefined where there were none. */
-  readonly calls: Outcome['calls'];
+  /** Requests to classifiers by their names. */
+  readonly calls: NonNullable<Outcome['calls']>;
   /** What signals did for the escalation; undefined where not every exchange was judged. */
   readonly fired: Outcome['fired'];
 }
@@ -51,7 +51,8 @@ export function outcomeOf(
     verdicts: judged.flatMap(gotVerdict),
     failed: failedSignals(judged, mask),
     ...(slices !== undefined && { slices }),
-    ...(calls !== undefined && { calls }),
+    // Where every exchange is judged, more is asked than would have been live.
+    ...(!signals && { calls }),
     ...fieldsOf(policy, conversation, stepping, mask, values),
     ...(signals && { signals: signalOutcomes(policy, conversation, stepping) }),
     ...(signals && fired !== undefined && { fired }),

@@ -27,6 +27,7 @@ export function warningsOf(
     ...unjudgedSignals(tally, options),
     ...unknownFields(tally),
     ...leftOut(tally),
+    ...emptyCrosses(tally, options),
   ];
 }
 
@@ -143,6 +144,14 @@ function leftOut({ slices, handovers }: PublishedTally): readonly string[] {
         ]
       : []),
   ];
+}
+
+function emptyCrosses({ slices }: PublishedTally, { crosses }: RunOptions): readonly string[] {
+  return crosses
+    .filter((cross) => !slices.tables.some(({ keys }) => keys.join(',') === cross.join(',')))
+    .map(
+      ([first, second]) => `No conversation has slices of both ${first} and ${second} (--cross).`,
+    );
 }
 
 type Levels = PublishedTally['signals'][string];
