@@ -45,8 +45,10 @@ export interface Classifier {
   readonly name: string;
   /** Changes with whatever may change its verdicts; stands in runs. */
   readonly fingerprint?: string;
-  /** What whoever reads scores must know of its verdicts so far. */
-  notes?(): readonly string[];
+  /** What whoever reads scores must know of its verdicts so far, or of those that gave rise to these facts. */
+  notes?(facts?: readonly string[]): readonly string[];
+  /** What its notes rest on so far: facts that can be joined with those of the same classifier elsewhere. */
+  noted?(): readonly string[];
   /** One judgement per question, in their order. Failures are values; a rejected promise fails every question of the request. */
   judge(request: JudgementRequest): Promise<readonly Judgement[]> | readonly Judgement[];
   /** Which agent the conversation is for, asked only where the host never names one. */

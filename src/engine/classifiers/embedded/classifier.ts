@@ -99,6 +99,12 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
   };
 
   const leftOut = new Set<string>();
+  const noted = (): readonly string[] => [
+    ...options.policy.signals
+      .filter((signal) => ready.get(signal)?.thresholds.from === 'uncalibrated')
+      .map(({ name }) => `${UNCALIBRATED_FACT} ${name}`),
+    ...Array.from(leftOut, (name) => `${LEFT_OUT_FACT} ${name}`),
+  ];
 
   return {
     name: EMBEDDED,
@@ -108,13 +114,16 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
       alpha: options.alpha ?? null,
     }),
     scoring,
-    notes: () => {
-      const names = options.policy.signals
-        .filter((signal) => ready.get(signal)?.thresholds.from === 'uncalibrated')
-        .map(({ name }) => name);
+    noted,
+    notes: (facts = noted()) => {
+      const named = (what: string) =>
+        options.policy.signals
+          .map(({ name }) => name)
+          .filter((name) => facts.includes(`${what} ${name}`));
+      const names = named(UNCALIBRATED_FACT);
       return [
         ...(names.length === 0 ? [] : [`Uncalibrated: ${names.join(', ')}. ${UNCALIBRATED}`]),
-        ...[...leftOut].map(leftOutNote),
+        ...named(LEFT_OUT_FACT).map(leftOutNote),
       ];
     },
     judge: ({ turns, questions }) => {
@@ -165,6 +174,10 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
 }
 
 const NOT_SAID: Judgement = { kind: 'verdict', verdict: 'no', score: 0 };
+
+/** Before the name of a signal, in what notes are made of. */
+const UNCALIBRATED_FACT = 'uncalibrated';
+const LEFT_OUT_FACT = 'left out';
 
 const UNCALIBRATED =
   'What the embedded classifier calls yes, maybe and no rests there on example lines, not on messages as they come (handrail calibrate).';
