@@ -82,7 +82,18 @@ export interface ExplainedCondition {
   /** Set where a failed verdict leaves more than one value. */
   readonly upTo?: Truth;
   readonly evidence?: Evidence;
+  /** Of a count (`2 times in a row`), what it counts. */
+  readonly counted?: ExplainedCount;
   readonly of: readonly ExplainedCondition[];
+}
+
+export interface ExplainedCount {
+  /** How many it takes. */
+  readonly times: number;
+  /** Turns whose `yes` counts, one of each exchange. */
+  readonly turns: readonly number[];
+  /** The latest turn, where its `maybe` would count too. */
+  readonly maybe?: number;
 }
 
 export interface ExplainedVerdict {

@@ -3,7 +3,13 @@
 import { conditionText } from '../policy/condition-text.ts';
 import type { Policy } from '../policy/policy.ts';
 import { TRUTHS, type Truth } from '../policy/truth.ts';
-import type { ExplainedCondition, ExplainedRule, ExplainedVerdict, Explanation } from './api.ts';
+import type {
+  ExplainedCondition,
+  ExplainedCount,
+  ExplainedRule,
+  ExplainedVerdict,
+  Explanation,
+} from './api.ts';
 import type { GivenVerdict } from './classifier.ts';
 import type { Node } from './conditions/node.ts';
 import { rankOf } from './conditions/rank.ts';
@@ -11,6 +17,7 @@ import type { View } from './conditions/view.ts';
 import { evidenceAt } from './deciding/evidence.ts';
 import { idleBecause, viewOf } from './deciding/weigh.ts';
 import type { Decision } from './decision.ts';
+import { countedTurns } from './judging/signal-value.ts';
 import type { Program, ReadyRule } from './program.ts';
 import type { State } from './state.ts';
 
@@ -67,13 +74,21 @@ function explainedCondition(node: Node, view: View, policy: Policy): ExplainedCo
   const value = TRUTHS[rankOf(node, view, false)] as Truth;
   const upTo = TRUTHS[rankOf(node, view, true)] as Truth;
   const evidence = evidenceAt(node, view, true);
+  const counted = countOf(node, view);
   return {
     text: conditionText(node.condition, policy),
     value,
     ...(upTo !== value && { upTo }),
     ...(evidence && { evidence }),
+    ...(counted && { counted }),
     of: node.of.map((part) => explainedCondition(part, view, policy)),
   };
+}
+
+/** Undefined for what is no count, and while the signal says nothing new. */
+function countOf({ condition, signal, quiet }: Node, { talk }: View): ExplainedCount | undefined {
+  if (condition.kind !== 'count' || signal === null || (quiet && talk.escalated)) return undefined;
+  return { times: condition.times, ...countedTurns(talk, signal, condition.span) };
 }
 
 /** What was said and judged on the latest exchange, then what was given in this step and is not kept. */

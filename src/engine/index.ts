@@ -8,6 +8,7 @@ export type {
   Engine,
   EngineOptions,
   ExplainedCondition,
+  ExplainedCount,
   ExplainedRule,
   ExplainedVerdict,
   Explanation,

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Refused, Stepped } from '../../src/engine/api.ts';
+import type { ExplainedCondition, Refused, Stepped } from '../../src/engine/api.ts';
 import type { Decision } from '../../src/engine/decision.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import type { Event } from '../../src/engine/event.ts';
@@ -156,6 +156,16 @@ describe('laws', () => {
           if (worlds.length === 1) expect([from, upTo]).toEqual([lowest, highest]);
           else expect(from <= lowest && highest <= upTo).toBe(true);
         }
+        for (const leaf of trees.flatMap(leavesOf)) {
+          if (leaf.counted === undefined) continue;
+          const { times, turns, maybe } = leaf.counted;
+          const most = turns.length + (maybe === undefined ? 0 : 1);
+          // What is open may take back what counts: then `upTo` is set, and more is shown than counts for sure.
+          if (leaf.value === 'yes') expect(turns.length).toBeGreaterThanOrEqual(times);
+          if (leaf.value === 'maybe') expect(most).toBeGreaterThanOrEqual(times);
+          if (leaf.value === 'no' && leaf.upTo === undefined) expect(most).toBeLessThan(times);
+          expect([...turns].sort((x, y) => x - y)).toEqual(turns);
+        }
         state = step.state;
       }
     },
@@ -196,3 +206,7 @@ describe('laws', () => {
     }
   });
 });
+
+function leavesOf(node: ExplainedCondition): readonly ExplainedCondition[] {
+  return node.of.length === 0 ? [node] : node.of.flatMap(leavesOf);
+}

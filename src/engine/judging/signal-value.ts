@@ -11,6 +11,7 @@ const MAYBE = 1;
 const YES = 2;
 
 const NONE: readonly StoredVerdict[] = [];
+const NONE_OPEN: readonly OpenVerdict[] = [];
 
 const RANK = { withdrawn: WITHDRAWN, no: NO, maybe: MAYBE, yes: YES } as const;
 
@@ -99,23 +100,57 @@ export function nowRank(
   return rank === WITHDRAWN ? NO : rank;
 }
 
+/** How far back a count looks. */
+type CountSpan = 'all' | 'row' | number;
+
 /** `yes` where enough exchanges had `yes`; `maybe` where the latest, a `maybe`, would make them enough. */
 export function countRank(
   talk: Talk,
   open: readonly OpenVerdict[],
   signal: KnownSignal,
   times: number,
-  span: 'all' | 'row' | number,
+  span: CountSpan,
   upper: boolean,
 ): number {
-  const ranks = ranksOf(talk, open, signal, upper);
-  const since = ranks.slice(ranks.lastIndexOf(WITHDRAWN) + 1);
-  const window = typeof span === 'number' ? lastOf(ranks, span, since) : since;
+  const window = windowOf(ranksOf(talk, open, signal, upper), span);
   const latestIsMaybe = window.at(-1) === MAYBE;
   const count =
     span === 'row' ? rowAtEnd(window, latestIsMaybe) : window.filter((rank) => rank === YES).length;
   if (count >= times && !(span === 'row' && latestIsMaybe)) return YES;
   return latestIsMaybe && count + 1 >= times ? MAYBE : NO;
+}
+
+export interface Counted {
+  /** Of each exchange that counts, the turn with its `yes`. */
+  readonly turns: readonly number[];
+  /** The latest turn, where its `maybe` would count too. */
+  readonly maybe?: number;
+}
+
+/** Which turns a count counts. */
+export function countedTurns(talk: Talk, signal: KnownSignal, span: CountSpan): Counted {
+  const ranks = ranksOf(talk, NONE_OPEN, signal, false);
+  const exchanges = talk.exchanges.filter((exchange) => spoke(signal.by, exchange));
+  const window = windowOf(ranks, span);
+  const latestIsMaybe = window.at(-1) === MAYBE;
+  const reach =
+    span === 'row' ? rowAtEnd(window, latestIsMaybe) + Number(latestIsMaybe) : window.length;
+  const turnsOf = (wanted: 'yes' | 'maybe', rank: number): readonly number[] =>
+    exchanges.slice(exchanges.length - reach).flatMap(({ number }, at) => {
+      if (ranks[ranks.length - reach + at] !== rank) return [];
+      const found = (talk.verdicts[signal.place] ?? NONE).findLast(
+        ({ exchange, verdict }) => exchange === number && verdict === wanted,
+      );
+      return found === undefined ? [] : [found.turn];
+    });
+  const maybe = latestIsMaybe ? turnsOf('maybe', MAYBE).at(-1) : undefined;
+  return { turns: turnsOf('yes', YES), ...(maybe !== undefined && { maybe }) };
+}
+
+/** The exchanges that a count looks at, which are the last ones. */
+function windowOf(ranks: readonly number[], span: CountSpan): readonly number[] {
+  const since = ranks.slice(ranks.lastIndexOf(WITHDRAWN) + 1);
+  return typeof span === 'number' ? lastOf(ranks, span, since) : since;
 }
 
 /** The last m exchanges, without those that a withdrawal wiped. */
