@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   BACKGROUND_FILE,
+  BOT_BACKGROUND_FILE,
   COUNTS_FILE,
   READY_MADE_FILE,
   SUMS_FILE,
@@ -18,7 +19,7 @@ const folder = resolve(root, 'models');
 const text = readyMadeText(fittedReadyMade(root));
 writeFileSync(join(folder, READY_MADE_FILE), text);
 
-const names = [BACKGROUND_FILE, COUNTS_FILE, READY_MADE_FILE, WORDS_FILE];
+const names = [BACKGROUND_FILE, BOT_BACKGROUND_FILE, COUNTS_FILE, READY_MADE_FILE, WORDS_FILE];
 const sums = names.map((name) => {
   const sum = createHash('sha256')
     .update(readFileSync(join(folder, name)))

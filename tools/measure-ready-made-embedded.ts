@@ -29,7 +29,13 @@ const NAMES = [
   'multidogo',
   'complaints',
 ];
-const MODELS = ['words-en.bin', 'ngram-counts-en.bin', 'background-en.txt', 'ready-made-en.json'];
+const MODELS = [
+  'words-en.bin',
+  'ngram-counts-en.bin',
+  'background-en.txt',
+  'background-bot-en.txt',
+  'ready-made-en.json',
+];
 
 const read = readEmbeddedFiles('models');
 if (!read.ok) throw new Error(read.message);

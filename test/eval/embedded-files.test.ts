@@ -24,10 +24,11 @@ test('those of the package', () => {
   const read = readEmbeddedFiles();
   expect(read.ok).toBe(true);
   if (!read.ok) return;
-  const { table, counts, background, readyMade } = read.files;
+  const { table, counts, background, botBackground, readyMade } = read.files;
   expect(table.rows.has('refund')).toBe(true);
   expect(counts.messages).toBeGreaterThan(1_000);
   expect(background.length).toBeGreaterThanOrEqual(300);
+  expect(botBackground.length).toBeGreaterThanOrEqual(200);
   expect(readyMade.encoder).toContain(table.fingerprint);
 });
 
@@ -35,6 +36,7 @@ const NAMES = [
   'words-en.bin',
   'ngram-counts-en.bin',
   'background-en.txt',
+  'background-bot-en.txt',
   'ready-made-en.json',
   'checksums.sha256',
 ];
@@ -49,7 +51,7 @@ test.each(NAMES)('%s is missing', (name) => {
   });
 });
 
-test.each(NAMES.slice(0, 4))('%s was changed', (name) => {
+test.each(NAMES.slice(0, 5))('%s was changed', (name) => {
   const folder = copied();
   const path = join(folder, name);
   const bytes = readFileSync(path);

@@ -8,6 +8,7 @@ import type { Policy, Signal } from '../../src/policy/policy.ts';
 
 const FOLDER = 'models/ready-made';
 const BACKGROUND = 'models/background-en.txt';
+const BOT_BACKGROUND = 'models/background-bot-en.txt';
 
 export interface ReadyMadeLines {
   /** As every policy has it that does not redefine it: its hash is the key of what is fitted. */
@@ -45,7 +46,7 @@ export function backgroundLines(root = '.'): readonly string[] {
 
 /** What bots of all kinds say all day. */
 export function botBackgroundLines(root = '.'): readonly string[] {
-  return linesOf(resolve(root, FOLDER, 'background/bot.txt'));
+  return linesOf(resolve(root, BOT_BACKGROUND));
 }
 
 function linesOf(file: string): readonly string[] {

@@ -15,6 +15,7 @@ export interface EmbeddedFiles {
   readonly table: WordTable;
   readonly counts: NgramCounts;
   readonly background: readonly string[];
+  readonly botBackground: readonly string[];
   readonly readyMade: ReadyMade;
 }
 
@@ -25,6 +26,7 @@ export type EmbeddedFilesRead =
 export const WORDS_FILE = 'words-en.bin';
 export const COUNTS_FILE = 'ngram-counts-en.bin';
 export const BACKGROUND_FILE = 'background-en.txt';
+export const BOT_BACKGROUND_FILE = 'background-bot-en.txt';
 export const READY_MADE_FILE = 'ready-made-en.json';
 /** As `sha256sum` writes and checks it. */
 export const SUMS_FILE = 'checksums.sha256';
@@ -56,6 +58,7 @@ export function readEmbeddedFiles(folder?: string): EmbeddedFilesRead {
         table: readWordTable(read(WORDS_FILE)),
         counts: readNgramCounts(read(COUNTS_FILE)),
         background: linesOf(decoded(read(BACKGROUND_FILE))),
+        botBackground: linesOf(decoded(read(BOT_BACKGROUND_FILE))),
         readyMade,
       },
     };

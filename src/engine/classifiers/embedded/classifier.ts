@@ -10,6 +10,7 @@ import type {
   ReadTurn,
 } from '../../classifier.ts';
 import type { Ports } from '../../port.ts';
+import { readingOf } from './context.ts';
 import { createEncoder, type Encoder } from './encode.ts';
 import { judgement, outside, type PlacedTurn, type Scored } from './judgement.ts';
 import { ENGLISH } from './language.ts';
@@ -52,7 +53,7 @@ export interface EmbeddedClassifier extends Classifier {
     agents: readonly { readonly name: string; readonly description: string }[],
     turns: readonly ReadTurn[],
   ): string | undefined;
-  /** Why a question gets its verdict. Undefined where the classifier abstains. */
+  /** Why a question gets its verdict, or none. Undefined where there is no such turn, or nothing to judge the signal from. */
   why(turns: readonly ReadTurn[], question: Question): Why | undefined;
   /** Where yes, maybe and no part, and on what ground. Undefined where there is nothing to fit from. */
   thresholds(signal: Signal): Thresholds | undefined;
@@ -160,14 +161,20 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
     why: (turns, { signal, turn }) => {
       const known = readyFor(signal);
       const parts = read(turns, turn);
-      if (
-        known === undefined ||
-        parts === undefined ||
-        !known.languages.judged.has(parts.language)
-      ) {
-        return undefined;
+      if (known === undefined || parts === undefined) return undefined;
+      const { language, reading, texts } = parts;
+      const from = readingOf(
+        turns,
+        turns.findIndex(({ index }) => index === turn),
+      ).turns;
+      const spoken = spokenName(language);
+      const about = { turns: from, ...(spoken !== undefined && { language: spoken }) };
+      if (!known.languages.judged.has(language)) {
+        return { text: reading, ...about, silent: silence(signal, language), words: [] };
       }
-      return explain(encoder, known.model, known.like, parts.reading);
+      // What lies outside of a policy is seen from the whole alone.
+      const told = known.model.outside === true ? texts.slice(0, 1) : texts;
+      return { ...explain(encoder, known.model, known.like, told), ...about };
     },
     thresholds: (signal) => readyFor(signal)?.thresholds,
   };

@@ -17,9 +17,20 @@ export function scoringFingerprint(
   return hashValue({ method: METHOD, encoder, readyMade: readyMade?.fingerprint ?? null });
 }
 
-/** Keys of signals that are fitted beside one background. */
-export function modelKeys(background: readonly string[]) {
-  const sum = fingerprint(new TextEncoder().encode(background.join('\n')));
+/** Keys of signals that are fitted beside the background of their side. */
+export function modelKeys(backgroundOf: (signal: Signal) => readonly string[]) {
+  const sums = new Map<readonly string[], string>();
+  const sumOf = (background: readonly string[]): string => {
+    const sum =
+      sums.get(background) ?? fingerprint(new TextEncoder().encode(background.join('\n')));
+    sums.set(background, sum);
+    return sum;
+  };
   return (signal: Signal, { others }: TrainingLines): string =>
-    hashValue({ method: METHOD, signal: signalHash(signal), others, background: sum });
+    hashValue({
+      method: METHOD,
+      signal: signalHash(signal),
+      others,
+      background: sumOf(backgroundOf(signal)),
+    });
 }

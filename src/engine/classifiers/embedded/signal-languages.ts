@@ -64,6 +64,20 @@ const NAMES: Readonly<Record<Language, string>> = {
   tr: 'Turkish',
 };
 
+/** In words; undefined where the language cannot be told. */
+export function spokenName(language: Language): string | undefined {
+  if (language === UNKNOWN) return undefined;
+  return language === ENGLISH ? 'English' : (NAMES[language] ?? language);
+}
+
+/** Why a signal has no verdict in a language. */
+export function silence({ name }: Signal, language: Language): string {
+  const spoken = spokenName(language);
+  return spoken === undefined
+    ? `the language of the turn cannot be told, and ${name} has lines in English alone`
+    : `the turn seems to be ${spoken}, in which ${name} has no line`;
+}
+
 /** Fewer words than this are as often a name, half an address or a greeting. */
 const LEAST_WORDS = 4;
 
@@ -72,15 +86,14 @@ const LEAST_WORDS = 4;
  * text rules read it, or where it cannot be told (names, codes and addresses, mostly), it only abstains.
  */
 export function notKnown(
-  { name }: Signal,
+  signal: Signal,
   { byText }: SignalLanguages,
   language: Language,
   read: readonly string[],
 ): Judgement {
   const told = language !== UNKNOWN && (NAMES[language] === undefined || isLong(read));
   if (!told || byText.has(language) || byText.has(UNKNOWN)) return { kind: 'abstains' };
-  const spoken = NAMES[language] ?? language;
-  return { kind: 'failed', reason: `the turn seems to be ${spoken}, in which ${name} has no line` };
+  return { kind: 'failed', reason: silence(signal, language) };
 }
 
 function isLong(read: readonly string[]): boolean {
