@@ -1,7 +1,7 @@
 // A file of lines that is there only once it is whole: written beside its place, and put there at the end.
 
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { EXIT } from './exit-code.ts';
 import { fault } from './fault.ts';
 import { fileFault } from './files.ts';
@@ -27,7 +27,7 @@ export function fileLines(path: string, inputs: readonly string[]): LineWriter {
     );
   }
   const beside = `${path}.${process.pid}.part`;
-  const at = attempt(path, () => openSync(beside, 'wx'));
+  const at = opened(path, beside);
   let piece = '';
   const flush = () => {
     attempt(path, () => writeSync(at, piece));
@@ -55,6 +55,17 @@ export function fileLines(path: string, inputs: readonly string[]): LineWriter {
       rmSync(beside, { force: true });
     },
   };
+}
+
+function opened(path: string, beside: string): number {
+  try {
+    return openSync(beside, 'wx');
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!missing) throw fileFault(path, error, EXIT.usage);
+    const help = 'make it first, or name another file with --out';
+    throw fault(EXIT.usage, `there is no folder "${dirname(path)}"`, help);
+  }
 }
 
 function attempt<T>(path: string, work: () => T): T {

@@ -10,6 +10,7 @@ export const PAGES = [
   'docs/language.md',
   'docs/embedding.md',
   'docs/evaluating.md',
+  'docs/importing.md',
   'docs/statistics.md',
   'docs/measurements.md',
   'docs/choices.md',
