@@ -22,6 +22,15 @@ export function shownInterval({ interval }: Score, unit: MetricUnit): string {
     : `${shown(low, unit)} to ${shown(high, unit)}`;
 }
 
+/** A share as its number of per cent alone, for tables that say so above. */
+export function bare(share: number | null): string {
+  return share === null ? UNDEFINED : (share * 100).toFixed(1);
+}
+
+export function bareInterval(interval: Score['interval']): string {
+  return interval === null ? UNDEFINED : `${bare(interval[0])} to ${bare(interval[1])}`;
+}
+
 export function counted(count: number, one: string, more = `${one}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : more}`;
 }

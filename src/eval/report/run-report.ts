@@ -4,17 +4,13 @@ import { createColors } from 'picocolors';
 import { sizeOf } from '../metrics/confusion.ts';
 import type { Example } from '../run/examples.ts';
 import type { Run } from '../run/run.ts';
-import {
-  confusionLines,
-  escalationLines,
-  hasTiming,
-  otherLines,
-  timingLines,
-} from './escalation-text.ts';
+import { confusionLines, escalationLines, hasTiming, timingLines } from './escalation-text.ts';
 import { exampleLines } from './examples-text.ts';
+import { foundLines } from './found-text.ts';
 import { columns, wrapped } from './layout.ts';
 import { counted } from './numbers.ts';
-import { signalLines } from './signals-text.ts';
+import { firedLines, signalLines, unscoredSignals } from './signals-text.ts';
+import { sliceLines } from './slices-text.ts';
 
 export interface ReportOptions {
   /** Columns of the terminal. */
@@ -65,14 +61,24 @@ function sectionsOf(run: Run, examples: readonly Example[], width: number): read
     },
     {
       title: 'Scores, with the range that holds the true value 95 times in 100',
-      lines: scored ? escalationLines(scores, width) : [],
+      lines: scored ? escalationLines(run, width) : [],
     },
     {
       title: 'Timing of the escalation, against the turn where it is right',
       lines: hasTiming(tally) ? timingLines(tally, scores, options.tolerance, width) : [],
     },
-    { title: 'Asking first, and where it went', lines: otherLines(tally, scores, width) },
-    { title: 'Signals', lines: signalLines(run, width) },
+    {
+      title: 'What was asked and found out, and where it went',
+      lines: foundLines(tally, scores, width),
+    },
+    { title: 'Slices, in per cent', lines: sliceLines(scores.slices, width) },
+    { title: 'Signals', lines: unscoredSignals(run) },
+    { title: 'Signals turn by turn, in per cent', lines: signalLines(run, 'turn', width) },
+    {
+      title: 'Signals by conversation, in per cent',
+      lines: signalLines(run, 'conversation', width),
+    },
+    { title: 'What the signals did', lines: firedLines(run, width) },
     { title: 'Missed, for example', lines: of('not_escalated') },
     { title: 'False alarms, for example', lines: of('escalated') },
   ];
@@ -95,6 +101,15 @@ function subjectLines(
     ]),
     ['In all', `${counted(tally.cases, 'conversation')}, ${counted(tally.turns, 'turn')}`],
     ['Judged by', classifiers.map((name) => names[name] ?? name).join(', then ')],
+    ...askedRow(tally),
   ];
   return columns(rows, [{ align: 'left' }, { align: 'left', wrap: true }], { width });
+}
+
+/** How often classifiers were asked, which is what a language model costs. */
+function askedRow({ calls, cases }: Run['tally']): readonly (readonly string[])[] {
+  const rates = Object.entries(calls).map(
+    ([name, count]) => `${name} ${(count / cases).toFixed(1)} times`,
+  );
+  return rates.length === 0 ? [] : [['Asked', `${rates.join(', ')} a conversation`]];
 }

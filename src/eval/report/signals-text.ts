@@ -1,29 +1,55 @@
-// The scores of the signals.
+// The scores of the signals, and what they did for the escalations.
 
+import type { SignalLevel } from '../metrics/outcome.ts';
 import type { Run } from '../run/run.ts';
-import { columns } from './layout.ts';
-import { shown, shownInterval } from './numbers.ts';
+import { type Column, columns } from './layout.ts';
+import { bare, bareInterval } from './numbers.ts';
 
-export function signalLines({ scores, options }: Run, width: number): readonly string[] {
+const RIGHT: Column = { align: 'right' };
+
+/** Why there are no scores of signals; nothing where there are. */
+export function unscoredSignals({ scores, options }: Run): readonly string[] {
   if (!options.signals) {
     return ['  Not scored: that needs every exchange judged (--signals).'];
   }
   if (scores.signals.length === 0) return ['  No conversation has a label for a signal.'];
-  const judged = scores.signals.filter(({ counts }) => counts.pinned === 0);
-  if (judged.length === 0) {
-    return ['  Not scored: the labels of the data were the verdicts (pinned).'];
-  }
-  const head = ['Signal', 'Labels', 'Precision', 'Recall', 'F1', 'Recall, 95 %'];
-  const rows = judged.map(({ signal, level, counts, precision, recall, f1 }) => [
+  return scores.signals.every(({ counts }) => counts.pinned > 0)
+    ? ['  Not scored: the labels of the data were the verdicts (pinned).']
+    : [];
+}
+
+export function signalLines({ scores }: Run, level: SignalLevel, width: number): readonly string[] {
+  const judged = scores.signals.filter((one) => one.level === level && one.counts.pinned === 0);
+  if (judged.length === 0) return [];
+  const head = ['', 'Labels', 'Precision', 'Recall', 'its range', 'F1', 'AP'];
+  const rows = judged.map(({ signal, counts, precision, recall, f1, averagePrecision }) => [
     signal,
-    `${counts.tp + counts.fn} of ${counts.tp + counts.fp + counts.fn + counts.tn} ${level === 'turn' ? 'turns' : 'conv.'}`,
-    shown(precision.value, 'share'),
-    shown(recall.value, 'share'),
-    shown(f1.value, 'share'),
-    shownInterval(recall, 'share'),
+    `${counts.tp + counts.fn} of ${counts.tp + counts.fp + counts.fn + counts.tn}`,
+    bare(precision.value),
+    bare(recall.value),
+    bareInterval(recall.interval),
+    bare(f1.value),
+    bare(averagePrecision.value),
   ]);
-  const right = { align: 'right' } as const;
-  return columns([head, ...rows], [{ align: 'left' }, right, right, right, right, right], {
+  return columns([head, ...rows], [{ align: 'left' }, ...head.slice(1).map(() => RIGHT)], {
+    width,
+  });
+}
+
+/** Escalations that rest on each signal. */
+export function firedLines({ scores: { fired } }: Run, width: number): readonly string[] {
+  if (fired.length === 0) return [];
+  const head = ['', 'Escalations', 'right', 'by it alone', 'recall lost without it'];
+  const rows = fired
+    .toSorted((a, b) => b.unique - a.unique || b.fired - a.fired)
+    .map((one) => [
+      one.signal,
+      String(one.fired),
+      String(one.right),
+      String(one.unique),
+      `${bare(one.recallLost.value)} %`,
+    ]);
+  return columns([head, ...rows], [{ align: 'left' }, ...head.slice(1).map(() => RIGHT)], {
     width,
   });
 }
