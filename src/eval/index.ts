@@ -30,6 +30,13 @@ export type { Outcome } from './metrics/outcome.ts';
 export type { Score } from './metrics/score.ts';
 export type { Scores } from './metrics/scores.ts';
 export type { Tally } from './metrics/tally.ts';
+export type { Bounds, LabelScores } from './replay/bounds.ts';
+export type { Change } from './replay/difference.ts';
+/** What another policy would have done with the conversations of a log. */
+export { type Replay, type Replaying, type ReplayOptions, replay } from './replay/replay.ts';
+export { replayReport } from './replay/replay-text.ts';
+export type { EscalationAt, Missing, ReplayedConversation, Way } from './replay/replayed.ts';
+export type { BeforeAndAfter, Range, Totals } from './replay/totals.ts';
 export { problemsReport } from './report/problems-report.ts';
 export { type ReportOptions, runReport } from './report/run-report.ts';
 export { type Evaluation, evaluate } from './run/evaluate.ts';

@@ -2,7 +2,7 @@
 
 import type { Decision, Evidence } from '../../engine/decision.ts';
 import { shortened, wrapped } from '../report/layout.ts';
-import type { Missing, ReplayedConversation, Way } from './replayed.ts';
+import { changeOf, type Missing, type ReplayedConversation, type Way } from './replayed.ts';
 
 export function exampleLines(
   examples: readonly ReplayedConversation[],
@@ -15,13 +15,21 @@ export function exampleLines(
 }
 
 function textOf(one: ReplayedConversation): readonly string[] {
-  const [first, ...others] = one.ways;
-  if (one.missing.length === 0 && first !== undefined && others.length === 0) return wayText(first);
-  const depends = `Depends on ${missingText(one.missing)}, not recorded.`;
+  const [first] = one.ways;
+  const missing = missingText(one.missing);
+  if (changeOf(one) !== 'open' && first !== undefined) {
+    const either = one.missing.length === 0 ? [] : [`whatever ${missing} was; not recorded`];
+    return [...wayText(first), ...either];
+  }
+  const depends = `Depends on ${missing}, not recorded.`;
   if (one.tooMuch) return [`${depends} That is too much to try it all.`];
   const ends = [...new Set(one.ways.map(endText))];
-  return [depends, `It may ${ends.join(', or ')}.`];
+  const more = ends.length > ENDS ? [`${ends.length - ENDS} more`] : [];
+  return [depends, `It may ${[...ends.slice(0, ENDS), ...more].join(', or ')}.`];
 }
+
+/** Of so many ends the first ones are told. */
+const ENDS = 4;
 
 function wayText({ before, after, turn }: Way): readonly string[] {
   if (before === null || after === null || turn === null) return [];

@@ -67,7 +67,8 @@ export function follow(to: ToFollow): Followed {
         continue;
       }
       const { engine, judged, records, guess, onMissing } = to;
-      const step = { engine, judged, records, event, step: at, guess, onMissing, mayTry };
+      const hushed = one.apart === null ? [] : engine.policy.quietAfterEscalation;
+      const step = { engine, judged, records, event, step: at, guess, hushed, onMissing, mayTry };
       const settled = settle(step, one.state);
       if (settled === undefined) return { ways: [...ended.values()], tooMuch: true };
       if ('ok' in settled) {

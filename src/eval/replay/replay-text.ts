@@ -150,7 +150,12 @@ function missingLines({ totals: { notRecorded } }: Replay, width: number): reado
     String(verdicts),
   ]);
   const head = ['signal', 'open conversations', 'verdicts'];
-  return columns([head, ...rows], [LEFT, RIGHT, RIGHT], { width });
+  const advice =
+    'A log of an engine that judges every signal (`eager`, or `decide --signals`) leaves only those open that the new policy adds or defines otherwise.';
+  return [
+    ...columns([head, ...rows], [LEFT, RIGHT, RIGHT], { width }),
+    ...wrapped(advice, width - 2).map((line) => `  ${line}`),
+  ];
 }
 
 function ranged({ least, most }: Range): string {

@@ -11,6 +11,8 @@ import { NOT_RECORDED, type RecordedVerdicts } from './recorded-verdicts.ts';
 /** What a verdict that was not recorded is taken for: anything that it may be, or one and the same throughout. */
 export type Guess = 'any' | 'no' | 'yes';
 
+const HAND_OVER = 'the hand-over of before';
+
 export interface Settled {
   readonly state: State;
   readonly decision: Decision;
@@ -24,6 +26,8 @@ export interface StepToSettle {
   readonly event: Event;
   readonly step: number;
   readonly guess: Guess;
+  /** Signals that say nothing at this event: what the bot says of a hand-over that the new policy did not make. */
+  readonly hushed: readonly string[];
   /** Told of each verdict that would be needed and was not recorded. */
   readonly onMissing: (signal: string, turn: number) => void;
   /** False once too much was tried. */
@@ -32,7 +36,7 @@ export interface StepToSettle {
 
 /** Every state and decision that the open verdicts leave; undefined where these are too many. */
 export function settle(one: StepToSettle, state: State): readonly Settled[] | Refused | undefined {
-  return settled(one, state, one.records.at(one.step), new Set());
+  return settled(one, state, [...one.records.at(one.step), ...hushes(one, state)], new Set());
 }
 
 function settled(
@@ -69,6 +73,12 @@ function settled(
     all.push(...found);
   }
   return all;
+}
+
+function hushes({ event, hushed }: StepToSettle, { turnCount }: State): readonly GivenVerdict[] {
+  if (event.kind !== 'turn') return [];
+  const judgement = { kind: 'verdict', verdict: 'no' } as const;
+  return hushed.map((signal) => ({ signal, turn: turnCount, judgement, by: HAND_OVER }));
 }
 
 /** To withdraw says more than `no` only where there is something to take back. */
