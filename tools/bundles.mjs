@@ -13,6 +13,9 @@ const LIBRARY = {
   testing: 'src/testing/index.ts',
 };
 
+/** What judging threads run. Code finds it beside itself, under the name that `HANDRAIL_WORKER` stands for. */
+const WORKER = 'src/eval/run/threads/worker.ts';
+
 export const ENGINES = {
   engine: 'src/engine/index.ts',
   'engine-default': 'src/engine/default.ts',
@@ -57,15 +60,16 @@ export async function buildCli(dir) {
   };
   const built = await build({
     ...common,
-    input: { main: 'src/cli/main.ts' },
+    input: { main: 'src/cli/main.ts', worker: WORKER },
+    transform: { define: { HANDRAIL_WORKER: JSON.stringify('worker.cjs') } },
     output: {
       ...output,
       dir: `${dir}/cli`,
-      entryFileNames: '[name]-[hash].cjs',
+      entryFileNames: ({ name }) => (name === 'worker' ? 'worker.cjs' : '[name]-[hash].cjs'),
       chunkFileNames: '[name]-[hash].cjs',
     },
   });
-  const main = built.output.find((chunk) => chunk.type === 'chunk' && chunk.isEntry);
+  const main = built.output.find((chunk) => chunk.type === 'chunk' && chunk.name === 'main');
   await build({
     ...common,
     input: 'src/cli/start.ts',
@@ -78,8 +82,9 @@ export async function buildCli(dir) {
 export function buildLibrary(dir) {
   return build({
     ...shared,
-    input: LIBRARY,
+    input: { ...LIBRARY, 'eval-worker': WORKER },
     platform: 'node',
+    transform: { define: { HANDRAIL_WORKER: JSON.stringify('eval-worker.js') } },
     external: (id) => !/^[./]/.test(id) && !id.startsWith('src/'),
     output: {
       dir,
@@ -87,6 +92,17 @@ export function buildLibrary(dir) {
       entryFileNames: '[name].js',
       chunkFileNames: 'lib/[name]-[hash].js',
     },
+  });
+}
+
+/** What judging threads run, as one file that imports packages: for tests and benchmarks, which run from sources. */
+export function buildWorker(file) {
+  return build({
+    ...shared,
+    input: WORKER,
+    platform: 'node',
+    external: (id) => !/^[./]/.test(id) && !id.startsWith('src/'),
+    output: { file, format: 'esm', codeSplitting: false },
   });
 }
 

@@ -2,11 +2,7 @@
 
 import { lstatSync } from 'node:fs';
 import type { Calibration } from '../engine/classifiers/embedded/calibration.ts';
-import {
-  type EmbeddedClassifier,
-  embeddedClassifier,
-} from '../engine/classifiers/embedded/classifier.ts';
-import { defaultPorts } from '../engine/ports/default.ts';
+import type { EmbeddedClassifier } from '../engine/classifiers/embedded/classifier.ts';
 import {
   type CalibrationRead,
   calibrationPath,
@@ -14,6 +10,7 @@ import {
   staleSignals,
 } from '../eval/calibrate/calibration-file.ts';
 import { type EmbeddedFiles, readEmbeddedFiles } from '../eval/embedded/embedded-files.ts';
+import { type PortableClassifier, portableEmbedded } from '../eval/run/classifier-plan.ts';
 import type { Policy } from '../policy/policy.ts';
 import { EXIT } from './exit-code.ts';
 import { fault } from './fault.ts';
@@ -28,14 +25,10 @@ export function embeddedFiles(): EmbeddedFiles {
 }
 
 /** Says on standard error where a calibration is of no use any more. */
-export function embeddedFor(policy: Policy, file: string): EmbeddedClassifier {
+export function embeddedFor(policy: Policy, file: string): EmbeddedClassifier & PortableClassifier {
   const calibration = calibrationBeside(file);
-  const classifier = embeddedClassifier({
-    ...embeddedFiles(),
-    policy,
-    patterns: defaultPorts.patterns,
-    ...(calibration !== undefined && { calibration }),
-  });
+  const plan = calibration === undefined ? {} : { calibration };
+  const classifier = portableEmbedded(policy, embeddedFiles(), plan);
   if (calibration !== undefined) warnOfStale(policy, file, calibration, classifier.scoring);
   return classifier;
 }

@@ -13,6 +13,7 @@ import type { Policy, Signal } from '../../policy/policy.ts';
 import type { DataProblem } from '../dataset/problem.ts';
 import { formatOf } from '../dataset/raw-file.ts';
 import { readDataset } from '../dataset/read.ts';
+import { judgeOf } from '../run/judge.ts';
 import { type EvaluateOptions, runOptionsOf } from '../run/options.ts';
 import { problemList } from '../run/problem-list.ts';
 import { stepperOf } from '../run/stepper.ts';
@@ -72,14 +73,13 @@ export async function calibrate(
 ): Promise<Calibrated> {
   let scored: Scored[] = [];
   const stepper = stepperOf(
-    policy,
-    {
-      ...options,
-      reports: '',
-      now: new Date(0),
+    judgeOf({
+      policy,
+      ports: options.ports,
       classifiers: [recording(classifier, (one) => scored.push(one))],
-    },
-    runOptionsOf({ ...options, signals: true, reports: '', now: new Date(0) }),
+      pinned: false,
+      options: runOptionsOf({ ...options, signals: true, reports: '', now: new Date(0) }),
+    }),
   );
   const problems = problemList();
   const found = new Map<string, LabelledScore[]>();
@@ -89,8 +89,8 @@ export async function calibrate(
       scored = [];
       const stepped = await stepper(file, format, item, problems.count === 0);
       for (const problem of stepped.problems) problems.add(problem);
-      if (stepped.outcome === undefined) continue;
-      for (const one of labelledScores(stepped.outcome.conversation, scored)) {
+      if (stepped.stepped === undefined) continue;
+      for (const one of labelledScores(stepped.stepped.conversation, scored)) {
         const known = found.get(one.signal);
         if (known === undefined) found.set(one.signal, [one.found]);
         else known.push(one.found);

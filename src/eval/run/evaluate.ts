@@ -1,19 +1,20 @@
 // The evaluation: datasets are read, stepped and scored, and the run is written down.
 
-import { createHash, type Hash } from 'node:crypto';
 import type { Policy } from '../../policy/policy.ts';
 import type { DataProblem } from '../dataset/problem.ts';
 import { formatOf } from '../dataset/raw-file.ts';
-import { type DatasetItem, readDatasetBatches } from '../dataset/read.ts';
-import type { Outcome } from '../metrics/outcome.ts';
-import { addTallies, NO_TALLY, type Tally, tallyOutcomes } from '../metrics/tally.ts';
-import { type Example, withExample } from './examples.ts';
+import { addTallies, NO_TALLY, type Tally } from '../metrics/tally.ts';
+import { joinedExamples } from './batch-sum.ts';
+import { datasetBatches, type Judging } from './dataset-batches.ts';
+import type { Example } from './examples.ts';
+import { judgeOf } from './judge.ts';
 import { type EvaluateOptions, runOptionsOf } from './options.ts';
 import { problemList } from './problem-list.ts';
 import type { Run, RunDataset } from './run.ts';
 import { newRunFolder, type RunFolder } from './run-folder.ts';
 import { runOf } from './run-of.ts';
 import { stepperOf } from './stepper.ts';
+import { batchJudge } from './threads/batch-judge.ts';
 
 export type Evaluation =
   | {
@@ -54,51 +55,80 @@ async function evaluateInto(
   options: EvaluateOptions,
 ): Promise<Evaluation> {
   const started = performance.now();
-  const runOptions = runOptionsOf(options);
-  const stepper = stepperOf(policy, options, runOptions);
-  const problems = problemList();
+  const judging = judgingOf(policy, datasets, options);
+  const { judge, problems } = judging;
+  const noted = (options.classifiers ?? []).map(() => new Set<string>());
   const read: RunDataset[] = [];
   let tally: Tally = NO_TALLY;
   let examples: readonly Example[] = [];
-  for (const file of datasets) {
-    const sha256 = createHash('sha256');
-    const format = formatOf(file, options.read ?? {});
-    let conversations = 0;
-    for await (const batch of batchesOf(file, options, sha256)) {
-      const outcomes: Outcome[] = [];
-      for (const item of batch) {
-        const stepped = await stepper(file, format, item, problems.count === 0);
-        for (const problem of stepped.problems) problems.add(problem);
-        if (stepped.outcome === undefined) continue;
-        const { outcome, conversation, mask } = stepped.outcome;
-        outcomes.push(outcome);
-        examples = withExample(examples, outcome, conversation, mask);
+  try {
+    for (const file of datasets) {
+      const batches = datasetBatches({ file, format: formatOf(file, options.read ?? {}) }, judging);
+      let next = await batches.next();
+      for (; !next.done; next = await batches.next()) {
+        const batch = next.value;
+        tally = addTallies(tally, batch.tally);
+        examples = joinedExamples(examples, batch.examples);
+        for (const [place, facts] of batch.noted.entries()) {
+          for (const fact of facts) noted[place]?.add(fact);
+        }
+        await folder.write(batch.lines);
+        options.onProgress?.(tally.cases);
+        options.signal?.throwIfAborted();
       }
-      conversations += outcomes.length;
-      tally = addTallies(tally, tallyOutcomes(outcomes, runOptions));
-      await folder.write(outcomes);
-      options.onProgress?.(tally.cases);
-      options.signal?.throwIfAborted();
+      read.push(next.value);
     }
-    read.push({ file, format, sha256: sha256.digest('hex'), conversations });
+  } finally {
+    await judge.close();
   }
   if (problems.count > 0) {
     return { ok: false, problems: problems.list(datasets), problemCount: problems.count };
   }
-  const run = runOf(policy, read, tally, runOptions, options);
+  const run = runOf(policy, read, { tally, noted: noted.map((facts) => [...facts]) }, options);
   const seconds = (performance.now() - started) / 1000;
+  const timing = {
+    started: options.now.toISOString(),
+    seconds,
+    conversations: tally.cases,
+    conversationsPerSecond: tally.cases / seconds,
+    threads: judge.threads,
+  };
   const name = `${stamp(options.now)}-${run.id.slice(0, 8)}`;
-  const timing = { started: options.now.toISOString(), seconds, conversations: tally.cases };
   const path = await folder.finish(name, { 'run.json': run, 'timing.json': timing });
   return { ok: true, run, folder: path, examples };
 }
 
-function batchesOf(
-  file: string,
-  { read = {} }: EvaluateOptions,
-  sha256: Hash,
-): AsyncIterable<readonly DatasetItem[]> {
-  return readDatasetBatches(file, { ...read, onChunk: (chunk) => sha256.update(chunk) });
+function judgingOf(policy: Policy, datasets: readonly string[], options: EvaluateOptions): Judging {
+  const runOptions = runOptionsOf(options);
+  const { ports, classifiers = [], pinned = false, engine } = options;
+  const own = once(() =>
+    judgeOf({
+      policy,
+      ports,
+      classifiers,
+      pinned,
+      options: runOptions,
+      ...(engine !== undefined && { engine }),
+    }),
+  );
+  return {
+    judge: batchJudge(policy, datasets, options, runOptions, own),
+    own,
+    stepper: once(() => stepperOf(own())),
+    problems: problemList(),
+    options: runOptions,
+    read: options.read,
+    batchBytes: options.batchBytes,
+  };
+}
+
+/** Made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** `20260503-101200` */

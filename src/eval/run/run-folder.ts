@@ -2,13 +2,12 @@
 
 import { mkdtemp, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Outcome } from '../metrics/outcome.ts';
 import { makeFolder } from './make-folder.ts';
 import { sortedJson } from './sorted-json.ts';
 
 export interface RunFolder {
-  /** In the order of the datasets. */
-  write(outcomes: readonly Outcome[]): Promise<void>;
+  /** Lines of decisions.jsonl, in the order of the datasets. */
+  write(lines: Uint8Array): Promise<void>;
   /** Moves the folder to `name`, or to `name-2`, … where there is one; returns its path. */
   finish(name: string, files: Readonly<Record<string, unknown>>): Promise<string>;
   /** Leaves nothing behind. */
@@ -25,9 +24,8 @@ export async function newRunFolder(reports: string): Promise<RunFolder> {
     closed = true;
   };
   return {
-    async write(outcomes) {
-      if (outcomes.length === 0) return;
-      await lines.appendFile(outcomes.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    async write(bytes) {
+      if (bytes.length > 0) await lines.appendFile(bytes);
     },
     async finish(name, files) {
       await lines.sync();

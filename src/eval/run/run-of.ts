@@ -1,37 +1,42 @@
 // The run as it is written down, from what was counted.
 
-import { PINNED } from '../../engine/classifiers/pinned.ts';
 import { hashValue } from '../../policy/hash.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { VERSION } from '../../policy/version.ts';
 import { judgeFailures } from '../metrics/failures.ts';
 import { scoresOf } from '../metrics/scores.ts';
 import { published, type Tally } from '../metrics/tally.ts';
-import type { EvaluateOptions } from './options.ts';
-import { RUN_FORMAT, type Run, type RunDataset, type RunOptions } from './run.ts';
+import type { Noted } from './batch.ts';
+import { judgesOf } from './judges.ts';
+import { type EvaluateOptions, runOptionsOf } from './options.ts';
+import { RUN_FORMAT, type Run, type RunDataset } from './run.ts';
 import { warningsOf } from './warnings.ts';
+
+/** What all batches of a run came to. */
+export interface Counted {
+  readonly tally: Tally;
+  readonly noted: Noted;
+}
 
 export function runOf(
   policy: Policy,
   datasets: readonly RunDataset[],
-  tally: Tally,
-  runOptions: RunOptions,
+  { tally, noted }: Counted,
   options: EvaluateOptions,
 ): Run {
-  const classifiers = [
-    'text',
-    ...(options.classifiers ?? []).map(({ name }) => name),
-    ...(options.pinned === true ? [PINNED] : []),
-  ];
+  const runOptions = runOptionsOf(options);
   const failures = judgeFailures(tally, runOptions.maxErrors);
-  const versions = { handrail: VERSION, node: process.version };
-  const fingerprints = Object.fromEntries(
-    (options.classifiers ?? []).flatMap(({ name, fingerprint }) =>
-      fingerprint === undefined ? [] : [[name, fingerprint]],
-    ),
-  );
-  const judges = { classifiers, fingerprints };
-  const identity = { policy: policy.hash, datasets, ...judges, options: runOptions, versions };
+  const versions = versionsNow();
+  const judges = judgesOf(policy, options);
+  const { classifiers, fingerprints } = judges;
+  const identity = {
+    policy: policy.hash,
+    datasets,
+    classifiers,
+    fingerprints,
+    options: runOptions,
+    versions,
+  };
   return {
     format: RUN_FORMAT,
     id: hashValue(identity),
@@ -49,7 +54,11 @@ export function runOf(
     failures,
     warnings: [
       ...warningsOf(policy, tally, runOptions, failures),
-      ...(options.classifiers ?? []).flatMap((one) => one.notes?.() ?? []),
+      ...(options.classifiers ?? []).flatMap((one, place) => one.notes?.(noted[place]) ?? []),
     ],
   };
+}
+
+export function versionsNow(): Run['versions'] {
+  return { handrail: VERSION, node: process.version };
 }

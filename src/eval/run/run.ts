@@ -26,6 +26,8 @@ export interface Run {
   readonly classifiers: readonly string[];
   /** Of the classifiers that have one, by name. */
   readonly fingerprints: Readonly<Record<string, string>>;
+  /** Of all that a verdict depends on: the policy, and the classifiers with what they were fitted and calibrated with. */
+  readonly judgeHash: string;
   readonly options: RunOptions;
   readonly tally: PublishedTally;
   readonly scores: Scores;

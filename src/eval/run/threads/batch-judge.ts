@@ -1,0 +1,70 @@
+// Who judges the batches of a run: this thread, or several others where that pays.
+
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { defaultPorts } from '../../../engine/ports/default.ts';
+import type { Policy } from '../../../policy/policy.ts';
+import { isPortable } from '../classifier-plan.ts';
+import type { Judge } from '../judge.ts';
+import { judgeBatch } from '../judge-batch.ts';
+import type { EvaluateOptions } from '../options.ts';
+import type { RunOptions } from '../run.ts';
+import { type BatchJudge, threadPool } from './pool.ts';
+import { workerFile } from './worker-file.ts';
+
+/** More threads than this are held up by the one that reads and writes. */
+const MOST_THREADS = 16;
+
+/**
+ * From so many bytes on threads pay. Each of them first loads its code and compiles the text rules, which takes as long
+ * as some ten thousand messages that only text rules judge; the embedded classifier takes ten times as long for each.
+ */
+const WORTH_IT = { text: 3 * 1024 * 1024, embedded: 256 * 1024 };
+
+/** `own` makes the engine of this thread; it is not asked where others judge. */
+export function batchJudge(
+  policy: Policy,
+  datasets: readonly string[],
+  options: EvaluateOptions,
+  runOptions: RunOptions,
+  own: () => Judge,
+): BatchJudge {
+  const file = options.worker ?? workerFile();
+  const threads = threadsFor(datasets, options);
+  const classifiers = (options.classifiers ?? []).flatMap((one) => (isPortable(one) ? [one] : []));
+  const portable =
+    classifiers.length === (options.classifiers ?? []).length &&
+    options.engine === undefined &&
+    options.ports === defaultPorts;
+  if (file === undefined || threads < 2 || !portable) return inThisThread(own, runOptions);
+  return threadPool(file, threads, {
+    policy,
+    classifiers: classifiers.map(({ plan, fingerprint }) => ({
+      plan,
+      ...(fingerprint !== undefined && { fingerprint }),
+    })),
+    pinned: options.pinned ?? false,
+    options: runOptions,
+  });
+}
+
+function inThisThread(own: () => Judge, options: RunOptions): BatchJudge {
+  return {
+    threads: 1,
+    atOnce: 1,
+    judge: (batch) => judgeBatch(own(), batch, options),
+    close: async () => {},
+  };
+}
+
+function threadsFor(datasets: readonly string[], options: EvaluateOptions): number {
+  if (options.threads !== undefined) return options.threads;
+  const worth = (options.classifiers ?? []).length > 0 ? WORTH_IT.embedded : WORTH_IT.text;
+  const bytes = datasets.reduce((sum, file) => sum + sizeOf(file), 0);
+  return bytes < worth ? 1 : Math.min(availableParallelism(), MOST_THREADS);
+}
+
+/** A file that is not there has none; the evaluation will say so. */
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
