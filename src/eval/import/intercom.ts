@@ -139,8 +139,7 @@ function partOf(one: Part, around: Surroundings): readonly Happening[] {
   const remark =
     body === '' ? [] : [said({ role: 'human', text: body, at: created_at, private: true })];
   const target = assigned_to?.type ?? '';
-  const goesToPeople =
-    ['team', 'admin', 'nobody_admin'].includes(target) && target !== 'nobody_admin';
+  const goesToPeople = target === 'team' || target === 'admin';
   if (
     !part_type.includes('assign') ||
     !goesToPeople ||

@@ -71,13 +71,19 @@ function labelLines(counts: ImportCounts, options: SummaryOptions): readonly str
       : [`! ${many(open, 'conversation has', 'conversations have')} no label yet`];
   }
   const did = `what the system did: ${outcomes['handed-over']} handed over, ${outcomes.kept} left to the bot, ${outcomes['no-bot']} without a bot`;
+  const silent =
+    outcomes['no-bot'] === conversations
+      ? ['! no bot spoke in any of them: where one did, name its author with --bot']
+      : [];
   return options.labelFromHandover
     ? [
         did,
+        ...silent,
         '! the labels say what the system did, not what was right: scores say how far a policy agrees with it',
       ]
     : [
         did,
+        ...silent,
         '! nobody has said what was right, so label.escalate is null: label them, or take what the system did with --label-from-handover',
       ];
 }

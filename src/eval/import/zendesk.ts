@@ -28,7 +28,7 @@ const comment = z.looseObject({
 const change = z.looseObject({
   type: textShape,
   field_name: textShape,
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 
 const ticket = z.looseObject({

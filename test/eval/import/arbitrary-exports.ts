@@ -60,11 +60,14 @@ const zendeskTicket = (id: number) =>
         fc.record({
           created_at: when,
           events: fc.array(
-            fc.record({
-              type: fc.constant('Change'),
-              field_name: fc.constantFrom('group_id', 'assignee_id', 'status'),
-              value: maybe(fc.constantFrom('31', '12', 'open')),
-            }),
+            fc.record(
+              {
+                type: fc.constant('Change'),
+                field_name: fc.constantFrom('group_id', 'assignee_id', 'status'),
+                value: maybe(fc.constantFrom('31', '12', 'open')),
+              },
+              { requiredKeys: ['type'] },
+            ),
             { maxLength: 2 },
           ),
         }),
