@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { affirmed, isOffer } from '../../../src/engine/classifiers/embedded/affirmed.ts';
-import { answerIn, readingOf } from '../../../src/engine/classifiers/embedded/context.ts';
+import { answerIn } from '../../../src/engine/classifiers/embedded/answers.ts';
+import { readingOf } from '../../../src/engine/classifiers/embedded/context.ts';
 import { sentences } from '../../../src/engine/classifiers/embedded/sentences.ts';
 import type { Role } from '../../../src/engine/event.ts';
 
@@ -16,7 +17,33 @@ describe('an answer', () => {
     ['please', 'yes'],
     ['of course', 'yes'],
     ['why not', 'yes'],
+    ['that would be great', 'yes'],
+    ['That would be really helpful, thank you!', 'yes'],
+    ['sounds good', 'yes'],
+    ['perfect!', 'yes'],
+    ["I'd love that", 'yes'],
+    ['y', 'yes'],
+    ['yes!!', 'yes'],
+    ['👍', 'yes'],
+    ['👍🏽👍🏽!', 'yes'],
+    ['oui', 'yes'],
+    ['oui, s’il vous plaît', 'yes'],
+    ['ja gerne', 'yes'],
+    ['Ja, bitte!', 'yes'],
+    ['si por favor', 'yes'],
+    ['Sí, claro', 'yes'],
+    ['sim, por favor', 'yes'],
+    ['sì, grazie', 'yes'],
+    ['ja graag', 'yes'],
     ['no', 'no'],
+    ['nein danke', 'no'],
+    ['non merci', 'no'],
+    ['👎', 'no'],
+    ['maybe later', undefined],
+    ["I'm good", undefined],
+    ["I'm good, thanks", undefined],
+    ['😂', undefined],
+    ['!', undefined],
     ['No thanks', 'no'],
     ["please don't", 'no'],
     ['nope, not now', 'no'],

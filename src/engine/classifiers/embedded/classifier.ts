@@ -18,7 +18,7 @@ import { scoringFingerprint } from './model-key.ts';
 import { type FitOptions, modelSource } from './models.ts';
 import { cannotBeOutside, knownTexts, nearestOf } from './out-of-scope.ts';
 import { agentPicker } from './pick-agent.ts';
-import { turnReader } from './read-turn.ts';
+import { onlyWord, turnReader } from './read-turn.ts';
 import { readyMadeNamed } from './ready-made.ts';
 import { createScorer, type Scorer } from './score.ts';
 import {
@@ -27,6 +27,8 @@ import {
   leftOutNote,
   notKnown,
   type SignalLanguages,
+  silence,
+  spokenName,
 } from './signal-languages.ts';
 import { restoreModel, type SignalModels } from './signal-model.ts';
 import { takenBackOf, WITHDRAWAL, withdrawingWords } from './taking-back.ts';
@@ -81,7 +83,8 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
     const one = found && {
       ...found,
       added: scorer.add(found.model),
-      languages: languagesOf(found.model.outside ? { ...signal, like: found.like } : signal, table),
+      languages: languagesOf(signal, table),
+      ...(found.model.band === undefined && { wordsLike: wordsAlone(signal) }),
       thresholds: thresholdsOf(signal, found.model, { ...options, calibration }),
     };
     ready.set(signal, one);
@@ -142,7 +145,7 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
         }
         if (!languages.judged.has(parts.language)) {
           if (known.model.outside !== true || !isRuled(parts.language)) {
-            return notKnown(signal, languages, parts.language, words(parts.own));
+            return notKnown(languages, parts.language, words(parts.own));
           }
           leftOut.add(signal.name);
           return { kind: 'abstains' };
@@ -170,7 +173,7 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
       const spoken = spokenName(language);
       const about = { turns: from, ...(spoken !== undefined && { language: spoken }) };
       if (!known.languages.judged.has(language)) {
-        return { text: reading, ...about, silent: silence(signal, language), words: [] };
+        return { text: reading, ...about, silent: silence(language), words: [] };
       }
       // What lies outside of a policy is seen from the whole alone.
       const told = known.model.outside === true ? texts.slice(0, 1) : texts;
@@ -188,6 +191,11 @@ const LEFT_OUT_FACT = 'left out';
 
 const UNCALIBRATED =
   'What the embedded classifier calls yes, maybe and no rests there on example lines, not on messages as they come (handrail calibrate).';
+
+/** The `like` lines that are one word. */
+function wordsAlone({ like }: Signal): ReadonlySet<string> {
+  return new Set(like.flatMap((line) => onlyWord(words(line)) ?? []));
+}
 
 /** Where the customer takes a problem back in a turn: the judgement of whatever the turn does not state. */
 function withdrawalReader(

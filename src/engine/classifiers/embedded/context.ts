@@ -2,6 +2,7 @@
 
 import type { ReadTurn } from '../../classifier.ts';
 import { affirmed, isOffer } from './affirmed.ts';
+import { answerIn, contentWords } from './answers.ts';
 import { sentences } from './sentences.ts';
 import { words } from './words.ts';
 
@@ -13,9 +14,6 @@ export interface Reading {
   /** A yes to a question that asked how things are: it wishes for nothing. */
   readonly grants?: true;
 }
-
-/** How a short answer stands to the question before it. */
-export type Answer = 'yes' | 'no';
 
 /**
  * The turn at `at` (a place in `turns`). An answer that says nothing by itself is read as the bot's question before it, in the words
@@ -48,37 +46,6 @@ function spokenBefore(turns: readonly ReadTurn[], at: number): ReadTurn | undefi
     if (turn.role === 'human') return undefined;
   }
   return undefined;
-}
-
-const YES = new Set(
-  (
-    'yes yeah yep yup yea ya yess sure ok okay okey k alright absolutely definitely certainly correct right exactly ' +
-    'indeed affirmative agreed please pls plz go ahead do'
-  ).split(' '),
-);
-const NO = new Set("no nope nah not never n't dont don".split(' '));
-/** What may stand beside a yes or a no without adding anything. */
-const FILLING = new Set(
-  (
-    "i 'd would like love want that this it 's is 're 'm be great good fine nice perfect lovely thanks thank you very much so of " +
-    'course by all means then now just let lets us if can could may will me the one well oh um uh hmm need really why sounds with ' +
-    'for my ! ? again to and'
-  ).split(' '),
-);
-
-/** Whether a turn is nothing but a yes or a no. Undefined where it says something of its own. */
-export function answerIn(text: string): Answer | undefined {
-  const read = words(text);
-  if (read.length === 0 || read.length > 8) return undefined;
-  if (!read.every((word) => YES.has(word) || NO.has(word) || FILLING.has(word))) return undefined;
-  const no = read.some((word) => NO.has(word));
-  if (no) return read.join(' ') === 'why not' ? 'yes' : 'no';
-  if (/^(?:of course|by all means)$/.test(read.join(' '))) return 'yes';
-  return read.some((word) => YES.has(word)) ? 'yes' : undefined;
-}
-
-function contentWords(text: string): number {
-  return words(text).filter((word) => !FILLING.has(word)).length;
 }
 
 /** A longer one is a speech, to which a yes says little. */

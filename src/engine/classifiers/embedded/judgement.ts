@@ -2,6 +2,7 @@
 
 import type { Truth } from '../../../policy/truth.ts';
 import type { Judgement, ReadTurn } from '../../classifier.ts';
+import { answerIn } from './answers.ts';
 import { outsideScore } from './out-of-scope.ts';
 import type { ReadParts } from './read-turn.ts';
 import type { Added, Placed } from './score.ts';
@@ -12,6 +13,8 @@ export interface Scored {
   readonly model: SignalModel;
   readonly added: Added;
   readonly thresholds: Thresholds;
+  /** The `like` lines of a single word, as `words` reads them. */
+  readonly wordsLike?: ReadonlySet<string>;
 }
 
 export interface PlacedTurn extends ReadParts {
@@ -21,8 +24,8 @@ export interface PlacedTurn extends ReadParts {
 /** What a turn says of a signal: the highest score of its parts counts. */
 export function judgement(
   turn: number,
-  { model, added, thresholds }: Scored,
-  { texts, role, own, placed }: PlacedTurn,
+  { model, added, thresholds, wordsLike }: Scored,
+  { texts, role, own, placed, word }: PlacedTurn,
   score: (text: Placed, signal: Added) => number,
 ): Judgement {
   let best = { share: -1, text: '' };
@@ -30,7 +33,11 @@ export function judgement(
     const share = shareOf(score(one, added), model.cut);
     if (share > best.share) best = { share, text: texts[at]?.text ?? '' };
   }
-  const verdict = settled(verdictOf(best.share, thresholds), role, best.text);
+  const found = settled(verdictOf(best.share, thresholds), role, best.text);
+  const verdict =
+    word === undefined || wordsLike === undefined || wordsLike.has(word)
+      ? found
+      : ofOneWord(found, best.share, word);
   if (verdict === 'no') return { kind: 'verdict', verdict, score: best.share };
   // A quote stands in the turn; what was joined from two turns stands in neither.
   const text = own.includes(best.text) ? best.text : own;
@@ -51,6 +58,15 @@ export function outside(
   const verdict = verdictOf(share, thresholds);
   if (verdict === 'no') return { kind: 'verdict', verdict, score: share };
   return { kind: 'verdict', verdict, score: share, quote: { turn, text: own } };
+}
+
+/** A word by itself is the matter of many lines that state a signal and of many that do not. */
+const STRONG_WORD = 0.7;
+
+/** Only a `like` line of that very word makes a word by itself state a signal; else it is `maybe` where it says much, and no answer. */
+function ofOneWord(verdict: Truth, share: number, word: string): Truth {
+  if (verdict === 'no' || share < STRONG_WORD || answerIn(word) !== undefined) return 'no';
+  return 'maybe';
 }
 
 /** What a bot asks it has not done, nor promised. */

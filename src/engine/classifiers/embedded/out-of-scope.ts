@@ -2,8 +2,8 @@
 
 import type { Policy, Signal } from '../../../policy/policy.ts';
 import type { ReadTurn } from '../../classifier.ts';
+import { answerIn } from './answers.ts';
 import { type Band, round } from './bands.ts';
-import { answerIn } from './context.ts';
 import type { Encoded } from './encode.ts';
 import { firstPerson } from './first-person.ts';
 import { ENGLISH, type Language, UNKNOWN } from './language.ts';

@@ -21,6 +21,8 @@ export interface ReadParts {
   /** It says yes to a question that asked how things are. */
   readonly grants: boolean;
   readonly language: Language;
+  /** The word, where a customer says but one and it stands for nothing that was said before. */
+  readonly word: string | undefined;
   /** The whole, and each sentence where there are several. */
   readonly texts: readonly ReadText[];
 }
@@ -51,6 +53,7 @@ export function turnReader(encoder: Encoder, table: WordTable) {
       reading: reading.text,
       role: turn.role,
       grants: reading.grants === true,
+      word: role === 'customer' && reading.text === turn.text ? onlyWord(whole.words) : undefined,
       language: languageOf(reading.text, whole.words, table, whole.strangeness),
       texts,
     };
@@ -59,6 +62,12 @@ export function turnReader(encoder: Encoder, table: WordTable) {
     kept.set(key, made);
     return made;
   };
+}
+
+/** The word of a text that has one; signs are none. */
+export function onlyWord(read: readonly string[]): string | undefined {
+  const found = read.filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** A turn of more words than this may say several things: there each sentence is judged too. Bots say much in a turn. */

@@ -64,18 +64,30 @@ const NAMES: Readonly<Record<Language, string>> = {
   tr: 'Turkish',
 };
 
+/** Scripts by which one language is known; others are shared by several. */
+const SCRIPTS: Readonly<Record<Language, string>> = {
+  Greek: 'Greek',
+  Hebrew: 'Hebrew',
+  Thai: 'Thai',
+  Hangul: 'Korean',
+  Hiragana: 'Japanese',
+  Katakana: 'Japanese',
+  Han: 'Chinese or Japanese',
+};
+
 /** In words; undefined where the language cannot be told. */
 export function spokenName(language: Language): string | undefined {
   if (language === UNKNOWN) return undefined;
-  return language === ENGLISH ? 'English' : (NAMES[language] ?? language);
+  if (language === ENGLISH) return 'English';
+  return NAMES[language] ?? SCRIPTS[language] ?? `${language} writing`;
 }
 
-/** Why a signal has no verdict in a language. */
-export function silence({ name }: Signal, language: Language): string {
+/** Why a signal has no verdict in a language. Without its name: what fails for one reason is counted as one. */
+export function silence(language: Language): string {
   const spoken = spokenName(language);
   return spoken === undefined
-    ? `the language of the turn cannot be told, and ${name} has lines in English alone`
-    : `the turn seems to be ${spoken}, in which ${name} has no line`;
+    ? 'the language of the turn cannot be told, and the signal has lines in English alone'
+    : `the turn seems to be ${spoken}, in which the signal has no line`;
 }
 
 /** Fewer words than this are as often a name, half an address or a greeting. */
@@ -86,14 +98,13 @@ const LEAST_WORDS = 4;
  * text rules read it, or where it cannot be told (names, codes and addresses, mostly), it only abstains.
  */
 export function notKnown(
-  signal: Signal,
   { byText }: SignalLanguages,
   language: Language,
   read: readonly string[],
 ): Judgement {
   const told = language !== UNKNOWN && (NAMES[language] === undefined || isLong(read));
   if (!told || byText.has(language) || byText.has(UNKNOWN)) return { kind: 'abstains' };
-  return { kind: 'failed', reason: silence(signal, language) };
+  return { kind: 'failed', reason: silence(language) };
 }
 
 function isLong(read: readonly string[]): boolean {
