@@ -2,9 +2,11 @@
 
 import { Command } from 'commander';
 import { VERSION } from '../policy/version.ts';
+import { blessCommand } from './arguments/bless.ts';
 import { buildCommand } from './arguments/build.ts';
 import { calibrateCommand } from './arguments/calibrate.ts';
 import { checkCommand } from './arguments/check.ts';
+import { compareCommand } from './arguments/compare.ts';
 import { decideCommand } from './arguments/decide.ts';
 import type { Done } from './arguments/done.ts';
 import { evalCommand } from './arguments/eval.ts';
@@ -18,7 +20,8 @@ const EXIT_CODES = `
 Exit codes:
   0  all well                          3  the data has errors
   1  a test or a gate failed           4  classifiers failed too often to judge
-  2  wrong usage, or policy errors     130  interrupted
+  2  wrong usage, or policy errors     5  a gate is inconclusive, with --strict
+                                       130  interrupted
 `;
 
 /** In the order in which help lists them. */
@@ -29,6 +32,8 @@ const COMMANDS: readonly ((program: Command, done: Done) => void)[] = [
   decideCommand,
   explainCommand,
   evalCommand,
+  compareCommand,
+  blessCommand,
   calibrateCommand,
   replayCommand,
   importCommand,
