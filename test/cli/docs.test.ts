@@ -40,6 +40,7 @@ describe('the command', () => {
       'decide',
       'build',
       'calibrate',
+      'replay',
       'import',
     ]) {
       expect(commands.some((command) => command.startsWith(`npx handrail ${kind} `))).toBe(true);

@@ -11,6 +11,7 @@ export const PAGES = [
   'docs/embedding.md',
   'docs/evaluating.md',
   'docs/importing.md',
+  'docs/replaying.md',
   'docs/statistics.md',
   'docs/measurements.md',
   'docs/choices.md',
