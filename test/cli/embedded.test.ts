@@ -1,6 +1,6 @@
 // The embedded classifier as commands use it: by default, with its reasons, and with files that are not there.
 
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CLI_DIR } from './bundle.ts';
@@ -73,13 +73,32 @@ describe('explain says why', () => {
     const args = ['explain', 'a.handrail', 'c.jsonl', '--id', 'c-1'];
     const { code, out } = await run(folder(FILES), args);
     expect(code).toBe(0);
-    const why = /^ {6}embedded classifier\n(?: {8}.*\n)+/m.exec(out)?.[0] ?? '';
-    expect(why).toMatch(
-      /^ {8}broken yes, 0\.\d\d \(yes from 0\.\d\d, no below 0\.\d\d; uncalibrated\)$/m,
+    const why = /^ {6}embedded classifier on turn 1, read as English\n(?: {8}.*\n)+/m.exec(out);
+    expect(why?.[0]).toMatch(
+      /^ {8}broken yes: [\d.]+ % \(yes from [\d.]+ %, no below [\d.]+ %; uncalibrated\)$/m,
     );
-    expect(why).toMatch(/^ {10}nearest line: "it arrived broken", 0\.\d\d$/m);
-    expect(why).toMatch(/^ {10}words: .*\bbroken \+\d\.\d/m);
-    expect(why).toMatch(/^ {8}no: asks_for_human 0\.\d\d$/m);
+    expect(why?.[0]).toMatch(/^ {10}nearest line: "it arrived broken", [\d.]+ % alike$/m);
+    expect(why?.[0]).toMatch(/^ {10}words: .*\bbroken \+\d\.\d/m);
+    expect(why?.[0]).toMatch(/^ {8}no: asks_for_human \d+ %$/m);
+    expect(out).toMatch(/\n\nScores of the embedded classifier run from 0 % to 100 %;/);
+  });
+
+  test('what it read in place of the turn, turn by turn, and what it could not judge', async () => {
+    const asked = [bot('Did the plate arrive broken?'), customer('yes, indeed')];
+    const foreign = [customer('чашка разбита, что мне делать')];
+    const conversations = lines({ id: 'c-1', turns: asked }, { id: 'c-2', turns: foreign });
+    const files = { ...FILES, 'c.jsonl': conversations };
+    const { out } = await run(folder(files), ['explain', 'a.handrail', 'c.jsonl']);
+    expect(out).toContain(
+      '      embedded classifier on turn 2, read as English\n        turns 1 and 2 together are read as: "the plate arrive broken"\n',
+    );
+    expect(out).toMatch(
+      /^ {6}no verdict at turn 1 for broken[^:]*: the turn seems to\s+be Cyrillic\s+writing, in\s+which the signal has no line$/m,
+    );
+    expect(out).toMatch(
+      /^ {6}embedded classifier on turn 1, read as Cyrillic writing\n {8}not judged: broken/m,
+    );
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
   test('as JSON', async () => {
@@ -117,6 +136,14 @@ describe('a package whose files are not those that came with it', () => {
       'one was changed',
       (models) => writeFileSync(join(models, 'background-en.txt'), 'hello\n'),
       '"MODELS/background-en.txt" has another checksum',
+    ],
+    [
+      'one is a directory',
+      (models) => {
+        rmSync(join(models, 'words-en.bin'));
+        mkdirSync(join(models, 'words-en.bin'));
+      },
+      '"MODELS/words-en.bin" is a directory, not a file',
     ],
   ];
 

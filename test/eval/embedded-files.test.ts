@@ -1,6 +1,6 @@
 // The files of the embedded classifier: read whole from the package, refused where they are not those that came with it.
 
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -70,4 +70,24 @@ test('the package is found from inside, and nothing from outside', () => {
 
 test('lines are texts; empty ones and comments are none', () => {
   expect(linesOf('# a comment\nhello\n\n  there \n')).toEqual(['hello', 'there']);
+});
+
+test.each(NAMES)('%s is a directory', (name) => {
+  const folder = copied();
+  rmSync(join(folder, name));
+  mkdirSync(join(folder, name));
+  expect(readEmbeddedFiles(folder)).toMatchObject({
+    ok: false,
+    message: `the embedded classifier cannot be used: "${join(folder, name)}" is a directory, not a file`,
+  });
+});
+
+test.each(['x', '\n', `${'0'.repeat(64)}  other.bin\n`])('the checksums go on with %j', (more) => {
+  const folder = copied();
+  const path = join(folder, 'checksums.sha256');
+  writeFileSync(path, readFileSync(path, 'utf8') + more);
+  expect(readEmbeddedFiles(folder)).toMatchObject({
+    ok: false,
+    message: `the embedded classifier cannot be used: "${path}" has more than the checksums of these files`,
+  });
 });

@@ -30,6 +30,14 @@ export const BOT_BACKGROUND_FILE = 'background-bot-en.txt';
 export const READY_MADE_FILE = 'ready-made-en.json';
 /** As `sha256sum` writes and checks it. */
 export const SUMS_FILE = 'checksums.sha256';
+/** The files with a checksum, in the order of their sums. */
+export const SUMMED_FILES = [
+  BACKGROUND_FILE,
+  BOT_BACKGROUND_FILE,
+  COUNTS_FILE,
+  READY_MADE_FILE,
+  WORDS_FILE,
+] as const;
 
 /** The files of `folder`; where none is named, those that come with this package. */
 export function readEmbeddedFiles(folder?: string): EmbeddedFilesRead {
@@ -41,13 +49,17 @@ export function readEmbeddedFiles(folder?: string): EmbeddedFilesRead {
     );
   }
   try {
-    const sums = sumsIn(decoded(readFileSync(join(models, SUMS_FILE))));
-    const read = (name: string): Uint8Array => {
-      const bytes = readFileSync(join(models, name));
-      const sum = createHash('sha256').update(bytes).digest('hex');
-      if (sums.get(name) !== sum) throw new Error(`"${join(models, name)}" has another checksum`);
-      return bytes;
-    };
+    const stated = decoded(bytesOf(join(models, SUMS_FILE)));
+    const bytes = new Map(SUMMED_FILES.map((name) => [name, bytesOf(join(models, name))]));
+    const read = (name: (typeof SUMMED_FILES)[number]) => bytes.get(name) ?? new Uint8Array();
+    const lines = SUMMED_FILES.map((name) => sumLine(name, read(name)));
+    const changed = SUMMED_FILES.find(
+      (_, at) => !stated.split(/(?<=\n)/).includes(lines[at] ?? ''),
+    );
+    if (changed !== undefined) throw new Error(`"${join(models, changed)}" has another checksum`);
+    if (stated !== lines.join('')) {
+      throw new Error(`"${join(models, SUMS_FILE)}" has more than the checksums of these files`);
+    }
     const readyMade: ReadyMade = JSON.parse(decoded(read(READY_MADE_FILE)));
     if (readyMade.format !== READY_MADE_FORMAT) {
       throw new Error(`"${join(models, READY_MADE_FILE)}" has format ${readyMade.format}`);
@@ -64,9 +76,8 @@ export function readEmbeddedFiles(folder?: string): EmbeddedFilesRead {
     };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const missing = 'code' in error && error.code === 'ENOENT' && 'path' in error;
     return broken(
-      missing ? `there is no file "${error.path}"` : error.message,
+      error.message,
       'install Handrail again, as its files are not those that came with it',
     );
   }
@@ -86,13 +97,20 @@ export function linesOf(text: string): readonly string[] {
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-function sumsIn(text: string): ReadonlyMap<string, string> {
-  return new Map(
-    linesOf(text).map((line) => {
-      const [sum = '', name = ''] = line.split(/\s+\*?/);
-      return [name, sum];
-    }),
-  );
+/** The line of a file in `SUMS_FILE`. */
+export function sumLine(name: string, bytes: Uint8Array): string {
+  return `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`;
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    if (error.code === 'ENOENT') throw new Error(`there is no file "${file}"`);
+    if (error.code === 'EISDIR') throw new Error(`"${file}" is a directory, not a file`);
+    throw new Error(`"${file}" cannot be read (${String(error.code)})`);
+  }
 }
 
 function decoded(bytes: Uint8Array): string {

@@ -153,7 +153,7 @@ describe('it fails, and names the language', () => {
     ['vorrei parlare con qualcuno', 'Italian'],
     ['ik wil graag iemand spreken', 'Dutch'],
     ['хочу поговорить с человеком', 'Cyrillic'],
-    ['担当者と話したい', 'Chinese or Japanese'],
+    ['担当者と話したい', 'Japanese'],
     ['मुझे किसी से बात करनी है', 'Devanagari'],
     ['أريد التحدث إلى شخص', 'Arabic'],
   ])('at %j', (text, language) => {
@@ -326,9 +326,25 @@ describe('why', () => {
     expect(weights).toEqual(weights.toSorted((a, b) => b - a));
   });
 
-  it('is nothing where the classifier abstains', () => {
+  it('tells of the sentence of a long turn that says most', () => {
+    const text = `${'I bought a blue kettle in your shop in March. '.repeat(8)}Connect me with a person now.`;
+    const why = classifierOf(PERSON).why([{ index: 0, role: 'customer', text }], {
+      signal: PERSON,
+      turn: 0,
+    });
+    expect(why?.text).toBe('Connect me with a person now.');
+  });
+
+  it('says why there is no verdict', () => {
     const turns = [{ index: 0, role: 'customer' as const, text: 'хочу поговорить с человеком' }];
-    expect(classifierOf(PERSON).why(turns, { signal: PERSON, turn: 0 })).toBeUndefined();
+    expect(classifierOf(PERSON).why(turns, { signal: PERSON, turn: 0 })).toEqual({
+      text: 'хочу поговорить с человеком',
+      turns: [0],
+      language: 'Cyrillic writing',
+      silent: 'the turn seems to be Cyrillic writing, in which the signal has no line',
+      words: [],
+    });
+    expect(classifierOf(PERSON).why(turns, { signal: PERSON, turn: 1 })).toBeUndefined();
   });
 });
 

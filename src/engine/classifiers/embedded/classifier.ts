@@ -12,6 +12,7 @@ import type {
 import type { Ports } from '../../port.ts';
 import { readingOf } from './context.ts';
 import { createEncoder, type Encoder } from './encode.ts';
+import { checkGiven } from './given-options.ts';
 import { judgement, outside, type PlacedTurn, type Scored } from './judgement.ts';
 import { ENGLISH } from './language.ts';
 import { scoringFingerprint } from './model-key.ts';
@@ -68,6 +69,7 @@ interface Ready extends Scored {
 
 /** Signals are fitted when they are first asked for, unless `models` has them. */
 export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier {
+  checkGiven(options);
   const { table } = options;
   const encoder = createEncoder(table, options.counts);
   const modelOf = modelSource(options, options.models, encoder);

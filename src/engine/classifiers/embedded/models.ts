@@ -2,6 +2,7 @@
 
 import type { Signal } from '../../../policy/policy.ts';
 import { createEncoder, type Encoder } from './encode.ts';
+import { checkGiven } from './given-options.ts';
 import { createLearner } from './learn.ts';
 import { modelKeys } from './model-key.ts';
 import type { NgramCounts } from './ngram-counts.ts';
@@ -57,6 +58,7 @@ function backgrounds({ background, botBackground = background }: FitOptions) {
 
 /** Every signal of a policy that there is something to fit from, fitted, to be kept beside the policy. */
 export function fitSignals(options: FitOptions): SignalModels {
+  checkGiven(options);
   const encoder = createEncoder(options.table, options.counts);
   const modelOf = modelSource(options, undefined, encoder);
   const backgroundOf = backgrounds(options);
