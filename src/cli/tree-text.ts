@@ -2,14 +2,21 @@
 
 import pc from 'picocolors';
 import stringWidth from 'string-width';
-import type { ExplainedCondition, ExplainedRule, Explanation } from '../engine/api.ts';
+import type {
+  ExplainedCondition,
+  ExplainedCount,
+  ExplainedRule,
+  Explanation,
+} from '../engine/api.ts';
 import type { Evidence } from '../engine/decision.ts';
 import { assertNever } from '../policy/assert-never.ts';
 import type { Truth } from '../policy/truth.ts';
+import { hanging, terminalWidth } from './hanging-text.ts';
 
 interface Row {
   readonly left: string;
   readonly value: string;
+  readonly truth: Truth;
   readonly note: string;
 }
 
@@ -23,22 +30,35 @@ const STATUS: Readonly<Record<ExplainedRule['status'], string>> = {
   quiet: 'quiet until the return',
 };
 
-/** Rules that say something, with their trees; those that are idle through and through stand in one line. */
-export function explanationText(why: Explanation, indent: string): string {
+/** Rules of which something was said, with their trees; the others stand in one line. */
+export function explanationText(why: Explanation, indent: string, width = terminalWidth()): string {
   const all = [...why.rules, ...why.nevers];
   const told = all.filter(tells);
-  const trees = (told.length > 0 ? told : all.slice(0, 1)).map((rule) => ruleText(rule, indent));
-  const rest = all.filter((rule) => !told.includes(rule)).map((rule) => rule.id);
-  const quiet = told.length === 0 ? rest.slice(1) : rest;
-  const idle = quiet.length === 0 ? [] : [`${indent}${pc.dim(`idle: ${quiet.join('; ')}`)}\n`];
-  return [...trees, ...idle].join('');
+  const trees = told.map((rule) => ruleText(rule, indent, width));
+  const idle = all.filter((rule) => !told.includes(rule)).map((rule) => oneLine(rule.id));
+  return `${trees.join('')}${idleText(idle, told.length, indent, width)}`;
 }
 
+/** So many are named: the same long list at each turn would hide what matters. */
+const MOST_NAMED = 4;
+
+function idleText(idle: readonly string[], told: number, indent: string, width: number): string {
+  if (idle.length === 0) return '';
+  const some = told === 0 ? `all ${idle.length} rules` : `${idle.length} other rules`;
+  const names = idle.length <= MOST_NAMED ? idle.join('; ') : some;
+  return hanging(`idle: ${names}`, { first: indent, rest: indent.length + 2, width }, pc.dim);
+}
+
+/** That a detail is not given yet, or how many turns there were, is told only of rules that it matters to. */
 function tells(rule: ExplainedRule): boolean {
   if (rule.status === 'elsewhere' || rule.status === 'quiet') return false;
-  return (
-    rule.status !== 'idle' || anyLeaf(rule.tree, (leaf) => leaf.value !== 'no' || unsure(leaf))
-  );
+  return rule.status !== 'idle' || anyLeaf(rule.tree, (leaf) => isHeard(leaf) || unsure(leaf));
+}
+
+function isHeard({ value, evidence, counted }: ExplainedCondition): boolean {
+  if (counted !== undefined && (counted.turns.length > 0 || counted.maybe !== undefined))
+    return true;
+  return value !== 'no' && evidence?.kind === 'signal';
 }
 
 function unsure(node: ExplainedCondition): boolean {
@@ -49,27 +69,70 @@ function anyLeaf(node: ExplainedCondition, test: (leaf: ExplainedCondition) => b
   return node.of.length === 0 ? test(node) : node.of.some((part) => anyLeaf(part, test));
 }
 
-function ruleText(rule: ExplainedRule, indent: string): string {
-  const name = rule.id === rule.tree.text ? '' : `: ${rule.id}`;
-  const head = `${indent}${pc.bold(`${STATUS[rule.status]}${name}`)}\n`;
+function ruleText(rule: ExplainedRule, indent: string, width: number): string {
+  const name = rule.id === rule.tree.text ? '' : `: ${oneLine(rule.id)}`;
+  const head = hanging(
+    `${STATUS[rule.status]}${name}`,
+    { first: indent, rest: indent.length + 2, width },
+    pc.bold,
+  );
   const rows = treeRows(rule.tree, 1);
-  const width = Math.max(...rows.map((row) => stringWidth(row.left)));
-  const lines = rows.map((row) => {
-    const gap = ' '.repeat(width - stringWidth(row.left) + 2);
-    return `${indent}${row.left}${gap}${row.value}${row.note}`.trimEnd();
-  });
-  return `${head}${lines.join('\n')}\n`;
+  const values = valueColumn(rows, width - indent.length);
+  return head + rows.map((row) => rowText(row, indent, values, width)).join('');
+}
+
+/** Where the values stand: behind the longest condition that leaves room for them. */
+function valueColumn(rows: readonly Row[], room: number): number {
+  const most = room - VALUES;
+  const fitting = rows.map(({ left }) => stringWidth(left)).filter((one) => one <= most);
+  return Math.max(0, ...fitting);
+}
+
+/** Columns that a value takes, with the space before it. */
+const VALUES = 12;
+
+/** Evidence stands behind the value where it fits, else under the condition. */
+function rowText(
+  { left, value, truth, note }: Row,
+  indent: string,
+  column: number,
+  width: number,
+): string {
+  const gap = ' '.repeat(Math.max(2, column - stringWidth(left) + 2));
+  const line = `${indent}${left}${gap}`;
+  const shown = COLOUR[truth](value);
+  if (note === '') return `${line}${shown}\n`;
+  if (stringWidth(`${line}${value}   ${note}`) <= width)
+    return `${line}${shown}   ${pc.dim(note)}\n`;
+  const under = indent + ' '.repeat(left.length - left.trimStart().length + 4);
+  return `${line}${shown}\n${hanging(note, { first: under, rest: under.length, width }, pc.dim)}`;
 }
 
 function treeRows(node: ExplainedCondition, depth: number): readonly Row[] {
   const value = unsure(node) ? `${node.value} to ${node.upTo}` : node.value;
-  const note = node.evidence === undefined ? '' : pc.dim(`   ${evidenceText(node.evidence)}`);
+  const notes = [
+    ...(node.counted === undefined ? [] : [countedText(node.counted)]),
+    ...(node.evidence === undefined ? [] : [evidenceText(node.evidence)]),
+  ];
   const row = {
     left: '  '.repeat(depth) + oneLine(node.text),
-    value: coloured(node.value, value),
-    note,
+    value,
+    truth: node.value,
+    note: notes.join('; '),
   };
   return [row, ...node.of.flatMap((part) => treeRows(part, depth + 1))];
+}
+
+/** `turns 3 and 5 count: 2 of 2` */
+function countedText({ times, turns, maybe }: ExplainedCount): string {
+  const numbers = turns.map((turn) => String(turn + 1));
+  const all = [numbers.slice(0, -1).join(', '), ...numbers.slice(-1)].filter((one) => one !== '');
+  const sure =
+    numbers.length === 0
+      ? 'no turn counts'
+      : `turn${numbers.length === 1 ? '' : 's'} ${all.join(' and ')} ${numbers.length === 1 ? 'counts' : 'count'}`;
+  const open = maybe === undefined ? '' : `, turn ${maybe + 1} may`;
+  return `${sure}${open}: ${turns.length} of ${times}`;
 }
 
 const COLOUR: Readonly<Record<Truth, (text: string) => string>> = {
@@ -77,10 +140,6 @@ const COLOUR: Readonly<Record<Truth, (text: string) => string>> = {
   maybe: pc.yellow,
   no: pc.dim,
 };
-
-function coloured(truth: Truth, text: string): string {
-  return COLOUR[truth](text);
-}
 
 /** The words behind a value: `"charged twice", turn 2, by says`. People count turns from 1. */
 export function evidenceText(evidence: Evidence): string {

@@ -93,3 +93,31 @@ test('a file that is not there', async () => {
     err: 'd.jsonl: there is no such file\n  help: check the path, from the folder in which the command runs\n',
   });
 });
+
+test('fits into 80 columns, names the turns that count, and no long list of what is idle', async () => {
+  const many = ['a', 'b', 'c', 'd'].map((name) => `signal is_${name} { says "${name}${name}" }`);
+  const policy = `${POLICY}
+${many.join('\n')}
+signal upset "The customer is upset" { says "useless", "ridiculous" }
+escalate when upset 2 times in a row
+escalate when is_a
+escalate when is_b
+escalate when is_c or is_d
+`;
+  const words = 'and there is more to tell of it, '.repeat(6);
+  const turns = [
+    { role: 'customer', text: `this is useless ${words}` },
+    { role: 'bot', text: 'Sorry.' },
+    { role: 'customer', text: 'ridiculous' },
+  ];
+  const dir = folder({ 'a.handrail': policy, 'c.jsonl': lines({ id: 'c-1', turns }) });
+  const { code, out } = await run(dir, ['explain', 'a.handrail', 'c.jsonl']);
+  expect(code).toBe(0);
+  const [, first = '', , third = ''] = out.split('\n\n');
+  expect(first).toMatch(/^ {6}to tell of it, and there/m);
+  expect(first).toContain(' turn 1 counts: 1 of 2; "useless", turn 1, by text\n');
+  expect(third).toContain('upset 2 times in a row  yes\n');
+  expect(third).toContain(' turns 1 and 3 count: 2 of 2; "ridiculous", turn 3, by text\n');
+  expect(third).toMatch(/^ {6}idle: \d other rules$/m);
+  for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+});

@@ -2,6 +2,7 @@
 
 import pc from 'picocolors';
 import type { Explanation, Refused } from '../../engine/api.ts';
+import type { Decision } from '../../engine/decision.ts';
 import { eventsOf } from '../../eval/dataset/conversation-events.ts';
 import { actualText } from '../../testing/expectation.ts';
 import type { Classifiers } from '../arguments/options.ts';
@@ -14,10 +15,12 @@ import {
 } from '../conversations.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fault } from '../fault.ts';
+import { hanging, terminalWidth } from '../hanging-text.ts';
+import { type JudgedByEmbedded, judgedByEmbedded } from '../judged-by-embedded.ts';
 import { print, say } from '../output.ts';
 import { usablePolicy } from '../policy-file.ts';
 import { explanationText } from '../tree-text.ts';
-import { type JudgedByEmbedded, judgedByEmbedded, whyText } from '../why-text.ts';
+import { UNITS, whyText } from '../why-text.ts';
 
 export interface ExplainOptions {
   readonly id?: string;
@@ -43,6 +46,8 @@ export async function explain(
   const stepping = engineFor(usable.policy, file, classifiers, false);
   let code: ExitCode = EXIT.ok;
   let found = false;
+  let scored = false;
+  const width = terminalWidth();
   const onProblem = () => {
     code = EXIT.data;
   };
@@ -51,7 +56,8 @@ export async function explain(
     found = true;
     stepping.next(one.conversation);
     const { turns, refused } = await explainedTurns(stepping, one);
-    await print(json ? jsonText(one, turns) : conversationText(one, turns));
+    await print(json ? jsonText(one, turns) : conversationText(one, turns, width));
+    scored ||= turns.some(({ judged }) => judged.length > 0);
     if (refused !== undefined) {
       say(refusedText(conversations, one, refused.message));
       code = EXIT.data;
@@ -60,6 +66,7 @@ export async function explain(
   if (id !== undefined && !found) {
     throw fault(EXIT.data, `there is no conversation "${id}"`, 'ids are written as in the file');
   }
+  if (scored && !json) await print(hanging(UNITS, { first: '', rest: 0, width }, pc.dim));
   return code;
 }
 
@@ -96,34 +103,58 @@ function jsonText({ conversation }: Line, turns: readonly ExplainedTurn[]): stri
   return lines.join('');
 }
 
-function conversationText({ conversation }: Line, turns: readonly ExplainedTurn[]): string {
-  return `${pc.bold(conversation.id)}\n${turns.map(turnText).join('')}\n`;
+function conversationText(
+  { conversation }: Line,
+  turns: readonly ExplainedTurn[],
+  width: number,
+): string {
+  const texts = conversation.turns.map(({ text }) => text);
+  const told = turns.map((turn) => turnText(turn, texts, width)).join('');
+  return `${pc.bold(conversation.id)}\n${told}\n`;
 }
 
-function turnText({ turn, role, text, explanation, judged }: ExplainedTurn): string {
+const INDENT = '      ';
+
+function turnText(
+  { turn, role, text, explanation, judged }: ExplainedTurn,
+  texts: readonly string[],
+  width: number,
+): string {
   const { decision } = explanation;
   const held = decision.heldBack.map(({ rule, by }) =>
     by.kind === 'never'
       ? `held back: ${rule}, by never ${by.never}`
       : `held back by the limit: ${rule}`,
   );
-  const failed = (decision.classifierFailed ?? []).map(
-    (one) => `no verdict for ${one.signal} at turn ${one.turn + 1}: ${one.reason}`,
-  );
-  const notes = [...held, ...failed].map((line) => `      ${pc.yellow(line)}\n`);
-  const note = decision.decision === 'escalate' ? noteText(decision.note) : '';
+  const under = { first: INDENT, rest: INDENT.length + 2, width };
+  const said = `${String(turn + 1).padStart(3)} ${role}: `;
+  const spoken = hanging(text, { first: said, rest: 6, width }).slice(said.length);
   return [
-    `\n${pc.dim(String(turn + 1).padStart(3))} ${pc.bold(role)}: ${text.replace(/\s+/g, ' ')}\n`,
-    `    → ${pc.bold(actualText(decision))}\n`,
-    ...notes,
-    explanationText(explanation, '      '),
-    whyText(judged, '      '),
-    note,
+    `\n${pc.dim(String(turn + 1).padStart(3))} ${pc.bold(role)}: ${spoken}`,
+    hanging(actualText(decision), { first: '    → ', rest: 6, width }, pc.bold),
+    ...[...held, ...failedLines(decision)].map((line) => hanging(line, under, pc.yellow)),
+    explanationText(explanation, INDENT, width),
+    whyText(judged, texts, { indent: INDENT, width }),
+    decision.decision === 'escalate' ? noteText(decision.note, width) : '',
   ].join('');
 }
 
-function noteText(note: string | undefined): string {
+/** Signals without a verdict, by the turn and the reason. */
+function failedLines({ classifierFailed = [] }: Decision): readonly string[] {
+  const names = new Map<string, string[]>();
+  const told = new Map<string, (signals: string) => string>();
+  for (const { signal, turn, reason } of classifierFailed) {
+    const key = `${turn} ${reason}`;
+    names.set(key, [...(names.get(key) ?? []), signal]);
+    told.set(key, (signals) => `no verdict at turn ${turn + 1} for ${signals}: ${reason}`);
+  }
+  return [...told].map(([key, text]) => text((names.get(key) ?? []).join(', ')));
+}
+
+function noteText(note: string | undefined, width: number): string {
   if (note === undefined) return '';
-  const lines = note.split('\n').map((line) => `      ${line}\n`);
+  const lines = note
+    .split('\n')
+    .map((line) => hanging(line, { first: INDENT, rest: INDENT.length + 2, width }));
   return `    ${pc.bold('note')}\n${lines.join('')}`;
 }
