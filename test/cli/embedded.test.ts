@@ -1,6 +1,6 @@
 // The embedded classifier as commands use it: by default, with its reasons, and with files that are not there.
 
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CLI_DIR } from './bundle.ts';
@@ -136,6 +136,14 @@ describe('a package whose files are not those that came with it', () => {
       'one was changed',
       (models) => writeFileSync(join(models, 'background-en.txt'), 'hello\n'),
       '"MODELS/background-en.txt" has another checksum',
+    ],
+    [
+      'one is a directory',
+      (models) => {
+        rmSync(join(models, 'words-en.bin'));
+        mkdirSync(join(models, 'words-en.bin'));
+      },
+      '"MODELS/words-en.bin" is a directory, not a file',
     ],
   ];
 
