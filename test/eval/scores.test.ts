@@ -97,8 +97,14 @@ describe('a run', () => {
       to: null,
     },
     { ...BASE, label: { escalate: true, at: 2 } },
-    { ...BASE, label: { escalate: false, check: true }, checks: [0] },
-    { ...BASE, label: { escalate: false, check: false }, checks: [1], escalatedAt: 2 },
+    { ...BASE, label: { escalate: false, check: true }, checks: [0], questions: 1 },
+    {
+      ...BASE,
+      label: { escalate: false, check: false },
+      checks: [1],
+      questions: 1,
+      escalatedAt: 2,
+    },
     {
       ...BASE,
       label: { escalate: null, at: 1, to: { kind: 'team', name: 'A' } },

@@ -52,6 +52,7 @@ export const arbitraryOutcome: fc.Arbitrary<Outcome> = fc.record(
     to: fc.option(destination),
     checks: fc.uniqueArray(turn, { maxLength: 3 }),
     decision: fc.constant(null),
+    questions: fc.integer({ min: 1, max: 3 }),
     byFailure: fc.boolean(),
     verdicts: fc.constant([]),
     failed: fc.array(

@@ -66,7 +66,7 @@ export function naiveScores(
         (one) =>
           (isPositive(one) && !isEscalated(one) ? costs.missed : 0) +
           (!isPositive(one) && isEscalated(one) ? costs.falseAlarm : 0) +
-          one.checks.length * costs.check,
+          (one.questions ?? 0) * costs.check,
       ),
     ),
     early: late((delay) => delay < -tolerance),
@@ -92,7 +92,7 @@ export function naiveScores(
       (one) => one.checks.length > 0,
     ),
     check_followed: share(
-      scored.filter((one) => one.checks.length > 0),
+      scored.filter((one) => (one.questions ?? 0) > 0),
       (one) => isPositive(one) && isEscalated(one),
     ),
     route_accuracy: share(

@@ -16,7 +16,7 @@ export interface CaseTally extends FailureCounts {
   readonly escalated: number;
   /** Conversations with a label of true or false. */
   readonly escalation: Confusion;
-  /** Those of them in which the policy asked: by cell and how often, as `fn 2`. */
+  /** Those of them in which the policy asked: by cell and in how many exchanges, as `fn 2`. */
   readonly asked: Named<number>;
   readonly timing: Readonly<Record<Timing, number>>;
   /** How often each delay in turns came up, against the nearest turn where it is right. */
@@ -135,7 +135,7 @@ export function caseCounter() {
       }
       if (cell !== null) {
         escalation[cell]++;
-        if (checks.length > 0) asked.add(`${cell} ${checks.length}`);
+        if (outcome.questions !== undefined) asked.add(`${cell} ${outcome.questions}`);
       }
       if (timed !== null) {
         timing[timed.timing]++;

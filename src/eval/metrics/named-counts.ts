@@ -17,10 +17,6 @@ export function addCounts(a: Named<number>, b: Named<number>): Named<number> {
   return joinNamed(a, b, (x, y) => x + y);
 }
 
-export function sumOf(counts: Named<number>): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}
-
 /** Counts how often each name comes up, in one place. */
 export function nameCounter() {
   const counts = new Map<string, number>();

@@ -21,6 +21,8 @@ export interface Outcome {
   readonly to: Destination | null;
   /** Turns before it that ended in `check`. */
   readonly checks: readonly number[];
+  /** Exchanges with such turns; absent where there are none. */
+  readonly questions?: number;
   /** The `escalate`; where there is none, the last decision that asked or held something back. Masked. */
   readonly decision: Decision | null;
   /** The outcome is what `if classifier fails` states. */

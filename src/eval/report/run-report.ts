@@ -71,7 +71,7 @@ function sectionsOf(run: Run, examples: readonly Example[], width: number): read
       title: 'What was asked and found out, and where it went',
       lines: foundLines(tally, scores, width),
     },
-    { title: 'Slices, in per cent', lines: sliceLines(scores.slices, width) },
+    { title: 'Slices, in per cent', lines: scored ? sliceLines(scores.slices, width) : [] },
     { title: 'Signals', lines: unscoredSignals(run) },
     { title: 'Signals turn by turn, in per cent', lines: signalLines(run, 'turn', width) },
     {

@@ -46,6 +46,7 @@ export function outcomeOf(
     escalatedAt: escalation?.turn ?? null,
     to: escalation?.to ?? null,
     checks: stepping.checks,
+    ...(stepping.questions > 0 && { questions: stepping.questions }),
     decision: decision && maskDecision(decision, mask),
     byFailure: escalation === null ? failedBefore : escalation.because === 'classifier_failed',
     verdicts: judged.flatMap(gotVerdict),

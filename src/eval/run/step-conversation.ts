@@ -18,6 +18,8 @@ export interface Stepping {
   readonly escalation: EscalateDecision | null;
   /** Turns before the escalation that ended in `check`. */
   readonly checks: readonly number[];
+  /** Exchanges with such turns: what a bot asks after the customer's turn it does not ask again after its own. */
+  readonly questions: number;
   /** The last decision before it that asked, held something back, or could not judge. */
   readonly lastTold: Decision | null;
   /** Whether `if classifier fails` made a decision before it. */
@@ -58,6 +60,8 @@ export async function stepConversation(
 ): Promise<Stepping | RefusedTurn> {
   const judged = new Map<string, Judged>();
   const checks: number[] = [];
+  const asked = new Set<string>();
+  let talks = 0;
   let escalation: EscalateDecision | null = null;
   let lastTold: Decision | null = null;
   let failedBefore = false;
@@ -72,7 +76,10 @@ export async function stepConversation(
     if (!step.ok) return { ok: false, turn, refused: step };
     if (toTheEnd) steps.push({ event: step.event, turn, verdicts: step.verdicts });
     // A talk that starts afresh takes its verdicts with it.
-    if (startsAfresh(state, step.state)) noteTalk(judged, engine.policy, state.talk);
+    if (startsAfresh(state, step.state)) {
+      noteTalk(judged, engine.policy, state.talk);
+      talks++;
+    }
     noteGiven(judged, step.verdicts);
     state = step.state;
     if (turn >= 0) stepped = turn + 1;
@@ -83,7 +90,10 @@ export async function stepConversation(
       details = detailsIn(state);
       if (!toTheEnd) break;
     } else {
-      if (decision.decision === 'check') checks.push(turn);
+      if (decision.decision === 'check') {
+        checks.push(turn);
+        asked.add(`${talks} ${state.talk.exchanges.at(-1)?.number ?? turn}`);
+      }
       const because = 'because' in decision ? decision.because : undefined;
       if (because === 'classifier_failed') failedBefore = true;
       if (decision.decision === 'check' || decision.heldBack.length > 0 || because !== undefined) {
@@ -97,6 +107,7 @@ export async function stepConversation(
     stepped,
     escalation,
     checks,
+    questions: asked.size,
     lastTold,
     failedBefore,
     judged: sorted(judged),
