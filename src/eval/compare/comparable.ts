@@ -23,7 +23,7 @@ const OPEN: ReadonlySet<keyof RunOptions> = new Set([
 const NAMES: Readonly<Partial<Record<keyof RunOptions, string>>> = {
   tolerance: 'the tolerance in turns (--tolerance)',
   beta: 'the beta of F-beta (--beta)',
-  costs: 'what errors cost (--costs)',
+  costs: 'what errors cost (--cost-missed and others)',
 };
 
 export function incomparable(

@@ -21,6 +21,10 @@ export interface MetricDifference {
   readonly difference: number | null;
   /** 95 %, from draws of pairs. */
   readonly interval: Interval | null;
+  /** The same two, turned so that more is better: how much is gained. Where neither is better, less counts as better. */
+  readonly gain: { readonly value: number | null; readonly interval: Interval | null };
+  /** Conversations that the metric rests on in either run. */
+  readonly of: number;
   /** McNemar's exact test, where the metric is a rate of the same conversations in both runs. */
   readonly p: number | null;
   /** Conversations that count otherwise than before. */
@@ -64,16 +68,18 @@ export function metricDifferences(
     const flips = flipsOf(table, metric);
     const p = flips === null ? null : mcnemar(flips.lost, flips.won);
     const moved = flips === null ? movedIn(table) : flips.lost + flips.won;
-    const telling = metric === 'mean_delay' ? differences[DELAY_SIZE]?.interval : interval;
+    const size = differences[metric === 'mean_delay' ? DELAY_SIZE : metric];
     return {
       metric,
       first: first[metric] ?? null,
       second: second[metric] ?? null,
       difference,
       interval,
+      gain: gainOf(metric, size?.value ?? null, size?.interval ?? null),
+      of: flips?.of ?? counts.reduce((sum, count) => sum + count, 0),
       p,
       moved,
-      judged: judgedOf(metric, { difference, interval: telling ?? null, p, moved }),
+      judged: judgedOf(metric, { difference, interval: size?.interval ?? null, p, moved }),
     };
   });
 }
@@ -99,6 +105,19 @@ function judgedOf(
   const direction = directionOf(metric);
   if (direction === 'neither') return 'differs';
   return low > 0 === (direction === 'higher') ? 'better' : 'worse';
+}
+
+function gainOf(
+  metric: Metric,
+  value: number | null,
+  interval: Interval | null,
+): MetricDifference['gain'] {
+  if (value === null || interval === null || directionOf(metric) === 'higher') {
+    return { value, interval };
+  }
+  const [low, high] = interval;
+  // No minus before a zero.
+  return { value: 0 - value, interval: [0 - high, 0 - low] };
 }
 
 /** How many conversations are a hit in one run alone; null where the metric is no rate of the same conversations. */

@@ -37,7 +37,7 @@ export function verdictLines(
 }
 
 /** Those that are more than noise first. */
-function sentences({ metrics }: ComparedRuns): readonly MetricDifference[] {
+export function sentences({ metrics }: ComparedRuns): readonly MetricDifference[] {
   const of = (names: readonly Metric[]) =>
     names.flatMap((name) => metrics.filter(({ metric }) => metric === name));
   const told = [
@@ -47,7 +47,7 @@ function sentences({ metrics }: ComparedRuns): readonly MetricDifference[] {
   return [...told.filter(isMore), ...told.filter((one) => !isMore(one))];
 }
 
-function isMore({ judged }: MetricDifference): boolean {
+export function isMore({ judged }: MetricDifference): boolean {
   return judged === 'better' || judged === 'worse' || judged === 'differs';
 }
 
@@ -79,7 +79,7 @@ export function sentence({
   }
 }
 
-function countsText({ counts, policy }: ComparedRuns): string {
+export function countsText({ counts, policy }: ComparedRuns): string {
   const { broken, fixed, changed } = counts;
   if (broken + fixed + changed === 0) {
     const edited = policy !== null && policy.length > 0;

@@ -1,6 +1,7 @@
 // A run as run.json holds it: what was evaluated with what, and the scores. No time, no folder: the same inputs give the same bytes.
 
 import type { DatasetFormat } from '../dataset/raw-file.ts';
+import type { GateReport } from '../gates/gate-result.ts';
 import type { Cross } from '../metrics/case-slices.ts';
 import type { Costs } from '../metrics/cost.ts';
 import type { FailureLimits, FailureVerdict } from '../metrics/failures.ts';
@@ -34,6 +35,8 @@ export interface Run {
   readonly failures: FailureVerdict;
   /** What a reader of the scores must know. */
   readonly warnings: readonly string[];
+  /** Of the policy's gates, where it has any: added once the run is whole. */
+  readonly gates?: GateReport;
 }
 
 export interface RunDataset {

@@ -190,7 +190,7 @@ describe('not comparable, and why', () => {
       ['options', 'other metrics: the beta of F-beta (--beta) is 2 there and 1 here'],
       [
         'options',
-        'other metrics: what errors cost (--costs) is not set there and {"check":0,"falseAlarm":1,"missed":5} here',
+        'other metrics: what errors cost (--cost-missed and others) is not set there and {"check":0,"falseAlarm":1,"missed":5} here',
       ],
       ['options', 'other metrics: the tolerance in turns (--tolerance) is 0 there and 1 here'],
     ]);

@@ -1,0 +1,41 @@
+// What became of gates, as run.json holds it.
+
+import type { Metric } from '../../policy/metric.ts';
+import type { Reading } from '../statistics/gate-reading.ts';
+import type { Interval } from '../statistics/wilson.ts';
+import type { Demand, GatePlace } from './gate.ts';
+
+export interface GateResult {
+  readonly kind: Demand['kind'];
+  /** The demand as it is written; where it stands; and the dataset of its gate. */
+  readonly demand: string;
+  readonly place: GatePlace;
+  readonly file: string;
+  readonly metric: Metric;
+  readonly reading: Reading;
+  /** The metric; against a baseline the difference, now less before. */
+  readonly value: number | null;
+  readonly interval: Interval | null;
+  /** Conversations that it rests on. */
+  readonly of: number;
+  /** Where it is inconclusive: about how many conversations would decide it; null where nobody can say. */
+  readonly casesToDecide: number | null;
+  /** Why nothing can be said, and what to do. */
+  readonly reason?: string;
+}
+
+export interface GateReport {
+  readonly results: readonly GateResult[];
+  /** Gates on files that were not evaluated. */
+  readonly notJudged: readonly { readonly place: GatePlace; readonly file: string }[];
+  /** The run that was the baseline, if any demand asked for it. */
+  readonly baseline: { readonly name: string; readonly id: string } | null;
+}
+
+export function anyFails({ results }: GateReport): boolean {
+  return results.some(({ reading }) => reading === 'fail');
+}
+
+export function anyInconclusive({ results }: GateReport): boolean {
+  return results.some(({ reading }) => reading === 'inconclusive');
+}
