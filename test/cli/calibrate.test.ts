@@ -69,7 +69,7 @@ test('what is calibrated is used, and named so', async () => {
   await run(dir, CALIBRATE);
   const explained = await run(dir, ['explain', 'a.handrail', 'c.jsonl', '--id', 'true-cup-0-0']);
   expect(explained.err).toBe('');
-  expect(explained.out).toMatch(/broken yes, .*; calibrated\)/);
+  expect(explained.out).toMatch(/broken yes: [^;]*;\s+calibrated\)/);
   const { out } = await run(dir, ['eval', 'a.handrail', 'c.jsonl', '--signals']);
   expect(out).toContain('! Uncalibrated: asks_for_human');
 });
