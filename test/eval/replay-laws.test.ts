@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Classifier } from '../../src/engine/classifier.ts';
+import type { Decision } from '../../src/engine/decision.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import type { Event } from '../../src/engine/event.ts';
 import type { LoggedStep } from '../../src/engine/recording/logged.ts';
@@ -22,6 +23,7 @@ import {
 } from '../reference/arbitrary-conversation.ts';
 import { arbitraryPolicy } from '../reference/arbitrary-policy.ts';
 import { plainPorts } from '../reference/plain-ports.ts';
+import { essence } from '../reference/run-engine.ts';
 import { patience, seeded } from '../reference/seed.ts';
 
 const RUNS = 300;
@@ -73,8 +75,10 @@ function replayed(
   policy: Policy,
   log: LoggedConversation,
   ports = plainPorts,
+  decided: Decision[] = [],
 ): ReplayedConversation {
-  const one = replayer(policy, { ports })(log);
+  const onDecision = (_: number, decision: Decision) => decided.push(decision);
+  const one = replayer(policy, { ports, onDecision })(log);
   if ('code' in one) throw new Error(one.message);
   return one;
 }
@@ -113,6 +117,8 @@ describe('the same policy over its own log changes nothing and leaves nothing op
   });
 
   law('where words are masked', async (policy, events, answers) => {
+    // What a mask took from a value cannot be compared with anything any more.
+    fc.pre(!JSON.stringify(policy).includes('"left":{"kind":"detail","name":"order_number"}'));
     const masked = { ...policy, mask: ['card'] as const };
     const hidden = { ...masked, hash: hashPolicy(masked) };
     const log = await logOf(hidden, events, {
@@ -149,19 +155,22 @@ function edited(first: Policy, second: Policy): Policy {
 async function anew(policy: Policy, log: LoggedConversation, answers: readonly Listed[]) {
   const engine = createEngine(policy, plainPorts, { classifiers: judging(answers) });
   const escalations: { readonly turn: number; readonly to: unknown }[] = [];
+  const decisions: Decision[] = [];
   let state = engine.start();
   for (const { step } of log.steps) {
     const stepped = await engine.step(state, step.event);
-    if (!stepped.ok) break;
+    // People gave back what under this policy they never had.
+    if (!stepped.ok) continue;
     state = stepped.state;
     const { decision } = stepped;
+    decisions.push(decision);
     if (decision.decision === 'escalate') {
       escalations.push({ turn: decision.turn, to: decision.to ?? null });
     }
     const apart = (decision.decision === 'escalate') !== (step.decision.decision === 'escalate');
     if (apart) break;
   }
-  return escalations[0] ?? null;
+  return { first: escalations[0] ?? null, decisions };
 }
 
 const twoPolicies = [arbitraryPolicy, arbitraryPolicy, arbitraryEvents, arbitraryAnswers] as const;
@@ -183,8 +192,9 @@ describe('another policy', () => {
             const answers = steady(odd);
             const policy = edited(first, second);
             const log = await logOf(first, events, { classifiers: judging(answers), eager });
-            const one = replayed(policy, log);
-            const truth = await anew(policy, log, answers);
+            const decided: Decision[] = [];
+            const one = replayed(policy, log, plainPorts, decided);
+            const { first: truth, decisions } = await anew(policy, log, answers);
             const told = one.ways.map(({ escalation }) =>
               escalation === null ? null : { turn: escalation.turn, to: escalation.to },
             );
@@ -192,6 +202,10 @@ describe('another policy', () => {
             if (one.missing.length === 0) {
               settled++;
               expect(one.ways).toHaveLength(1);
+              // Once apart the log is followed on its own.
+              expect(decided.slice(0, decisions.length).map(essence)).toEqual(
+                decisions.map(essence),
+              );
               if (!apart) expect(told[0]).toEqual(truth);
             } else {
               open++;
