@@ -1,6 +1,10 @@
 // The scores of the signals, where every exchange was judged.
 
-import { averagePrecision, averagePrecisionInterval } from '../statistics/average-precision.ts';
+import {
+  averagePrecision,
+  averagePrecisionInterval,
+  precisionOfPairs,
+} from '../statistics/average-precision.ts';
 import type { BootstrapOptions } from '../statistics/bootstrap.ts';
 import { type CalibrationTable, calibrationTable } from '../statistics/calibration-table.ts';
 import type { ScoreHistogram } from '../statistics/score-histogram.ts';
@@ -118,18 +122,9 @@ function rankScores(
 
 /** Each case is a conversation of its own, so drawing from the table is drawing conversations. */
 function ofConversations(ranks: ScoreHistogram, options: BootstrapOptions): Score {
-  const bins = Object.keys(ranks).sort((a, b) => Number(a) - Number(b));
+  const bins = Object.keys(ranks).sort((a, b) => Number(b) - Number(a));
   const counts = bins.flatMap((bin) => ranks[bin] ?? [0, 0]);
-  const precision = (drawn: readonly number[]) => ({
-    value: averagePrecision(
-      Object.fromEntries(
-        bins.map((bin, place) => [
-          bin,
-          [drawn[2 * place] ?? 0, drawn[2 * place + 1] ?? 0] as const,
-        ]),
-      ),
-    ),
-  });
+  const precision = (drawn: readonly number[]) => ({ value: precisionOfPairs(drawn) });
   return tableScores(counts, precision, options).value;
 }
 

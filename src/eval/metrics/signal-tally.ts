@@ -39,31 +39,84 @@ const NO_SIGNAL: SignalTally = { ...NOTHING, failed: 0, pinned: 0, unjudged: 0 }
 
 export const NO_SIGNALS: SignalTallies = { signals: {}, ranks: {}, fired: {}, blocks: {} };
 
-/** One conversation. */
-export function signalsOf(outcome: Outcome): SignalTallies {
-  const { signals = {}, fired = {}, label, id } = outcome;
-  const ranked = Object.entries(signals).filter(([, levels]) =>
-    levels.some(({ ranks }) => ranks !== undefined),
-  );
-  const turns = ranked.flatMap(([signal, levels]): [string, RankBlocks][] => {
-    const ranks = levelOf(levels, 'turn')?.ranks;
-    return ranks === undefined ? [] : [[signal, { [hashBlock(id)]: histogramOf(ranks) }]];
-  });
+/** Counts one conversation after the other. */
+export function signalCounter() {
+  const signals = new Map<string, Readonly<Record<SignalLevel, Counts>>>();
+  const ranks = new Map<string, Readonly<Record<SignalLevel, RankCounter>>>();
+  const blocks = new Map<string, Map<string, RankCounter>>();
+  const fired = new Map<string, Counted<FiredTally>>();
+  const rank = (signal: string, id: string, { level, ranks: own }: SignalOutcome) => {
+    if (own === undefined) return;
+    found(ranks, signal, () => ({ turn: rankCounter(), conversation: rankCounter() }))[level].add(
+      own,
+    );
+    if (level === 'conversation') return;
+    const block = String(hashBlock(id));
+    found(found(blocks, signal, newBlocks), block, rankCounter).add(own);
+  };
   return {
-    signals: mapped(signals, (levels) => ({
-      turn: countsOf(levels, 'turn'),
-      conversation: countsOf(levels, 'conversation'),
-    })),
-    ranks: mapped(Object.fromEntries(ranked), (levels) => ({
-      turn: histogramOf(levelOf(levels, 'turn')?.ranks),
-      conversation: histogramOf(levelOf(levels, 'conversation')?.ranks),
-    })),
-    fired: mapped(fired, (unique) => ({
-      fired: 1,
-      right: label.escalate === true ? 1 : 0,
-      unique: unique === true ? 1 : 0,
-    })),
-    blocks: Object.fromEntries(turns),
+    add({ id, label, signals: judged = {}, fired: told = {} }: Outcome): void {
+      for (const signal of Object.keys(judged)) {
+        const sums = found(signals, signal, newLevels);
+        for (const one of judged[signal] ?? []) {
+          const sum = sums[one.level];
+          for (const name of COUNTED) sum[name] += one[name];
+          rank(signal, id, one);
+        }
+      }
+      for (const signal of Object.keys(told)) {
+        const sum = found(fired, signal, () => ({ fired: 0, right: 0, unique: 0 }));
+        sum.fired++;
+        if (label.escalate === true) sum.right++;
+        if (told[signal] === true) sum.unique++;
+      }
+    },
+    done: (): SignalTallies =>
+      signals.size === 0 && fired.size === 0
+        ? NO_SIGNALS
+        : {
+            signals: mapped(signals, ({ turn, conversation }) => ({
+              turn: { ...turn },
+              conversation: { ...conversation },
+            })),
+            ranks: mapped(ranks, ({ turn, conversation }) => ({
+              turn: turn.done(),
+              conversation: conversation.done(),
+            })),
+            fired: mapped(fired, (sum) => ({ ...sum })),
+            blocks: mapped(blocks, (own) => mapped(own, (counter) => counter.done())),
+          },
+  };
+}
+
+type Counted<T> = { -readonly [Name in keyof T]: T[Name] };
+type Counts = Counted<SignalTally>;
+type RankCounter = ReturnType<typeof rankCounter>;
+
+const COUNTED = ['tp', 'fp', 'fn', 'tn', 'failed', 'pinned', 'unjudged'] as const;
+
+function newLevels(): Readonly<Record<SignalLevel, Counts>> {
+  return { turn: { ...NO_SIGNAL }, conversation: { ...NO_SIGNAL } };
+}
+
+function newBlocks(): Map<string, RankCounter> {
+  return new Map();
+}
+
+function rankCounter() {
+  const counts = new Map<number, [no: number, yes: number]>();
+  const note = (rank: number, place: 0 | 1) => {
+    const known = counts.get(rank);
+    if (known !== undefined) known[place]++;
+    else counts.set(rank, place === 0 ? [1, 0] : [0, 1]);
+  };
+  return {
+    add({ no, yes }: Ranks): void {
+      for (const rank of no) note(rank, 0);
+      for (const rank of yes) note(rank, 1);
+    },
+    done: (): ScoreHistogram =>
+      Object.fromEntries(Array.from(counts, ([rank, [no, yes]]) => [rank, [no, yes] as const])),
   };
 }
 
@@ -86,17 +139,6 @@ export function addSignals(a: SignalTallies, b: SignalTallies): SignalTallies {
   };
 }
 
-function levelOf(levels: readonly SignalOutcome[], wanted: SignalLevel): SignalOutcome | undefined {
-  return levels.find(({ level }) => level === wanted);
-}
-
-function countsOf(levels: readonly SignalOutcome[], wanted: SignalLevel): SignalTally {
-  const found = levelOf(levels, wanted);
-  if (found === undefined) return NO_SIGNAL;
-  const { tp, fp, fn, tn, failed, pinned, unjudged } = found;
-  return { tp, fp, fn, tn, failed, pinned, unjudged };
-}
-
 function addSignal(a: SignalTally, b: SignalTally): SignalTally {
   return {
     ...addConfusions(a, b),
@@ -106,23 +148,18 @@ function addSignal(a: SignalTally, b: SignalTally): SignalTally {
   };
 }
 
-function histogramOf(ranks: Ranks = { no: [], yes: [] }): ScoreHistogram {
-  const histogram: Record<string, readonly [number, number]> = {};
-  for (const rank of ranks.no) {
-    const [no, yes] = histogram[rank] ?? [0, 0];
-    histogram[rank] = [no + 1, yes];
-  }
-  for (const rank of ranks.yes) {
-    const [no, yes] = histogram[rank] ?? [0, 0];
-    histogram[rank] = [no, yes + 1];
-  }
-  return histogram;
-}
-
 function addHistograms(a: ScoreHistogram, b: ScoreHistogram): ScoreHistogram {
   return joinNamed(a, b, ([no, yes], [moreNo, moreYes]) => [no + moreNo, yes + moreYes] as const);
 }
 
-function mapped<A, B>(values: Named<A>, change: (value: A) => B): Named<B> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+function mapped<A, B>(values: ReadonlyMap<string, A>, change: (value: A) => B): Named<B> {
+  return Object.fromEntries(Array.from(values, ([name, value]) => [name, change(value)]));
+}
+
+function found<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }

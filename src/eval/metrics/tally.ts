@@ -17,7 +17,7 @@ import {
   NO_SIGNALS,
   type RankBlocks,
   type SignalTallies,
-  signalsOf,
+  signalCounter,
 } from './signal-tally.ts';
 
 /** As `run.json` holds it. */
@@ -52,37 +52,43 @@ export interface TallyOptions {
   readonly crosses?: readonly Cross[];
 }
 
-export function tallyOutcomes(
-  outcomes: readonly Outcome[],
-  { tolerance, crosses = [] }: TallyOptions,
-): Tally {
+export function tallyOutcomes(outcomes: readonly Outcome[], options: TallyOptions): Tally {
+  const counter = tallyCounter(options);
+  for (const outcome of outcomes) counter.add(outcome);
+  return counter.done();
+}
+
+/** Counts one conversation after the other, and keeps none of them. */
+export function tallyCounter({ tolerance, crosses = [] }: TallyOptions) {
   const cases = caseCounter();
   const slices = sliceCounter(crosses);
   const routes = routeCounter();
+  const signals = signalCounter();
   const failedVerdicts = nameCounter();
-  let signals = NO_SIGNALS;
   let failureReasons = NO_REASONS;
   let unknownFields = 0;
-  for (const outcome of outcomes) {
-    const one = caseOf(outcome, tolerance);
-    cases.add(one);
-    slices.add(one);
-    routes.add(one);
-    unknownFields += outcome.unknownFields ?? 0;
-    if (outcome.signals !== undefined) signals = addSignals(signals, signalsOf(outcome));
-    if (outcome.failed.length > 0) {
-      for (const { signal, turns } of outcome.failed) failedVerdicts.add(signal, turns.length);
-      failureReasons = addReasons(failureReasons, reasonsOf(outcome.failed));
-    }
-  }
   return {
-    ...cases.done(),
-    ...signals,
-    slices: slices.done(),
-    routes: routes.done(),
-    failedVerdicts: failedVerdicts.done(),
-    failureReasons,
-    unknownFields,
+    add(outcome: Outcome): void {
+      const one = caseOf(outcome, tolerance);
+      cases.add(one);
+      slices.add(one);
+      routes.add(one);
+      unknownFields += outcome.unknownFields ?? 0;
+      if (outcome.signals !== undefined) signals.add(outcome);
+      if (outcome.failed.length > 0) {
+        for (const { signal, turns } of outcome.failed) failedVerdicts.add(signal, turns.length);
+        failureReasons = addReasons(failureReasons, reasonsOf(outcome.failed));
+      }
+    },
+    done: (): Tally => ({
+      ...cases.done(),
+      ...signals.done(),
+      slices: slices.done(),
+      routes: routes.done(),
+      failedVerdicts: failedVerdicts.done(),
+      failureReasons,
+      unknownFields,
+    }),
   };
 }
 

@@ -41,7 +41,7 @@ export function escalationLines({ scores, options }: Run, width: number): readon
 }
 
 function times(beta: number): string {
-  return beta === 2 ? 'twice as much' : `${beta} times as much`;
+  return beta === 2 ? 'twice as much' : `${beta} times`;
 }
 
 export function timingLines(

@@ -4,7 +4,7 @@ import { hash } from 'node:crypto';
 import type { LabelledConversation } from '../dataset/conversation.ts';
 import { hashedIds } from '../dataset/seen-ids.ts';
 import type { Outcome } from '../metrics/outcome.ts';
-import { addTallies, NO_TALLY, type Tally, tallyOutcomes } from '../metrics/tally.ts';
+import { tallyCounter } from '../metrics/tally.ts';
 import type { CleanBatch, Noted } from './batch.ts';
 import { EXAMPLES, type Example, withExample } from './examples.ts';
 import type { RunOptions } from './run.ts';
@@ -20,31 +20,21 @@ export interface BatchSum {
   done(noted: Noted): CleanBatch;
 }
 
-/** Outcomes that are counted at once: few, so that they are gone before the collector of garbage moves them. */
-const COUNTED_AT_ONCE = 64;
-
 const ENCODER = new TextEncoder();
 
 export function batchSum(options: RunOptions): BatchSum {
   const ids: { readonly id: string; readonly line: number }[] = [];
-  let tally: Tally = NO_TALLY;
+  const counter = tallyCounter(options);
   let examples: readonly Example[] = [];
-  let waiting: Outcome[] = [];
   let lines = '';
-  const count = () => {
-    tally = addTallies(tally, tallyOutcomes(waiting, options));
-    waiting = [];
-  };
   return {
     add({ outcome, conversation, mask }) {
       ids.push({ id: outcome.id, line: outcome.line });
       lines += `${JSON.stringify(outcome)}\n`;
       examples = withExample(examples, outcome, conversation, mask);
-      waiting.push(outcome);
-      if (waiting.length >= COUNTED_AT_ONCE) count();
+      counter.add(outcome);
     },
     done(noted) {
-      count();
       const bytes = ENCODER.encode(lines);
       return {
         kind: 'clean',
@@ -52,7 +42,7 @@ export function batchSum(options: RunOptions): BatchSum {
         lines: bytes,
         sha256: hash('sha256', bytes),
         ids: hashedIds(ids),
-        tally,
+        tally: counter.done(),
         examples,
         noted,
       };

@@ -10,7 +10,7 @@ import type { Interval } from './wilson.ts';
  * By chance alone it is the share of positives.
  */
 export function averagePrecision(histogram: ScoreHistogram): number | null {
-  return fromPairs(
+  return precisionOfPairs(
     groupsOf(histogram).flatMap(({ negatives, positives }) => [negatives, positives]),
   );
 }
@@ -24,11 +24,11 @@ export function averagePrecisionInterval(
     (a, b) => Number(b) - Number(a),
   );
   const sums = blocks.map((block) => bins.flatMap((bin) => block[bin] ?? [0, 0]));
-  return poissonBootstrap(sums, fromPairs, options);
+  return poissonBootstrap(sums, precisionOfPairs, options);
 }
 
 /** Of negatives and positives in turn, by falling score. */
-function fromPairs(counts: readonly number[]): number | null {
+export function precisionOfPairs(counts: readonly number[]): number | null {
   let seen = 0;
   let found = 0;
   let sum = 0;
