@@ -10,6 +10,8 @@ export type Block =
       readonly line: number;
       /** Whole lines, each but perhaps the last of the file with its line feed. */
       readonly bytes: Buffer;
+      /** Line feeds in it. */
+      readonly lines: number;
     }
   | { readonly kind: 'too-long'; readonly line: number };
 
@@ -33,8 +35,9 @@ export async function* byteBlocks(
     const end = bytes.lastIndexOf(LINE_FEED) + 1;
     if (end > 0) {
       const block = Buffer.concat([...rest, bytes.subarray(0, end)]);
-      yield { kind: 'lines', line, bytes: block };
-      line += countLines(block);
+      const lines = countLines(block);
+      yield { kind: 'lines', line, bytes: block, lines };
+      line += lines;
       rest = [];
       restLength = 0;
     }
@@ -48,7 +51,7 @@ export async function* byteBlocks(
       return;
     }
   }
-  if (restLength > 0) yield { kind: 'lines', line, bytes: Buffer.concat(rest) };
+  if (restLength > 0) yield { kind: 'lines', line, bytes: Buffer.concat(rest), lines: 0 };
 }
 
 function countLines(bytes: Buffer): number {

@@ -7,8 +7,13 @@ import type { DataProblem } from './problem.ts';
 import { invalidUtf8, tooLong } from './problems-of-bytes.ts';
 import type { RawItem } from './raw-item.ts';
 
+/** A block, as far as its items depend on it. */
+export type LineBlock =
+  | Pick<Extract<Block, { kind: 'lines' }>, 'kind' | 'line' | 'bytes'>
+  | Extract<Block, { kind: 'too-long' }>;
+
 /** The items of a block, one by one, so that one may be done with before the next is read. Ends with what is broken. */
-export function* lineItems(file: string, block: Block): Generator<RawItem> {
+export function* lineItems(file: string, block: LineBlock): Generator<RawItem> {
   if (block.kind === 'too-long') {
     yield { kind: 'broken', problem: tooLong(file, block.line) };
     return;

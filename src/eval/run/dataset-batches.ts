@@ -1,17 +1,19 @@
 // One dataset as batches that are judged, in its order. What is wrong with it goes to the list of problems.
 
-import { createHash } from 'node:crypto';
 import type { DataProblem } from '../dataset/problem.ts';
 import { emptyFile } from '../dataset/problems-of-bytes.ts';
-import { itemsIn, type RawBatch, rawBatches } from '../dataset/raw-file.ts';
+import { itemsIn, type RawBatch, type ReadOptions, rawBatches } from '../dataset/raw-file.ts';
 import { itemReader } from '../dataset/read.ts';
 import { seenIds } from '../dataset/seen-ids.ts';
 import type { CleanBatch } from './batch.ts';
 import { batchSum } from './batch-sum.ts';
+import { datasetPlace } from './dataset-place.ts';
+import type { PlacedBatch } from './journal/journal.ts';
 import type { Judge } from './judge.ts';
 import { judgedInOrder } from './judged-in-order.ts';
 import type { EvaluateOptions } from './options.ts';
 import type { ProblemList } from './problem-list.ts';
+import type { BegunDataset } from './progress.ts';
 import type { RunDataset, RunOptions } from './run.ts';
 import type { stepperOf } from './stepper.ts';
 import type { BatchJudge } from './threads/pool.ts';
@@ -31,42 +33,66 @@ export interface Judging {
 export async function* datasetBatches(
   { file, format }: Pick<RunDataset, 'file' | 'format'>,
   judging: Judging,
-): AsyncGenerator<CleanBatch, RunDataset> {
+  begun?: BegunDataset,
+): AsyncGenerator<PlacedBatch, RunDataset> {
   const { judge, problems, batchBytes } = judging;
-  const sha256 = createHash('sha256');
+  const place = datasetPlace(format, begun?.at);
   const seen = seenIds();
+  for (const ids of begun?.ids ?? []) seen.addAll(ids);
   const readOptions = {
     ...judging.read,
     format,
     ...(batchBytes !== undefined && { chunkBytes: batchBytes }),
-    // Lines are added as they are taken, so that the sum is always that of what was done.
-    onChunk: (chunk: Uint8Array) => {
-      if (format === 'csv') sha256.update(chunk);
-    },
+    onChunk: place.read,
   };
   const careful = carefulReader(file, judging, itemReader(file, readOptions, seen));
-  let items = 0;
-  let conversations = 0;
-  const raws = rawBatches(file, readOptions);
+  let conversations = begun?.conversations ?? 0;
+  let items = conversations;
+  const raws = await unreadBatches(file, readOptions, place, begun);
   const wanted = () => problems.count === 0;
   for await (const { raw, judged } of judgedInOrder(raws, { file, format }, judge, wanted)) {
-    if (raw.kind === 'lines' && raw.block.kind === 'lines') sha256.update(raw.block.bytes);
+    place.taken(raw);
     if (wanted() && judged.kind === 'clean' && seen.addAll(judged.ids)) {
       items += judged.cases;
       conversations += judged.cases;
-      yield judged;
+      yield { batch: judged, at: place.now() };
     } else {
       const looked = await careful(raw, format);
       items += looked.items;
       if (looked.clean !== undefined) {
         conversations += looked.clean.cases;
-        yield looked.clean;
+        yield { batch: looked.clean, at: place.now() };
       }
       if (looked.broken) break;
     }
   }
   if (items === 0) problems.add(emptyFile(file));
-  return { file, format, sha256: sha256.digest('hex'), conversations };
+  return { file, format, sha256: place.now().sha256, conversations };
+}
+
+/** The batches that are not done yet. A table has to be read from its beginning, as only there its columns have names. */
+async function unreadBatches(
+  file: string,
+  options: ReadOptions,
+  place: ReturnType<typeof datasetPlace>,
+  begun: BegunDataset | undefined,
+): Promise<AsyncIterable<RawBatch>> {
+  if (begun === undefined) return rawBatches(file, options);
+  if (options.format === 'csv') return behind(rawBatches(file, options), begun.conversations);
+  await place.catchUp(file);
+  return rawBatches(file, { ...options, from: begun.at });
+}
+
+async function* behind(batches: AsyncIterable<RawBatch>, items: number): AsyncGenerator<RawBatch> {
+  let left = items;
+  for await (const raw of batches) {
+    if (raw.kind === 'lines' || left === 0) {
+      yield raw;
+    } else {
+      yield { kind: 'items', items: raw.items.slice(left) };
+      left -= Math.min(left, raw.items.length);
+    }
+  }
 }
 
 interface Looked {

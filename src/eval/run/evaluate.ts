@@ -3,16 +3,16 @@
 import type { Policy } from '../../policy/policy.ts';
 import type { DataProblem } from '../dataset/problem.ts';
 import { formatOf } from '../dataset/raw-file.ts';
-import { addTallies, NO_TALLY, type Tally } from '../metrics/tally.ts';
-import { joinedExamples } from './batch-sum.ts';
 import { datasetBatches, type Judging } from './dataset-batches.ts';
 import type { Example } from './examples.ts';
 import { judgeOf } from './judge.ts';
 import { type EvaluateOptions, runOptionsOf } from './options.ts';
 import { problemList } from './problem-list.ts';
+import { added, type Begun, type Progress, progressed } from './progress.ts';
 import type { Run, RunDataset } from './run.ts';
-import { newRunFolder, type RunFolder } from './run-folder.ts';
+import type { RunFolder } from './run-folder.ts';
 import { runOf } from './run-of.ts';
+import { sittingOf } from './sitting.ts';
 import { stepperOf } from './stepper.ts';
 import { batchJudge } from './threads/batch-judge.ts';
 
@@ -31,25 +31,34 @@ export type Evaluation =
       readonly problemCount: number;
     };
 
-/** Steps every conversation of the datasets. Where the data has problems, all are found and nothing is written. */
+/**
+ * Steps every conversation of the datasets. Where the data has problems, all are found and nothing is written. A run that
+ * is interrupted, by its signal or by the end of the process, is kept and can be resumed; its files are then the same.
+ */
 export async function evaluate(
   policy: Policy,
   datasets: readonly string[],
   options: EvaluateOptions,
 ): Promise<Evaluation> {
-  const folder = await newRunFolder(options.reports);
+  const { folder, begun } = await sittingOf(policy, datasets, options);
   try {
-    const evaluation = await evaluateInto(folder, policy, datasets, options);
+    const evaluation = await evaluateInto(folder, begun, policy, datasets, options);
     if (!evaluation.ok) await folder.abandon();
     return evaluation;
   } catch (error) {
-    await folder.abandon();
+    if (error === undefined || error !== options.signal?.reason || folder.done() === 0) {
+      await folder.abandon();
+    } else {
+      await folder.keep();
+      options.onKept?.({ folder: folder.path, done: folder.done() });
+    }
     throw error;
   }
 }
 
 async function evaluateInto(
   folder: RunFolder,
+  begun: Begun,
   policy: Policy,
   datasets: readonly string[],
   options: EvaluateOptions,
@@ -57,23 +66,24 @@ async function evaluateInto(
   const started = performance.now();
   const judging = judgingOf(policy, datasets, options);
   const { judge, problems } = judging;
-  const noted = (options.classifiers ?? []).map(() => new Set<string>());
-  const read: RunDataset[] = [];
-  let tally: Tally = NO_TALLY;
-  let examples: readonly Example[] = [];
+  const read: RunDataset[] = [...begun.datasets];
+  let progress: Progress = begun;
   try {
-    for (const file of datasets) {
-      const batches = datasetBatches({ file, format: formatOf(file, options.read ?? {}) }, judging);
+    for (let place = read.length; place < datasets.length; place++) {
+      const file = datasets[place] ?? '';
+      const format = formatOf(file, options.read ?? {});
+      const current = place === begun.datasets.length ? begun.current : undefined;
+      const batches = datasetBatches({ file, format }, judging, current);
       let next = await batches.next();
       for (; !next.done; next = await batches.next()) {
-        const batch = next.value;
-        tally = addTallies(tally, batch.tally);
-        examples = joinedExamples(examples, batch.examples);
-        for (const [place, facts] of batch.noted.entries()) {
-          for (const fact of facts) noted[place]?.add(fact);
-        }
-        await folder.write(batch.lines);
-        options.onProgress?.(tally.cases);
+        const { batch, at } = next.value;
+        const before = progress;
+        progress = progressed(before, batch);
+        const { cases, lines, sha256 } = batch;
+        const news = added(before, progress);
+        const entry = { dataset: place, at, cases, bytes: lines.length, sha256, ...news };
+        await folder.write(lines, entry);
+        options.onProgress?.(progress.tally.cases);
         options.signal?.throwIfAborted();
       }
       read.push(next.value);
@@ -84,18 +94,22 @@ async function evaluateInto(
   if (problems.count > 0) {
     return { ok: false, problems: problems.list(datasets), problemCount: problems.count };
   }
-  const run = runOf(policy, read, { tally, noted: noted.map((facts) => [...facts]) }, options);
+  const run = runOf(policy, read, progress, options);
   const seconds = (performance.now() - started) / 1000;
+  const earlier = begun.tally.cases;
+  const conversations = progress.tally.cases;
   const timing = {
-    started: options.now.toISOString(),
+    started: folder.header.started,
     seconds,
-    conversations: tally.cases,
-    conversationsPerSecond: tally.cases / seconds,
+    conversations,
+    /** Of these, those that were done before the run was resumed: not in these seconds. */
+    ...(earlier > 0 && { earlier }),
+    conversationsPerSecond: (conversations - earlier) / seconds,
     threads: judge.threads,
   };
-  const name = `${stamp(options.now)}-${run.id.slice(0, 8)}`;
+  const name = `${stamp(folder.header.started)}-${run.id.slice(0, 8)}`;
   const path = await folder.finish(name, { 'run.json': run, 'timing.json': timing });
-  return { ok: true, run, folder: path, examples };
+  return { ok: true, run, folder: path, examples: progress.examples };
 }
 
 function judgingOf(policy: Policy, datasets: readonly string[], options: EvaluateOptions): Judging {
@@ -132,6 +146,6 @@ function once<T>(make: () => T): () => T {
 }
 
 /** `20260503-101200` */
-function stamp(now: Date): string {
-  return now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+function stamp(started: string): string {
+  return started.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
 }

@@ -56,7 +56,7 @@ const SHORT = 40;
  * The turn that it hangs on, one of the customer's where there is one. Of an escalation: where it came. Of one that is missing: the
  * last turn up to where it is right that states a signal which was not heard there; else what the customer wrote last by then.
  */
-function telling(outcome: Outcome, { turns, label }: LabelledConversation): number {
+export function telling(outcome: Outcome, { turns, label }: LabelledConversation): number {
   const at = outcome.escalatedAt ?? goldTurns(label).at(-1) ?? turns.length - 1;
   const lastWhere = (holds: (turn: Turn, index: number) => boolean): number =>
     turns.findLastIndex(
@@ -73,7 +73,7 @@ function isUnheard({ verdicts }: Outcome, turn: Turn, index: number): boolean {
   return stated(turn).some((name) => !heard.some(({ signal }) => signal === name));
 }
 
-function stated({ label }: Turn): readonly string[] {
+export function stated({ label }: Turn): readonly string[] {
   return Object.entries(label?.signals ?? {})
     .filter(([, value]) => value === true || value === 'yes')
     .map(([name]) => name);

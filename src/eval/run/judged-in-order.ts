@@ -42,7 +42,11 @@ async function* first(
 
 /** Undefined where the reader already found something wrong. */
 function contentOf(raw: RawBatch): Batch['content'] | undefined {
-  if (raw.kind === 'lines') return raw.block.kind === 'lines' ? raw.block : undefined;
+  if (raw.kind === 'lines') {
+    if (raw.block.kind !== 'lines') return undefined;
+    const { kind, line, bytes } = raw.block;
+    return { kind, line, bytes };
+  }
   const values = raw.items.flatMap((item) =>
     item.kind === 'value' && item.conflict === undefined ? [item] : [],
   );

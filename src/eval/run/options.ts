@@ -23,8 +23,14 @@ export interface EvaluateOptions extends Partial<RunOptions> {
   /** Takes verdicts from the labels of the data, after the other classifiers. */
   readonly pinned?: boolean;
   readonly read?: Pick<ReadOptions, 'columns' | 'delimiter' | 'format'>;
-  /** Ends the evaluation: the promise is rejected with the reason, and nothing is left behind. */
+  /** Ends the evaluation: the promise is rejected with the reason. What is done by then is kept, to be resumed. */
   readonly signal?: AbortSignal;
+  /** Told, before that, where it is kept; not where nothing was done yet. */
+  readonly onKept?: (kept: { readonly folder: string; readonly done: number }) => void;
+  /** Goes on with the newest interrupted run of the same policy, data and options. Throws a `ResumeRefusal` where there is none. */
+  readonly resume?: boolean;
+  /** What a person types to resume the run; kept with it while it is not finished. */
+  readonly command?: string;
   /** Conversations that are done so far. */
   readonly onProgress?: (done: number) => void;
   /**

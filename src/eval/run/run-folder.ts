@@ -2,42 +2,92 @@
 
 import { mkdtemp, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { JOURNAL, type JournalEntry, type JournalHeader } from './journal/journal.ts';
+import { journalLine } from './journal/journal-line.ts';
+import { releaseRun, takeRun } from './journal/owner.ts';
+import { PARTIAL } from './journal/partial-runs.ts';
 import { makeFolder } from './make-folder.ts';
 import { sortedJson } from './sorted-json.ts';
 
+export const DECISIONS = 'decisions.jsonl';
+
 export interface RunFolder {
-  /** Lines of decisions.jsonl, in the order of the datasets. */
-  write(lines: Uint8Array): Promise<void>;
+  readonly path: string;
+  readonly header: JournalHeader;
+  /** Lines of decisions.jsonl, in the order of the datasets, and what the journal says of them. */
+  write(lines: Uint8Array, entry: JournalEntry): Promise<void>;
   /** Moves the folder to `name`, or to `name-2`, … where there is one; returns its path. */
   finish(name: string, files: Readonly<Record<string, unknown>>): Promise<string>;
+  /** Conversations that are written down, also in earlier sittings. */
+  done(): number;
   /** Leaves nothing behind. */
   abandon(): Promise<void>;
+  /** Leaves everything as it is, to be gone on with. */
+  keep(): Promise<void>;
 }
 
-export async function newRunFolder(reports: string): Promise<RunFolder> {
+export async function newRunFolder(reports: string, header: JournalHeader): Promise<RunFolder> {
   await makeFolder(reports);
-  const partial = await mkdtemp(join(reports, '.partial-'));
-  const lines = await open(join(partial, 'decisions.jsonl'), 'w');
+  const path = await mkdtemp(join(reports, PARTIAL));
+  try {
+    await takeRun(path);
+    await writeFile(join(path, DECISIONS), '');
+    // Last, and at once: a folder with a journal is a run.
+    await writeFile(join(path, `${JOURNAL}-`), journalLine(header), { flush: true });
+    await rename(join(path, `${JOURNAL}-`), join(path, JOURNAL));
+    return await openRunFolder(reports, path, header);
+  } catch (error) {
+    await rm(path, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** A folder that this process has taken, to be written on. */
+export async function openRunFolder(
+  reports: string,
+  path: string,
+  header: JournalHeader,
+  before = 0,
+): Promise<RunFolder> {
+  let done = before;
+  const decisions = await open(join(path, DECISIONS), 'a');
+  const journal = await open(join(path, JOURNAL), 'a');
   let closed = false;
   const close = async () => {
-    if (!closed) await lines.close();
+    if (closed) return;
     closed = true;
+    await decisions.close();
+    await journal.close();
   };
   return {
-    async write(bytes) {
-      if (bytes.length > 0) await lines.appendFile(bytes);
+    path,
+    header,
+    async write(lines, entry) {
+      // The journal says only what is there: where one of the two is cut short, its part is done again.
+      if (lines.length > 0) await decisions.appendFile(lines);
+      await journal.appendFile(journalLine(entry));
+      done += entry.cases;
     },
+    done: () => done,
     async finish(name, files) {
-      await lines.sync();
+      await decisions.sync();
       await close();
       for (const [file, value] of Object.entries(files)) {
-        await writeFile(join(partial, file), sortedJson(value), { flush: true });
+        await writeFile(join(path, file), sortedJson(value), { flush: true });
       }
-      return moved(partial, join(reports, name));
+      const place = await moved(path, join(reports, name));
+      // Only now: until the run has its place, it can be gone on with.
+      await rm(join(place, JOURNAL), { force: true });
+      await releaseRun(place);
+      return place;
     },
     async abandon() {
       await close();
-      await rm(partial, { recursive: true, force: true });
+      await rm(path, { recursive: true, force: true });
+    },
+    async keep() {
+      await close();
+      await releaseRun(path);
     },
   };
 }
