@@ -7,7 +7,7 @@ import { similarities } from './kernel.ts';
 import type { FitOptions } from './models.ts';
 
 /** What agents are for is said in other words than customers use: here the table counts for more than in signals. */
-const MIX = { table: 0.85, pieces: 0.15 };
+const MIX = { table: 0.7, pieces: 0.3 };
 /** How much nearer than an ordinary message the turn must be, and how much nearer than to the next agent. */
 const LEAST = 0.16;
 const LEAD = 0.02;
