@@ -135,16 +135,6 @@ test.skipIf(!existsSync('/proc/self'))('a place for reports among the processes'
   }
 });
 
-test('gates are not judged yet, and it says so', async () => {
-  const gate = '\ngate on "c.jsonl" {\n  recall >= 90%\n}\n';
-  const dir = folder({ ...FILES, 'a.handrail': `${POLICY}${gate}` });
-  const { code, err } = await run(dir, EVAL);
-  expect({ code, err }).toEqual({
-    code: 0,
-    err: 'The gates of the policy are not judged yet.\n',
-  });
-});
-
 test('Ctrl+C leaves nothing behind', async () => {
   const many = Array.from({ length: 20_000 }, (_, index) => ({
     id: `c-${index}`,

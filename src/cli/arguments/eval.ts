@@ -29,10 +29,17 @@ export interface EvalOptions extends ScoringOptions {
   readonly seed: number;
   readonly unknownSignals: 'error' | 'ignore';
   readonly tui: boolean;
+  /** A run, or `git:REVISION`. */
+  readonly baseline?: string;
+  readonly strict?: boolean;
+  readonly resume?: boolean;
 }
 
 export function evalCommand(program: Command, done: Done): void {
   scoringOptions(evalBase(program))
+    .option('--baseline <run>', 'compare with a run, or with the policy at a revision: git:HEAD')
+    .option('--resume', 'go on with this run where it was interrupted')
+    .option('--strict', 'an open gate ends with exit code 5')
     .addOption(unknownSignalsOption())
     .option(...COLUMN, column, {})
     .option(...DELIMITER)

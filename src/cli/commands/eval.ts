@@ -3,16 +3,20 @@
 import { defaultPorts } from '../../engine/ports/default.ts';
 import { FAILURE_LIMITS, type FailureLimits } from '../../eval/metrics/failures.ts';
 import { problemsReport } from '../../eval/report/problems-report.ts';
-import { runReport } from '../../eval/report/run-report.ts';
 import { evaluate } from '../../eval/run/evaluate.ts';
+import type { EvaluateOptions } from '../../eval/run/options.ts';
+import { afterRun } from '../after-run.ts';
 import type { EvalOptions } from '../arguments/eval.ts';
 import { costsOf } from '../arguments/scoring.ts';
+import { baselineRun, plannedBaseline } from '../baseline.ts';
 import { embeddedFor } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { folderFault } from '../files.ts';
 import { interruptible } from '../interrupt.ts';
-import { colours, print, printJson, say } from '../output.ts';
+import { evaluateOld } from '../old-policy.ts';
+import { say } from '../output.ts';
 import { usablePolicy } from '../policy-file.ts';
+import { resumable } from '../resumable.ts';
 
 export async function evaluation(
   file: string,
@@ -22,43 +26,53 @@ export async function evaluation(
   const usable = await usablePolicy(file);
   if (usable === undefined) return EXIT.usage;
   const { policy } = usable;
-  const evaluated = await interruptible((signal) =>
-    evaluate(policy, datasets, {
-      ports: defaultPorts,
-      reports: options.out,
-      now: new Date(),
-      files: usable.sources.files,
-      classifiers: options.classifiers === 'embedded' ? [embeddedFor(policy, file)] : [],
-      pinned: options.classifiers === 'pinned',
-      signals: options.signals ?? false,
-      tolerance: options.tolerance,
-      beta: options.beta,
-      costs: costsOf(options),
-      crosses: options.cross,
-      seed: options.seed,
-      maxErrors: limits(options.maxErrors),
-      unknownSignals: options.unknownSignals,
-      read: {
-        columns: options.column,
-        ...(options.delimiter !== undefined && { delimiter: options.delimiter }),
-      },
-      signal,
-    }),
-  ).catch((error: unknown) => {
-    throw folderFault(options.out, error, EXIT.usage);
+  const planned = await plannedBaseline(options.baseline, file, options.out);
+  if (planned === undefined) return EXIT.usage;
+  const classifiers = () => (options.classifiers === 'embedded' ? [embeddedFor(policy, file)] : []);
+  const settings = settingsOf(options);
+  return interruptible(async (signal) => {
+    const evaluated = await resumable((kept) =>
+      evaluate(policy, datasets, {
+        ...settings,
+        ...kept,
+        files: usable.sources.files,
+        classifiers: classifiers(),
+        signal,
+        resume: options.resume ?? false,
+      }),
+    ).catch((error: unknown) => {
+      throw folderFault(options.out, error, EXIT.usage);
+    });
+    if (!evaluated.ok) {
+      say(problemsReport(evaluated.problems, evaluated.problemCount));
+      return EXIT.data;
+    }
+    const baseline = await baselineRun(planned, evaluated.folder, (old, reports) =>
+      evaluateOld(old, datasets, { ...settings, reports, signal }, options.classifiers),
+    );
+    return afterRun(evaluated, usable, { planned, baseline, options });
   });
-  if (!evaluated.ok) {
-    say(problemsReport(evaluated.problems, evaluated.problemCount));
-    return EXIT.data;
-  }
-  if (options.json) {
-    await printJson(evaluated.run);
-  } else {
-    const width = Math.min(process.stdout.columns ?? 80, 100);
-    await print(runReport(evaluated, { width, colour: colours(process.stdout) }));
-  }
-  if (usable.gates.length > 0) say('The gates of the policy are not judged yet.\n');
-  return evaluated.run.failures.tooMany ? EXIT.classifiers : EXIT.ok;
+}
+
+function settingsOf(options: EvalOptions) {
+  return {
+    ports: defaultPorts,
+    reports: options.out,
+    now: new Date(),
+    pinned: options.classifiers === 'pinned',
+    signals: options.signals ?? false,
+    tolerance: options.tolerance,
+    beta: options.beta,
+    costs: costsOf(options),
+    crosses: options.cross,
+    seed: options.seed,
+    maxErrors: limits(options.maxErrors),
+    unknownSignals: options.unknownSignals,
+    read: {
+      columns: options.column,
+      ...(options.delimiter !== undefined && { delimiter: options.delimiter }),
+    },
+  } satisfies EvaluateOptions;
 }
 
 /** `--max-errors` is about all cases; a class may then fail as often, where that is more than it may otherwise. */

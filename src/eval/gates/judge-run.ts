@@ -1,5 +1,6 @@
 // What follows a run: it is compared with its baseline, its gates are judged, and both are written down beside it.
 
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -42,7 +43,7 @@ async function writeComparison(baseline: StoredRun, stored: StoredRun): Promise<
       onChange: async (changed) => {
         if (changes.write(`${JSON.stringify(changed)}\n`)) return;
         // A reader of two files is faster than a disk: it waits, and what is written never piles up.
-        await Promise.race([new Promise((go) => changes.once('drain', go)), written]);
+        await Promise.race([once(changes, 'drain'), written]);
       },
     });
     await writeWhole(join(stored.folder, 'comparison.json'), sortedJson(comparison));

@@ -1,0 +1,61 @@
+// What `handrail eval` says once a run is whole: its report, its gates, how it compares, and the exit code that follows.
+
+import { comparisonText } from '../eval/compare/comparison-text.ts';
+import { isDamagedRun } from '../eval/compare/read-outcomes.ts';
+import { anyFails, anyInconclusive, type GateReport } from '../eval/gates/gate-result.ts';
+import { gatesText } from '../eval/gates/gates-text.ts';
+import type { GateBaseline } from '../eval/gates/judge-gates.ts';
+import { judgeRun } from '../eval/gates/judge-run.ts';
+import { lowerGates } from '../eval/gates/lower-gates.ts';
+import { runReport } from '../eval/report/run-report.ts';
+import type { Evaluation } from '../eval/run/evaluate.ts';
+import type { EvalOptions } from './arguments/eval.ts';
+import type { PlannedBaseline } from './baseline.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { fault } from './fault.ts';
+import { colours, print, printJson, say } from './output.ts';
+import type { Usable } from './policy-file.ts';
+import { runIn } from './stored-runs.ts';
+
+interface After {
+  readonly planned: PlannedBaseline;
+  readonly baseline: GateBaseline;
+  readonly options: Pick<EvalOptions, 'json' | 'strict'>;
+}
+
+export async function afterRun(
+  evaluated: Extract<Evaluation, { ok: true }>,
+  usable: Usable,
+  { planned, baseline, options }: After,
+): Promise<ExitCode> {
+  const gates = lowerGates(usable.gates, usable.sources.files);
+  const stored = await runIn(evaluated.folder);
+  const { run, comparison } = await judgeRun(stored, gates, baseline).catch((error: unknown) => {
+    throw isDamagedRun(error) ? fault(EXIT.data, error.message, 'evaluate again') : error;
+  });
+  // Who asked for a comparison that is none has asked for something wrong.
+  const asked = planned.kind === 'policy' || (planned.kind === 'stored' && planned.asked);
+  const apart = asked && comparison?.comparable === false;
+  if (options.json) {
+    await printJson(run);
+    if (apart) say(comparisonText(comparison));
+  } else {
+    const width = Math.min(process.stdout.columns ?? 80, 100);
+    const colour = colours(process.stdout);
+    const texts = [
+      runReport(evaluated, { width, colour }),
+      ...(comparison === undefined ? [] : [comparisonText(comparison, { width, colour })]),
+      ...(run.gates === undefined ? [] : [gatesText(run.gates, { width, colour })]),
+    ];
+    await print(texts.join('\n'));
+  }
+  if (run.failures.tooMany) return EXIT.classifiers;
+  const code = gateCode(run.gates, options.strict ?? false);
+  return code === EXIT.ok && apart ? EXIT.usage : code;
+}
+
+function gateCode(gates: GateReport | undefined, strict: boolean): ExitCode {
+  if (gates === undefined) return EXIT.ok;
+  if (anyFails(gates)) return EXIT.failed;
+  return strict && anyInconclusive(gates) ? EXIT.inconclusive : EXIT.ok;
+}
