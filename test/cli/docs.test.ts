@@ -15,7 +15,7 @@ const commands = PAGES.flatMap(blocksOf)
 
 describe('the command', () => {
   test.each(commands)('%s', (command) => {
-    const line = command.replace('npx handrail', `${process.execPath} ${CLI}`);
+    const line = command.replaceAll('npx handrail', `${process.execPath} ${CLI}`);
     // What a command writes does not belong here.
     const dir = folder({});
     for (const name of ['examples', 'datasets']) {

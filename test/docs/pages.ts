@@ -10,6 +10,7 @@ export const PAGES = [
   'docs/language.md',
   'docs/embedding.md',
   'docs/evaluating.md',
+  'docs/comparing.md',
   'docs/importing.md',
   'docs/replaying.md',
   'docs/statistics.md',
