@@ -2,7 +2,7 @@
 
 import { METRICS } from '../../policy/metric.ts';
 import type { Label } from '../dataset/conversation.ts';
-import { caseOf } from '../metrics/case-tally.ts';
+import { caseOf } from '../metrics/case.ts';
 import type { Outcome } from '../metrics/outcome.ts';
 import type { Change, ChangeKind } from './change.ts';
 import { CHANGE_KINDS, changeOf } from './change.ts';

@@ -1,7 +1,7 @@
 // Metrics that read the same of a conversation, as one table: from how pairs of outcomes turned out their differences follow.
 
 import type { Metric } from '../../policy/metric.ts';
-import type { Case } from '../metrics/case-tally.ts';
+import type { Case } from '../metrics/case.ts';
 import {
   type Confusion,
   f1Of,

@@ -7,7 +7,7 @@ import { type MetricDifference, metricDifferences } from '../compare/metric-diff
 import { pairsOf } from '../compare/pairs.ts';
 import type { StoredRun } from '../compare/read-run.ts';
 import { blindSignals } from '../compare/signal-differences.ts';
-import { caseOf } from '../metrics/case-tally.ts';
+import { caseOf } from '../metrics/case.ts';
 import { type Selection, selects } from './slice-scores.ts';
 
 export type SelectionDifferences =

@@ -1,6 +1,7 @@
 // What is counted by slice: of each value of each key, and of each pair of values of two keys.
 
-import { addCases, type Case, type CaseTally, caseCounter, NO_CASES } from './case-tally.ts';
+import type { Case } from './case.ts';
+import { addCases, type CaseTally, caseCounter, NO_CASES } from './case-tally.ts';
 
 /** Two keys to group by together. */
 export type Cross = readonly [string, string];

@@ -1,7 +1,7 @@
 // Where escalations went, against where they belong.
 
 import type { Destination } from '../../policy/policy.ts';
-import type { Case } from './case-tally.ts';
+import type { Case } from './case.ts';
 
 /** How often a conversation that belongs to `gold` went to `got`. Destinations as text, such as `team Payments`. */
 export interface RouteCount {

@@ -1,5 +1,6 @@
 // What a run counts: sums of integers, so that no order of the conversations changes a digit.
 
+import { caseOf } from './case.ts';
 import {
   addSlices,
   type Cross,
@@ -7,7 +8,7 @@ import {
   type SliceTallies,
   sliceCounter,
 } from './case-slices.ts';
-import { addCases, type CaseTally, caseCounter, caseOf, NO_CASES } from './case-tally.ts';
+import { addCases, type CaseTally, caseCounter, NO_CASES } from './case-tally.ts';
 import { addReasons, type FailureReasons, NO_REASONS, reasonsOf } from './failure-reasons.ts';
 import { addCounts, type Named, nameCounter } from './named-counts.ts';
 import type { Outcome } from './outcome.ts';
