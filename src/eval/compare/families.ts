@@ -97,12 +97,16 @@ function rates({ tp, fp, fn, tn }: Confusion): MetricValues {
 
 /** Cells are those of a table of outcomes. */
 function confusions(metrics: (table: Confusion) => MetricValues): MetricsOf {
-  return (cells) => (counts) => {
-    const table = { ...NOTHING };
-    for (const [place, cell] of cells.entries()) {
-      if (isCell(cell)) table[cell] += counts[place] ?? 0;
-    }
-    return metrics(table);
+  return (cells) => {
+    const placed = cells.map((cell) => (isCell(cell) ? cell : null));
+    return (counts) => {
+      const table = { ...NOTHING };
+      for (let place = 0; place < placed.length; place++) {
+        const cell = placed[place];
+        if (cell) table[cell] += counts[place] ?? 0;
+      }
+      return metrics(table);
+    };
   };
 }
 
