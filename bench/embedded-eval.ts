@@ -1,15 +1,16 @@
 // How long an evaluation with the embedded classifier takes: 10,000 conversations of 8 turns, 20 signals and the built-in ones.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileText } from '../src/dsl/compile.ts';
-import { embeddedClassifier } from '../src/engine/classifiers/embedded/classifier.ts';
 import { defaultPorts } from '../src/engine/ports/default.ts';
 import { readEmbeddedFiles } from '../src/eval/embedded/embedded-files.ts';
+import { portableEmbedded } from '../src/eval/run/classifier-plan.ts';
 import { evaluate } from '../src/eval/run/evaluate.ts';
 import { messages, twentySignals } from './embedded/traffic.ts';
 import { machineLine } from './measuring/machine.ts';
+import { builtWorker } from './runs/built-cli.ts';
 
 const CONVERSATIONS = 10_000;
 const GOAL_SECONDS = 15;
@@ -42,14 +43,16 @@ function conversations(): string {
   }).join('');
 }
 
+const models = process.argv[2];
 const folder = mkdtempSync(join(tmpdir(), 'handrail-bench-'));
 try {
   const { policy, diagnostics } = compileText(policyText());
   if (policy === undefined) throw new Error(diagnostics[0]?.message);
-  const read = readEmbeddedFiles(process.argv[2]);
+  const read = readEmbeddedFiles(models);
   if (!read.ok) throw new Error(read.message);
   const data = join(folder, 'c.jsonl');
   writeFileSync(data, conversations());
+  const worker = await builtWorker();
   console.log(machineLine());
   for (const signals of [false, true]) {
     const before = performance.now();
@@ -58,17 +61,23 @@ try {
       ports: defaultPorts,
       reports: join(folder, 'reports'),
       now: new Date(0),
-      classifiers: [embeddedClassifier({ ...read.files, policy })],
+      classifiers: [
+        portableEmbedded(policy, read.files, models === undefined ? {} : { folder: models }),
+      ],
+      worker,
       signals,
     });
     const seconds = (performance.now() - before) / 1_000;
     const { user, system } = process.cpuUsage(cpu);
     if (!evaluated.ok) throw new Error(evaluated.problems[0]?.message);
+    const { threads }: { threads: number } = JSON.parse(
+      readFileSync(join(evaluated.folder, 'timing.json'), 'utf8'),
+    );
     const { cases, turns } = evaluated.run.tally;
     const how = signals ? 'every signal judged at every turn' : 'what can matter judged';
     const met = seconds < GOAL_SECONDS ? 'met' : 'not met';
     console.log(
-      `${cases} conversations, ${turns} turns, ${policy.signals.length} signals, ${how}: ${seconds.toFixed(1)} s on one thread, ${((user + system) / 1e6).toFixed(1)} s of processor time (goal ${GOAL_SECONDS} s: ${met})`,
+      `${cases} conversations, ${turns} turns, ${policy.signals.length} signals, ${how}: ${seconds.toFixed(1)} s on ${threads} threads, ${((user + system) / 1e6).toFixed(1)} s of processor time (goal ${GOAL_SECONDS} s: ${met})`,
     );
   }
 } finally {

@@ -1,4 +1,4 @@
-// Ctrl+C: ends at once, or, where a command keeps files, after it has put them away.
+// Ctrl+C, and being told to end: at once, or, where a command keeps files, after it has put them away.
 
 import { EXIT } from './exit-code.ts';
 import { fault } from './fault.ts';
@@ -14,7 +14,7 @@ function endNow(): void {
   process.exit(EXIT.interrupted);
 }
 
-/** Runs work that cleans up after itself when the signal says so. A second Ctrl+C ends it hard. */
+/** Runs work that puts its files away when the signal says so. A second Ctrl+C ends it hard. */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const interrupted = fault(
@@ -23,6 +23,12 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
     'the same command starts again',
   );
   process.off('SIGINT', endNow);
-  process.once('SIGINT', () => controller.abort(interrupted));
+  const end = () => {
+    process.off('SIGINT', end);
+    process.off('SIGTERM', end);
+    controller.abort(interrupted);
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
   return work(controller.signal);
 }

@@ -14,6 +14,7 @@ import { explainCommand } from './arguments/explain.ts';
 import { fmtCommand } from './arguments/fmt.ts';
 import { importCommand } from './arguments/import.ts';
 import { replayCommand } from './arguments/replay.ts';
+import { runsCommand } from './arguments/runs.ts';
 import { testCommand } from './arguments/test.ts';
 
 const EXIT_CODES = `
@@ -34,6 +35,7 @@ const COMMANDS: readonly ((program: Command, done: Done) => void)[] = [
   evalCommand,
   compareCommand,
   blessCommand,
+  runsCommand,
   calibrateCommand,
   replayCommand,
   importCommand,

@@ -1,10 +1,10 @@
 // handrail eval: its report, its files and each of its exit codes.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, watch } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ended, folder, run, start } from './run.ts';
-import { BROKEN, customer, HELLO, lines, POLICY, REFUND, UNJUDGED } from './support-policy.ts';
+import { folder, run } from './run.ts';
+import { BROKEN, HELLO, lines, POLICY, REFUND, UNJUDGED } from './support-policy.ts';
 
 const FILES = { 'a.handrail': POLICY, 'c.jsonl': lines(REFUND, HELLO) };
 const EVAL = ['eval', 'a.handrail', 'c.jsonl'];
@@ -133,27 +133,4 @@ test.skipIf(!existsSync('/proc/self'))('a place for reports among the processes'
       err: `error: the folder "${out}" cannot be made there\n  help: name another folder with --out\n`,
     });
   }
-});
-
-test('Ctrl+C leaves nothing behind', async () => {
-  const many = Array.from({ length: 20_000 }, (_, index) => ({
-    id: `c-${index}`,
-    turns: Array.from({ length: 20 }, () => customer('where is my parcel?')),
-    label: { escalate: false },
-  }));
-  const dir = folder({ ...FILES, 'c.jsonl': lines(...many) });
-  const reports = join(dir, 'reports');
-  mkdirSync(reports);
-  const begun = new Promise<void>((resolve) => {
-    const watcher = watch(reports, () => {
-      watcher.close();
-      resolve();
-    });
-  });
-  const child = start(dir, EVAL);
-  const end = ended(child);
-  await begun;
-  child.kill('SIGINT');
-  expect(await end).toBe(130);
-  expect(readdirSync(reports)).toEqual([]);
 });

@@ -29,7 +29,7 @@ export function formatOf(path: string, options: Pick<ReadOptions, 'format'>): Da
   return options.format ?? (/\.[ct]sv$/i.test(path) ? 'csv' : 'jsonl');
 }
 
-const CHUNK = 256 * 1024;
+const CHUNK = 64 * 1024;
 const BEGINNING = { byte: 0, line: 1 };
 
 /** A piece of a file: bytes of JSON Lines that nobody has read yet, or items of another format. */

@@ -1,0 +1,50 @@
+// `handrail runs`: the runs in a folder, newest first, and what can be done with those that were interrupted.
+
+import { basename } from 'node:path';
+import { shown } from '../../eval/report/numbers.ts';
+import { type ListedRun, listRuns } from '../../eval/run/list-runs.ts';
+import type { RunsOptions } from '../arguments/runs.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { folderFault } from '../files.ts';
+import { print, printJson } from '../output.ts';
+import { shellCommand } from '../shell-command.ts';
+
+export async function runs({ out, json }: RunsOptions): Promise<ExitCode> {
+  const found = await listRuns(out).catch((error: unknown) => {
+    throw folderFault(out, error, EXIT.usage);
+  });
+  if (json) await printJson(found);
+  else await print(found.length === 0 ? `No runs in ${out}.\n` : found.map(runText).join('\n'));
+  return EXIT.ok;
+}
+
+const STATES: Readonly<Record<ListedRun['state'], string>> = {
+  complete: 'complete',
+  interrupted: 'interrupted',
+  going_on: 'going on',
+  broken: 'cannot be read',
+};
+
+function runText(run: ListedRun): string {
+  const { folder, state, started, policy, datasets, cases, scores, command } = run;
+  const when = started === undefined ? [] : [`${started.slice(0, 16).replace('T', ' ')} UTC`];
+  const remove = `remove:  ${shellCommand(['rm', '-r', folder])}`;
+  const about = [
+    ...(policy === undefined && datasets.length === 0
+      ? []
+      : [`${policy ?? 'a policy without a name'} on ${datasets.join(', ')}`]),
+    ...(scores === undefined ? [] : [scoresText(scores)]),
+    ...(state === 'interrupted' && command !== undefined ? [`go on:   ${command}`] : []),
+    ...(state === 'interrupted' || state === 'broken' ? [remove] : []),
+  ];
+  const conversations = `${cases} conversation${cases === 1 ? '' : 's'}`;
+  const counted = state === 'complete' ? conversations : `${conversations} done`;
+  const first = [basename(folder), ...when, STATES[state], counted].join('  ');
+  return [first, ...about.map((line) => `  ${line}`), ''].join('\n');
+}
+
+function scoresText(scores: NonNullable<ListedRun['scores']>): string {
+  return Object.entries(scores)
+    .map(([name, value]) => `${name} ${shown(value, 'share')}`)
+    .join(', ');
+}

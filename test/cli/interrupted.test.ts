@@ -1,0 +1,129 @@
+// Evaluations that are interrupted or killed, and gone on with.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { killAndResume } from '../../bench/runs/kill-and-resume.ts';
+import { TEXT_RULES, writeSingleMessages } from '../../bench/runs/single-messages.ts';
+import { shellCommand } from '../../src/cli/shell-command.ts';
+import { CLI, ended, folder, run, start } from './run.ts';
+import { customer, HELLO, lines, POLICY } from './support-policy.ts';
+
+const MANY = Array.from({ length: 4_000 }, (_, index) => ({
+  id: `c-${index}`,
+  turns: Array.from({ length: 20 }, () => customer('where is my parcel?')),
+  label: { escalate: index % 2 === 0 },
+}));
+const EVAL = ['eval', 'a.handrail', 'my chats.jsonl', '--classifiers', 'none'];
+const COMMAND = "handrail eval a.handrail 'my chats.jsonl' --classifiers none --resume";
+
+/** Starts an evaluation, sends the signal once something is written down, and waits for its end. */
+async function interrupted(dir: string, signal: NodeJS.Signals) {
+  const reports = join(dir, 'reports');
+  mkdirSync(reports, { recursive: true });
+  const child = start(dir, EVAL);
+  const end = ended(child);
+  let err = '';
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
+    err += text;
+  });
+  await new Promise<void>((resolve) => {
+    // The journal grows with every batch; its first line is there from the start.
+    const watcher = watch(reports, { recursive: true }, () => {
+      const [partial = ''] = readdirSync(reports);
+      const journal = join(reports, partial, 'journal.jsonl');
+      if (!existsSync(journal) || readFileSync(journal, 'utf8').split('\n').length < 4) return;
+      watcher.close();
+      resolve();
+    });
+  });
+  child.kill(signal);
+  return { code: await end, err };
+}
+
+function files(dir: string, reports: string): Readonly<Record<string, string>> {
+  const [name = ''] = readdirSync(join(dir, reports));
+  const read = (file: string) => readFileSync(join(dir, reports, name, file), 'utf8');
+  return { run: read('run.json'), decisions: read('decisions.jsonl') };
+}
+
+test.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])(
+  '%s keeps what is done, and says what goes on with it',
+  async (signal) => {
+    const dir = folder({ 'a.handrail': POLICY, 'my chats.jsonl': lines(...MANY) });
+    const { code, err } = await interrupted(dir, signal);
+    expect(code).toBe(130);
+    const [partial = ''] = readdirSync(join(dir, 'reports'));
+    expect(err).toMatch(
+      /^error: interrupted: \d+ conversations are done, and kept in "reports\/\.partial-\w+"\n {2}help: this goes on from there: /,
+    );
+    expect(err.endsWith(`: ${COMMAND}\n`)).toBe(true);
+
+    const listed = await run(dir, ['runs']);
+    expect(listed.code).toBe(0);
+    expect(listed.out).toMatch(
+      /^\.partial-\w+ {2}\d{4}-\d\d-\d\d \d\d:\d\d UTC {2}interrupted {2}\d+ conversations done$/m,
+    );
+    expect(listed.out).toContain(`\n  go on:   ${COMMAND}\n`);
+    expect(listed.out).toContain(`\n  remove:  rm -r reports/${partial}\n`);
+
+    const goesOn = await run(dir, [...EVAL, '--resume']);
+    expect(goesOn.code).toBe(0);
+    const whole = await run(dir, [...EVAL, '--out', 'whole']);
+    expect(whole.code).toBe(0);
+    expect(files(dir, 'reports')).toEqual(files(dir, 'whole'));
+    const [done = ''] = readdirSync(join(dir, 'reports'));
+    const timing = JSON.parse(readFileSync(join(dir, 'reports', done, 'timing.json'), 'utf8'));
+    expect(timing).toMatchObject({ conversations: MANY.length, earlier: expect.any(Number) });
+  },
+);
+
+test('a run that is killed at any moment ends in the same bytes', async () => {
+  const dir = folder({ 'shop.handrail': TEXT_RULES });
+  await writeSingleMessages(join(dir, 'data.jsonl'), 6_000);
+  const { kills } = await killAndResume({
+    cli: CLI,
+    folder: dir,
+    args: ['shop.handrail', 'data.jsonl', '--classifiers', 'none'],
+    rounds: 20,
+    seed: 7,
+  });
+  expect(kills).toBeGreaterThanOrEqual(20);
+});
+
+test('there is nothing to resume', async () => {
+  const dir = folder({ 'a.handrail': POLICY, 'my chats.jsonl': lines(HELLO) });
+  expect(await run(dir, [...EVAL, '--resume'])).toEqual({
+    code: 2,
+    out: '',
+    err: 'error: no run in "reports" was interrupted\n  help: leave --resume out: the run starts anew\n',
+  });
+});
+
+test('runs are listed, newest first, as JSON too', async () => {
+  const dir = folder({ 'a.handrail': POLICY, 'my chats.jsonl': lines(HELLO) });
+  expect(await run(dir, ['runs'])).toEqual({ code: 0, out: 'No runs in reports.\n', err: '' });
+  expect((await run(dir, EVAL)).code).toBe(0);
+  expect((await run(dir, [...EVAL, '--tolerance', '1'])).code).toBe(0);
+  mkdirSync(join(dir, 'reports', 'notes'));
+  mkdirSync(join(dir, 'reports', 'strange'));
+  writeFileSync(join(dir, 'reports', 'strange', 'run.json'), 'no JSON');
+  const { out } = await run(dir, ['runs']);
+  expect(out).toMatch(
+    / UTC {2}complete {2}1 conversation\n {2}\S.* on my chats\.jsonl\n {2}precision –, recall –, f1 –\n/,
+  );
+  expect(out).toContain('strange  cannot be read');
+  const listed = JSON.parse((await run(dir, ['runs', '--json'])).out);
+  expect(listed).toMatchObject([
+    { state: 'complete', cases: 1, datasets: ['my chats.jsonl'] },
+    { state: 'complete', cases: 1, scores: { precision: null, recall: null, f1: null } },
+    { state: 'broken', folder: 'reports/strange' },
+  ]);
+  expect(listed[0].started >= listed[1].started).toBe(true);
+});
+
+test('a command is quoted for a shell', () => {
+  expect(shellCommand(['a', "it's", '$HOME', 'x y', '', '--a=b/c'])).toBe(
+    "a 'it'\\''s' '$HOME' 'x y' '' --a=b/c",
+  );
+});
