@@ -1,0 +1,51 @@
+// What the written reports show, read from the folder of a run.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { COMPARISON_FORMAT, type Comparison } from '../compare/compare.ts';
+import { damaged } from '../compare/read-outcomes.ts';
+import type { StoredRun } from '../compare/read-run.ts';
+import { misjudgedOf, type WordSource } from './misjudged/misjudged.ts';
+import type { ReportData } from './report-data.ts';
+
+export async function readReport(stored: StoredRun, source: WordSource): Promise<ReportData> {
+  const { folder, run } = stored;
+  return {
+    stored,
+    gates: run.gates ?? null,
+    comparison: comparisonIn(await jsonIn(folder, 'comparison.json')),
+    misjudged: await misjudgedOf(folder, run, source),
+    timing: TIMING.safeParse(await jsonIn(folder, 'timing.json')).data ?? null,
+  };
+}
+
+const TIMING = z.looseObject({
+  seconds: z.number(),
+  conversations: z.number(),
+  threads: z.number(),
+});
+
+/** One that another version wrote is left out: its shape is not known. */
+function comparisonIn(value: unknown): Comparison | null {
+  const known =
+    typeof value === 'object' &&
+    value !== null &&
+    'format' in value &&
+    value.format === COMPARISON_FORMAT;
+  return known ? (value as Comparison) : null;
+}
+
+async function jsonIn(folder: string, file: string): Promise<unknown> {
+  const path = join(folder, file);
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw damaged(path, 'it is no JSON');
+  }
+}
