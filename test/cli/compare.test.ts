@@ -116,7 +116,7 @@ describe('an edit against git:HEAD', () => {
       2,
       'error: git knows no revision "nope"\n  help: a branch, a tag or a commit; in CI it may have to be fetched first (fetch-depth: 0)\n',
     ]);
-    expect(await told('a.handrail', 'git:--all')).toMatchObject([2]);
+    expect((await told('a.handrail', 'git:--all'))[0]).toBe(2);
     expect(await told('new.handrail', 'git:HEAD')).toEqual([
       2,
       'error: there was no file "new.handrail" at git:HEAD (id)\n  help: name a revision that has it; a file that was renamed since is not followed\n',
@@ -217,7 +217,7 @@ describe('gates', () => {
           demand: 'recall >= 90%',
           metric: 'recall',
           reading: 'pass',
-          place: { file: 'a.handrail', line: 27 },
+          place: { file: 'a.handrail', line: 26 },
           value: 1,
           of: 60,
         },
@@ -242,6 +242,6 @@ describe('gates', () => {
     cpSync(join(dir, 'c.jsonl'), join(dir, 'd.jsonl'));
     const { code, out } = await run(dir, ['eval', 'a.handrail', 'd.jsonl', '--strict']);
     expect(code).toBe(0);
-    expect(out).toContain('Not judged: a.handrail:26 is about "c.jsonl", which was not evaluated.');
+    expect(out).toContain('Not judged: a.handrail:25 is about "c.jsonl", which was not evaluated.');
   });
 });

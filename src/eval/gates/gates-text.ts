@@ -54,6 +54,7 @@ const INCONCLUSIVE =
   'An open gate has neither passed nor failed: this data does not decide it. --strict makes it exit code 5.';
 
 function title({ results, baseline }: GateReport): string {
+  if (results.length === 0) return 'Gates: none is about what was evaluated';
   const count = (reading: Reading) => results.filter((one) => one.reading === reading).length;
   const told = [
     `${count('pass')} passed`,

@@ -154,7 +154,7 @@ function unread(asked: Asked, reason: string): GateResult {
 }
 
 function nothingHere({ demand: { where } }: Asked): string {
-  const slice = Object.entries(where).map(([key, value]) => `${key} is "${value}"`);
+  const slice = Object.entries(where).map(([key, value]) => `${key} "${value}"`);
   return slice.length === 0
     ? 'There is no conversation to judge it by.'
     : `No conversation has ${slice.join(' and ')}.`;

@@ -1,6 +1,6 @@
 // The gate blocks of a policy → plain values.
 
-import { dirname, join, normalize } from 'node:path';
+import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { placesIn } from '../../dsl/render/located.ts';
 import type { Source, Span } from '../../dsl/source.ts';
 import type { ValueText } from '../../dsl/syntax/ast.ts';
@@ -23,7 +23,7 @@ export function lowerGates(
     places.source(file).text.slice(start, end).replaceAll(/\s+/g, ' ').trim();
   return gates.map(({ file, demands, span }) => ({
     file: file.text,
-    path: normalize(join(dirname(span.file), file.text)),
+    path: isAbsolute(file.text) ? file.text : normalize(join(dirname(span.file), file.text)),
     place: placeOf(span),
     demands: demands.flatMap((one) => lowered(one, placeOf(one.span), textOf(one.span))),
   }));
