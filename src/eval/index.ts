@@ -39,8 +39,11 @@ export type { EscalationAt, Missing, ReplayedConversation, Way } from './replay/
 export type { BeforeAndAfter, Range, Totals } from './replay/totals.ts';
 export { problemsReport } from './report/problems-report.ts';
 export { type ReportOptions, runReport } from './report/run-report.ts';
+export { type PortableClassifier, portableEmbedded } from './run/classifier-plan.ts';
 export { type Evaluation, evaluate } from './run/evaluate.ts';
 export type { Example } from './run/examples.ts';
+export { isResumeRefusal, type ResumeRefusal } from './run/journal/refusal.ts';
+export { type ListedRun, listRuns } from './run/list-runs.ts';
 export type { EvaluateOptions } from './run/options.ts';
 export type { Run, RunDataset, RunOptions } from './run/run.ts';
 export type { Interval } from './statistics/wilson.ts';

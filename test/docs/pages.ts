@@ -13,6 +13,7 @@ export const PAGES = [
   'docs/comparing.md',
   'docs/importing.md',
   'docs/replaying.md',
+  'docs/runs.md',
   'docs/statistics.md',
   'docs/measurements.md',
   'docs/choices.md',
