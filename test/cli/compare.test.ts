@@ -52,8 +52,8 @@ describe('an edit against git:HEAD', () => {
         '    before  escalated at turn 3 to team Refunds by wants_refund and confirmed',
         '            (wants_refund: “refund”)',
         '    now     left to the bot',
-        '    why     signal “wants_refund” was edited; wants_refund at turn 1: yes before,',
-        '            nothing now (text)',
+        '    why     signal “wants_refund” was edited; wants_refund at turn 1: yes',
+        '            before, nothing now (text)',
       ].join('\n'),
     );
     const report = /^Report: (\S+)$/m.exec(out)?.[1] ?? '';

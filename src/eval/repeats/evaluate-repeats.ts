@@ -1,0 +1,43 @@
+// The same evaluation several times: for classifiers that do not always answer alike.
+
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Policy } from '../../policy/policy.ts';
+import { type Evaluation, evaluate } from '../run/evaluate.ts';
+import { makeFolder } from '../run/make-folder.ts';
+import type { EvaluateOptions } from '../run/options.ts';
+import { sortedJson } from '../run/sorted-json.ts';
+import { isDeterministic, type Repeats, repeatsOf } from './repeats.ts';
+
+export type RepeatedEvaluation = Evaluation & {
+  /** Absent where one repeat stands for all, as every classifier always answers alike. */
+  readonly repeats?: Repeats;
+};
+
+/**
+ * The first repeat is the run; the others lie in its folder, in `repeats/2` and so on, and `repeats.json` says how far
+ * they agree. Where all classifiers always answer alike it runs once.
+ */
+export async function evaluateRepeats(
+  policy: Policy,
+  datasets: readonly string[],
+  options: EvaluateOptions,
+  repeats: number,
+): Promise<RepeatedEvaluation> {
+  const first = await evaluate(policy, datasets, options);
+  if (!first.ok || repeats < 2 || isDeterministic(options)) return first;
+  const reports = join(first.folder, 'repeats');
+  await makeFolder(reports);
+  const folders = [first.folder];
+  for (let repeat = 2; repeat <= repeats; repeat++) {
+    const again = await evaluate(policy, datasets, { ...options, reports });
+    // The data was read before; it changed under the evaluation.
+    if (!again.ok) return again;
+    const folder = join(reports, String(repeat));
+    await rename(again.folder, folder);
+    folders.push(folder);
+  }
+  const found = await repeatsOf(folders);
+  await writeFile(join(first.folder, 'repeats.json'), sortedJson(found));
+  return { ...first, repeats: found };
+}
