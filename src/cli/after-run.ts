@@ -1,13 +1,17 @@
 // What `handrail eval` says once a run is whole: its report, its gates, how it compares, and the exit code that follows.
 
+import { defaultPorts } from '../engine/ports/default.ts';
 import { comparisonText } from '../eval/compare/comparison-text.ts';
 import { isDamagedRun } from '../eval/compare/read-outcomes.ts';
+import type { StoredRun } from '../eval/compare/read-run.ts';
 import { anyFails, anyInconclusive, type GateReport } from '../eval/gates/gate-result.ts';
 import { gatesText } from '../eval/gates/gates-text.ts';
 import type { GateBaseline } from '../eval/gates/judge-gates.ts';
 import { judgeRun } from '../eval/gates/judge-run.ts';
 import { lowerGates } from '../eval/gates/lower-gates.ts';
+import { readReport } from '../eval/report/read-report.ts';
 import { runReport } from '../eval/report/run-report.ts';
+import { writeReports } from '../eval/report/write-reports.ts';
 import type { Evaluation } from '../eval/run/evaluate.ts';
 import type { EvalOptions } from './arguments/eval.ts';
 import type { PlannedBaseline } from './baseline.ts';
@@ -20,7 +24,7 @@ import { runIn } from './stored-runs.ts';
 interface After {
   readonly planned: PlannedBaseline;
   readonly baseline: GateBaseline;
-  readonly options: Pick<EvalOptions, 'json' | 'strict'>;
+  readonly options: Pick<EvalOptions, 'json' | 'strict' | 'report' | 'column' | 'delimiter'>;
 }
 
 export async function afterRun(
@@ -36,6 +40,7 @@ export async function afterRun(
   // Who asked for a comparison that is none has asked for something wrong.
   const asked = planned.kind === 'policy' || (planned.kind === 'stored' && planned.asked);
   const apart = asked && comparison?.comparable === false;
+  const written = options.report ? await reportsOf({ ...stored, run }, usable, options) : [];
   if (options.json) {
     await printJson(run);
     if (apart) say(comparisonText(comparison));
@@ -47,11 +52,23 @@ export async function afterRun(
       ...(comparison === undefined ? [] : [comparisonText(comparison, { width, colour })]),
       ...(run.gates === undefined ? [] : [gatesText(run.gates, { width, colour })]),
     ];
-    await print(texts.join('\n'));
+    const page = written.find((path) => path.endsWith('.html'));
+    const open = page === undefined ? '' : `\nTo read in a browser: ${page}\n`;
+    await print(`${texts.join('\n')}${open}`);
   }
   if (run.failures.tooMany) return EXIT.classifiers;
   const code = gateCode(run.gates, options.strict ?? false);
   return code === EXIT.ok && apart ? EXIT.usage : code;
+}
+
+/** report.html, report.md and junit.xml, beside the run. */
+async function reportsOf(
+  stored: StoredRun,
+  { policy }: Usable,
+  { column, delimiter }: After['options'],
+): Promise<readonly string[]> {
+  const read = { columns: column, ...(delimiter !== undefined && { delimiter }) };
+  return writeReports(await readReport(stored, { policy, ports: defaultPorts, read }));
 }
 
 function gateCode(gates: GateReport | undefined, strict: boolean): ExitCode {

@@ -14,6 +14,7 @@ import { explainCommand } from './arguments/explain.ts';
 import { fmtCommand } from './arguments/fmt.ts';
 import { importCommand } from './arguments/import.ts';
 import { replayCommand } from './arguments/replay.ts';
+import { reportCommand } from './arguments/report.ts';
 import { runsCommand } from './arguments/runs.ts';
 import { testCommand } from './arguments/test.ts';
 
@@ -35,6 +36,7 @@ const COMMANDS: readonly ((program: Command, done: Done) => void)[] = [
   evalCommand,
   compareCommand,
   blessCommand,
+  reportCommand,
   runsCommand,
   calibrateCommand,
   replayCommand,

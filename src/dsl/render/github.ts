@@ -1,14 +1,10 @@
 // Diagnostics as workflow commands, which a code host shows beside the lines of a change.
 
-import type { Diagnostic } from '../diagnostic.ts';
 import type { Source } from '../source.ts';
-import { located } from './located.ts';
+import { located, type Told } from './located.ts';
 
 /** One line each; columns count code points, from 1. */
-export function renderGithub(
-  diagnostics: readonly Diagnostic[],
-  sources: readonly Source[],
-): string {
+export function renderGithub(diagnostics: readonly Told[], sources: readonly Source[]): string {
   return located(diagnostics, sources)
     .map(({ severity, code, message, help, span, from, to }) => {
       const oneLine = from.line === to.line;

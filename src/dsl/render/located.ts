@@ -35,16 +35,18 @@ export function placesIn(sources: readonly Source[]): Places {
   };
 }
 
-/** A diagnostic as JSON: columns count code points, from 1; offsets count UTF-16 units. */
-export interface LocatedDiagnostic extends Diagnostic {
-  readonly from: Position;
-  readonly to: Position;
-}
+/** What is told at a place of a policy: a diagnostic of the compiler, or what an evaluation found. */
+export type Told = Omit<Diagnostic, 'code'> & { readonly code: string };
 
-export function located(
-  diagnostics: readonly Diagnostic[],
+/** As JSON: columns count code points, from 1; offsets count UTF-16 units. */
+export type Located<T extends Told> = T & { readonly from: Position; readonly to: Position };
+
+export type LocatedDiagnostic = Located<Diagnostic>;
+
+export function located<T extends Told>(
+  diagnostics: readonly T[],
   sources: readonly Source[],
-): readonly LocatedDiagnostic[] {
+): readonly Located<T>[] {
   const places = placesIn(sources);
   return diagnostics.map((diagnostic) => ({
     ...diagnostic,

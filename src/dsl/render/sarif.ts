@@ -1,12 +1,11 @@
 // Diagnostics as SARIF 2.1.0, for code scanners. Plain JSON; columns count code points, from 1.
 
 import { VERSION } from '../../policy/version.ts';
-import type { Diagnostic } from '../diagnostic.ts';
 import type { Source, Span } from '../source.ts';
-import { type Places, placesIn } from './located.ts';
+import { type Places, placesIn, type Told } from './located.ts';
 
 export function toSarif(
-  diagnostics: readonly Diagnostic[],
+  diagnostics: readonly Told[],
   sources: readonly Source[],
 ): Readonly<Record<string, unknown>> {
   const places = placesIn(sources);
@@ -30,7 +29,7 @@ export function toSarif(
   };
 }
 
-function result(diagnostic: Diagnostic, codes: readonly string[], places: Places) {
+function result(diagnostic: Told, codes: readonly string[], places: Places) {
   const { code, severity, message, help, span, related, fix } = diagnostic;
   return {
     ruleId: code,

@@ -1,6 +1,5 @@
 // What changed against the baseline: differences with their intervals, slices and signals, and conversations with why.
 
-import type { Metric } from '../../../../policy/metric.ts';
 import { CHANGE_KINDS, type ChangeKind } from '../../../compare/change.ts';
 import { causeText, policyChangeText, storyText } from '../../../compare/change-text.ts';
 import type { ChangedConversation, ComparedRuns, Comparison } from '../../../compare/compare.ts';
@@ -12,16 +11,16 @@ import {
   signedReach,
   unitOf,
 } from '../../../compare/difference-text.ts';
-import type { Judged, MetricDifference } from '../../../compare/metric-differences.ts';
+import type { Judged } from '../../../compare/metric-differences.ts';
 import type { GroupDifference, RateDifference } from '../../../compare/slice-differences.ts';
 import { bare, shown, UNDEFINED } from '../../numbers.ts';
+import { toldDifferences } from '../../told-differences.ts';
 import { INK } from '../charts/drawing.ts';
 import { intervalChart } from '../charts/interval-chart.ts';
 import { html, type Markup } from '../markup.ts';
 import type { Section } from '../section.ts';
 import { figure, table } from '../table.ts';
 
-const CORE: readonly Metric[] = ['precision', 'recall', 'f1', 'specificity', 'escalation_rate'];
 const TONES: Readonly<Partial<Record<Judged, 'good' | 'bad'>>> = { better: 'good', worse: 'bad' };
 /** Rows of groups, and conversations of each kind. */
 const MOST_GROUPS = 40;
@@ -69,12 +68,6 @@ ${CHANGE_KINDS.map((kind) =>
   ),
 )}`,
   };
-}
-
-export function toldDifferences({ metrics }: ComparedRuns): readonly MetricDifference[] {
-  return metrics.filter(
-    ({ metric, judged, moved }) => judged !== 'undefined' && (moved > 0 || CORE.includes(metric)),
-  );
 }
 
 function differences(comparison: ComparedRuns): Markup {
