@@ -35,7 +35,10 @@ export type Judgement =
       readonly kind: 'verdict';
       readonly verdict: Verdict;
       readonly quote?: Quote;
+      /** How much the turn states the signal, 0 to 1: what `yes above` and `maybe above` are compared with. */
       readonly score?: number;
+      /** No score would have made it a `yes` here. */
+      readonly capped?: true;
     }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'abstains' };

@@ -7,6 +7,7 @@ import type {
   Judgement,
   JudgementRequest,
   Question,
+  Quote,
   ReadTurn,
 } from '../../classifier.ts';
 import type { Ports } from '../../port.ts';
@@ -158,8 +159,10 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
           return outside(turn, known, parts, scorer.score, () => nearness(parts));
         }
         const own = judgement(turn, known, parts, scorer.score);
-        const states = own.kind === 'verdict' && own.verdict === 'yes';
-        return states || !canBeTakenBack(signal) ? own : (withdraws(turn, parts) ?? own);
+        if (own.verdict === 'yes' || !canBeTakenBack(signal)) return own;
+        const withdrawn = withdraws(turn, parts);
+        // The score is the signal's own, as thresholds are compared with it: no yes went before.
+        return withdrawn === undefined ? own : { ...own, ...withdrawn };
       });
     },
     pickAgent: agentPicker(options),
@@ -199,12 +202,14 @@ function wordsAlone({ like }: Signal): ReadonlySet<string> {
   return new Set(like.flatMap((line) => onlyWord(words(line)) ?? []));
 }
 
-/** Where the customer takes a problem back in a turn: the judgement of whatever the turn does not state. */
+type Withdrawn = { readonly verdict: 'withdrawn'; readonly quote: Quote };
+
+/** Where the customer takes a problem back in a turn: the verdict on whatever the turn does not state. */
 function withdrawalReader(
   { readyMade, patterns }: EmbeddedOptions,
   encoder: Encoder,
   scorer: Scorer,
-): (turn: number, parts: PlacedTurn) => Judgement | undefined {
+): (turn: number, parts: PlacedTurn) => Withdrawn | undefined {
   const found = readyMadeNamed(readyMade, encoder, WITHDRAWAL);
   if (found === undefined) return () => undefined;
   const model = restoreModel(found.model, encoder.dimensions);
@@ -216,11 +221,11 @@ function withdrawalReader(
     if (parts.role !== 'customer') return undefined;
     const said = words(parts.own);
     if (said !== undefined) {
-      return { kind: 'verdict', verdict: 'withdrawn', quote: { turn, text: said } };
+      return { verdict: 'withdrawn', quote: { turn, text: said } };
     }
     if (known === undefined || parts.language !== ENGLISH) return undefined;
     const one = judgement(turn, known, parts, scorer.score);
-    if (one.kind !== 'verdict' || one.verdict !== 'yes') return undefined;
-    return { ...one, verdict: 'withdrawn' };
+    if (one.verdict !== 'yes' || one.quote === undefined) return undefined;
+    return { verdict: 'withdrawn', quote: one.quote };
   };
 }

@@ -21,27 +21,30 @@ export interface PlacedTurn extends ReadParts {
   readonly placed: readonly Placed[];
 }
 
+type VerdictJudgement = Extract<Judgement, { readonly kind: 'verdict' }>;
+
 /** What a turn says of a signal: the highest score of its parts counts. */
 export function judgement(
   turn: number,
   { model, added, thresholds, wordsLike }: Scored,
   { texts, role, own, placed, word }: PlacedTurn,
   score: (text: Placed, signal: Added) => number,
-): Judgement {
+): VerdictJudgement {
   let best = { share: -1, text: '' };
   for (const [at, one] of placed.entries()) {
     const share = shareOf(score(one, added), model.cut);
     if (share > best.share) best = { share, text: texts[at]?.text ?? '' };
   }
-  const found = settled(verdictOf(best.share, thresholds), role, best.text);
-  const verdict =
-    word === undefined || wordsLike === undefined || wordsLike.has(word)
-      ? found
-      : ofOneWord(found, best.share, word);
-  if (verdict === 'no') return { kind: 'verdict', verdict, score: best.share };
+  const asks = isBotQuestion(role, best.text);
+  const found = verdictOf(best.share, thresholds);
+  const settled = asks && found === 'yes' ? 'maybe' : found;
+  const vague = word !== undefined && wordsLike !== undefined && !wordsLike.has(word);
+  const verdict = vague ? ofOneWord(settled, best.share, word) : settled;
+  const scored = { score: best.share, ...((asks || vague) && { capped: true as const }) };
+  if (verdict === 'no') return { kind: 'verdict', verdict, ...scored };
   // A quote stands in the turn; what was joined from two turns stands in neither.
   const text = own.includes(best.text) ? best.text : own;
-  return { kind: 'verdict', verdict, score: best.share, quote: { turn, text } };
+  return { kind: 'verdict', verdict, ...scored, quote: { turn, text } };
 }
 
 /** Whether a turn is outside of what the policy knows. Nothing that was said may be near to the policy: so the nearest part counts, and the text as a whole. */
@@ -69,7 +72,7 @@ function ofOneWord(verdict: Truth, share: number, word: string): Truth {
   return 'maybe';
 }
 
-/** What a bot asks it has not done, nor promised. */
-function settled(verdict: Truth, role: ReadTurn['role'], text: string): Truth {
-  return role === 'bot' && verdict === 'yes' && text.trimEnd().endsWith('?') ? 'maybe' : verdict;
+/** What a bot asks it has not done, nor promised: such a turn is at most `maybe`. */
+function isBotQuestion(role: ReadTurn['role'], text: string): boolean {
+  return role === 'bot' && text.trimEnd().endsWith('?');
 }
