@@ -11,6 +11,7 @@ export interface ScoringOptions {
   readonly costFalseAlarm?: number;
   readonly costCheck?: number;
   readonly cross: readonly Cross[];
+  readonly repeats: number;
 }
 
 export function scoringOptions(command: Command): Command {
@@ -19,7 +20,8 @@ export function scoringOptions(command: Command): Command {
     .option('--cost-missed <number>', 'what a missed escalation costs', amount)
     .option('--cost-false-alarm <number>', 'what a needless escalation costs', amount)
     .option('--cost-check <number>', 'what asking the customer once costs', amount)
-    .option('--cross <key,key>', 'score two slices together; once per pair', cross, []);
+    .option('--cross <key,key>', 'score two slices together; once per pair', cross, [])
+    .option('--repeats <number>', 'judge everything so many times, and see what changes', times, 1);
 }
 
 /** null: nobody said what an error costs. What is left out costs nothing. */
@@ -34,6 +36,11 @@ export function costsOf(options: ScoringOptions): Costs | null {
 function amount(text: string): number {
   if (/^\d{1,12}(\.\d{1,6})?$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Write a number, such as 25 or 0.5.');
+}
+
+function times(text: string): number {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Write a whole number from 1 to 999, such as 5.');
 }
 
 function aboveZero(text: string): number {

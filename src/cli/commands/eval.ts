@@ -2,8 +2,9 @@
 
 import { defaultPorts } from '../../engine/ports/default.ts';
 import { FAILURE_LIMITS, type FailureLimits } from '../../eval/metrics/failures.ts';
+import { evaluateRepeats } from '../../eval/repeats/evaluate-repeats.ts';
+import { repeatedText } from '../../eval/repeats/repeats-text.ts';
 import { problemsReport } from '../../eval/report/problems-report.ts';
-import { evaluate } from '../../eval/run/evaluate.ts';
 import type { EvaluateOptions } from '../../eval/run/options.ts';
 import { afterRun } from '../after-run.ts';
 import type { EvalOptions } from '../arguments/eval.ts';
@@ -14,7 +15,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { folderFault } from '../files.ts';
 import { interruptible } from '../interrupt.ts';
 import { evaluateOld } from '../old-policy.ts';
-import { say } from '../output.ts';
+import { print, say } from '../output.ts';
 import { usablePolicy } from '../policy-file.ts';
 import { resumable } from '../resumable.ts';
 
@@ -32,14 +33,19 @@ export async function evaluation(
   const settings = settingsOf(options);
   return interruptible(async (signal) => {
     const evaluated = await resumable((kept) =>
-      evaluate(policy, datasets, {
-        ...settings,
-        ...kept,
-        files: usable.sources.files,
-        classifiers: classifiers(),
-        signal,
-        resume: options.resume ?? false,
-      }),
+      evaluateRepeats(
+        policy,
+        datasets,
+        {
+          ...settings,
+          ...kept,
+          files: usable.sources.files,
+          classifiers: classifiers(),
+          signal,
+          resume: options.resume ?? false,
+        },
+        options.repeats,
+      ),
     ).catch((error: unknown) => {
       throw folderFault(options.out, error, EXIT.usage);
     });
@@ -50,7 +56,11 @@ export async function evaluation(
     const baseline = await baselineRun(planned, evaluated.folder, (old, reports) =>
       evaluateOld(old, datasets, { ...settings, reports, signal }, options.classifiers),
     );
-    return afterRun(evaluated, usable, { planned, baseline, options });
+    const code = await afterRun(evaluated, usable, { planned, baseline, options });
+    if (options.repeats > 1 && !options.json) {
+      await print(`\n${repeatedText(evaluated.repeats, options.repeats)}`);
+    }
+    return code;
   });
 }
 

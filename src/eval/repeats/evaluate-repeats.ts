@@ -1,6 +1,6 @@
 // The same evaluation several times: for classifiers that do not always answer alike.
 
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Policy } from '../../policy/policy.ts';
 import { type Evaluation, evaluate } from '../run/evaluate.ts';
@@ -29,11 +29,14 @@ export async function evaluateRepeats(
   const reports = join(first.folder, 'repeats');
   await makeFolder(reports);
   const folders = [first.folder];
+  // Only the first is gone on with; where a repeat breaks off, the repeats start again.
+  const { onKept: _onKept, command: _command, ...plain } = options;
   for (let repeat = 2; repeat <= repeats; repeat++) {
-    const again = await evaluate(policy, datasets, { ...options, reports });
+    const again = await evaluate(policy, datasets, { ...plain, reports, resume: false });
     // The data was read before; it changed under the evaluation.
     if (!again.ok) return again;
     const folder = join(reports, String(repeat));
+    await rm(folder, { recursive: true, force: true });
     await rename(again.folder, folder);
     folders.push(folder);
   }

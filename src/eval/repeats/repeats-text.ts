@@ -1,11 +1,18 @@
 // What repeats say, for a terminal.
 
-import { columns } from '../report/layout.ts';
+import { columns, wrapped } from '../report/layout.ts';
 import { counted, shown, UNDEFINED } from '../report/numbers.ts';
 import type { FlakyConversation, Repeats } from './repeats.ts';
 
 /** Conversations that are listed. */
 const SHOWN = 5;
+
+/** Ends with a line feed. `repeats` is absent where one run stands for all. */
+export function repeatedText(repeats: Repeats | undefined, asked: number, width = 80): string {
+  if (repeats !== undefined) return repeatsText(repeats, width);
+  const why = `Whoever judges here always answers alike, so one run stands for all ${asked} repeats: they agree on every conversation.`;
+  return `${wrapped(why, width).join('\n')}\n`;
+}
 
 /** Ends with a line feed. */
 export function repeatsText(
