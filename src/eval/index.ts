@@ -11,6 +11,16 @@ export {
   readCalibration,
   staleSignals,
 } from './calibrate/calibration-file.ts';
+/** What changed between two runs, why, and whether it is more than noise. */
+export {
+  type ChangedConversation,
+  type ComparedRuns,
+  type CompareOptions,
+  type Comparison,
+  compareRuns,
+} from './compare/compare.ts';
+export { comparisonText } from './compare/comparison-text.ts';
+export { type RunRead, readRun, type StoredRun } from './compare/read-run.ts';
 export type {
   Conversation,
   Label,
@@ -26,10 +36,20 @@ export {
   type EmbeddedFilesRead,
   readEmbeddedFiles,
 } from './embedded/embedded-files.ts';
+export type { Gate } from './gates/gate.ts';
+export type { GateReport, GateResult } from './gates/gate-result.ts';
+export { gatesText } from './gates/gates-text.ts';
+export type { GateBaseline } from './gates/judge-gates.ts';
+/** Compares a run with its baseline, judges gates, and writes both down beside the run. */
+export { type JudgedRun, judgeRun } from './gates/judge-run.ts';
+export { lowerGates } from './gates/lower-gates.ts';
 export type { Outcome } from './metrics/outcome.ts';
 export type { Score } from './metrics/score.ts';
 export type { Scores } from './metrics/scores.ts';
 export type { Tally } from './metrics/tally.ts';
+export { evaluateRepeats, type RepeatedEvaluation } from './repeats/evaluate-repeats.ts';
+export type { Repeats } from './repeats/repeats.ts';
+export { repeatsText } from './repeats/repeats-text.ts';
 export type { Bounds, LabelScores } from './replay/bounds.ts';
 export type { Change } from './replay/difference.ts';
 /** What another policy would have done with the conversations of a log. */

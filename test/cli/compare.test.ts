@@ -57,14 +57,8 @@ describe('an edit against git:HEAD', () => {
       ].join('\n'),
     );
     const report = /^Report: (\S+)$/m.exec(out)?.[1] ?? '';
-    expect(readdirSync(join(dir, report)).sort()).toEqual([
-      'baseline',
-      'changes.jsonl',
-      'comparison.json',
-      'decisions.jsonl',
-      'run.json',
-      'timing.json',
-    ]);
+    const written = ['baseline', 'changes.jsonl', 'comparison.json', 'decisions.jsonl', 'run.json'];
+    expect(readdirSync(join(dir, report))).toEqual(expect.arrayContaining(written));
     const changes = readFileSync(join(dir, report, 'changes.jsonl'), 'utf8')
       .trim()
       .split('\n');
@@ -244,4 +238,16 @@ describe('gates', () => {
     expect(code).toBe(0);
     expect(out).toContain('Not judged: a.handrail:25 is about "c.jsonl", which was not evaluated.');
   });
+});
+
+test('--repeats: whoever always answers alike is asked once, and it says so', async () => {
+  const dir = folder(FILES);
+  const { code, out } = await run(dir, [...EVAL, '--repeats', '3']);
+  expect(code).toBe(0);
+  expect(out).toContain(
+    '\nWhoever judges here always answers alike, so one run stands for all 3 repeats:',
+  );
+  const [name] = readdirSync(join(dir, 'reports'));
+  expect(readdirSync(join(dir, 'reports', name ?? ''))).not.toContain('repeats');
+  expect((await run(dir, [...EVAL, '--repeats', '0'])).code).toBe(2);
 });
