@@ -1,5 +1,6 @@
 // What a host holds in its hands: an engine over one policy.
 
+import type { Condition } from '../policy/condition.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Truth } from '../policy/truth.ts';
 import type { Value } from '../policy/value.ts';
@@ -82,10 +83,14 @@ export interface ExplainedCondition {
   /** Set where a failed verdict leaves more than one value. */
   readonly upTo?: Truth;
   readonly evidence?: Evidence;
-  /** Of a count (`2 times in a row`), what it counts. */
+  /** The condition, where it is a count (`2 times in a row`) that still counts. */
+  readonly count?: CountCondition;
+  /** What it counts: added by `withCountedTurns`. */
   readonly counted?: ExplainedCount;
   readonly of: readonly ExplainedCondition[];
 }
+
+export type CountCondition = Extract<Condition, { kind: 'count' }>;
 
 export interface ExplainedCount {
   /** How many it takes. */

@@ -3,13 +3,7 @@
 import { conditionText } from '../policy/condition-text.ts';
 import type { Policy } from '../policy/policy.ts';
 import { TRUTHS, type Truth } from '../policy/truth.ts';
-import type {
-  ExplainedCondition,
-  ExplainedCount,
-  ExplainedRule,
-  ExplainedVerdict,
-  Explanation,
-} from './api.ts';
+import type { ExplainedCondition, ExplainedRule, ExplainedVerdict, Explanation } from './api.ts';
 import type { GivenVerdict } from './classifier.ts';
 import type { Node } from './conditions/node.ts';
 import { rankOf } from './conditions/rank.ts';
@@ -17,7 +11,6 @@ import type { View } from './conditions/view.ts';
 import { evidenceAt } from './deciding/evidence.ts';
 import { idleBecause, viewOf } from './deciding/weigh.ts';
 import type { Decision } from './decision.ts';
-import { countedTurns } from './judging/signal-value.ts';
 import type { Program, ReadyRule } from './program.ts';
 import type { State } from './state.ts';
 
@@ -57,38 +50,38 @@ function explainedRule(
   tree: ExplainedCondition,
 ): ExplainedRule {
   const { id } = ready.rule;
-  const idle = idleBecause(ready, state);
+  return { id, status: statusOf(id, idleBecause(ready, state), decision, tree), tree };
+}
+
+function statusOf(
+  id: string,
+  idle: ReturnType<typeof idleBecause>,
+  decision: Decision,
+  { value }: ExplainedCondition,
+): ExplainedRule['status'] {
   const among = (rules: readonly { readonly rule: string }[]) =>
     rules.some(({ rule }) => rule === id);
-  if (decision.decision === 'escalate' && among(decision.rules))
-    return { id, status: 'fires', tree };
-  if (idle === 'suspended') return { id, status: tree.value === 'no' ? 'idle' : 'held', tree };
-  if (idle !== undefined) return { id, status: idle, tree };
-  if (among(decision.heldBack)) return { id, status: 'held', tree };
-  if (decision.decision === 'check' && among(decision.pending))
-    return { id, status: 'pending', tree };
-  return { id, status: 'idle', tree };
+  if (decision.decision === 'escalate' && among(decision.rules)) return 'fires';
+  if (idle === 'suspended') return value === 'no' ? 'idle' : 'held';
+  if (idle !== undefined) return idle;
+  if (among(decision.heldBack)) return 'held';
+  return decision.decision === 'check' && among(decision.pending) ? 'pending' : 'idle';
 }
 
 function explainedCondition(node: Node, view: View, policy: Policy): ExplainedCondition {
   const value = TRUTHS[rankOf(node, view, false)] as Truth;
   const upTo = TRUTHS[rankOf(node, view, true)] as Truth;
   const evidence = evidenceAt(node, view, true);
-  const counted = countOf(node, view);
+  const { condition } = node;
   return {
-    text: conditionText(node.condition, policy),
+    text: conditionText(condition, policy),
     value,
     ...(upTo !== value && { upTo }),
     ...(evidence && { evidence }),
-    ...(counted && { counted }),
+    // While the signal says nothing new, nothing counts.
+    ...(condition.kind === 'count' && !(node.quiet && view.talk.escalated) && { count: condition }),
     of: node.of.map((part) => explainedCondition(part, view, policy)),
   };
-}
-
-/** Undefined for what is no count, and while the signal says nothing new. */
-function countOf({ condition, signal, quiet }: Node, { talk }: View): ExplainedCount | undefined {
-  if (condition.kind !== 'count' || signal === null || (quiet && talk.escalated)) return undefined;
-  return { times: condition.times, ...countedTurns(talk, signal, condition.span) };
 }
 
 /** What was said and judged on the latest exchange, then what was given in this step and is not kept. */
@@ -108,7 +101,7 @@ function latestVerdicts(
   );
   const lastTurn = talk.turns.at(-1)?.index ?? -1;
   const others = given
-    .map(({ signal, turn, judgement, by }) => ({ signal, turn: turn ?? lastTurn, judgement, by }))
+    .map((one) => ({ ...one, turn: one.turn ?? lastTurn }))
     .filter(
       ({ signal, turn }) => !stored.some((one) => one.signal === signal && one.turn === turn),
     );

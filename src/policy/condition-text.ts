@@ -51,9 +51,8 @@ export function bracketed<Node>(
 
 /** `signal 2 times in a row` */
 export function countText(name: string, times: string, span: 'all' | 'row' | string): string {
-  if (span === 'all') return `${name} ${times} times`;
-  if (span === 'row') return `${name} ${times} times in a row`;
-  return `${name} ${times} times within ${span} turns`;
+  const within = span === 'row' ? ' in a row' : ` within ${span} turns`;
+  return `${name} ${times} times${span === 'all' ? '' : within}`;
 }
 
 /** `plan is enterprise`, `plan in (pro, enterprise)` */
@@ -87,11 +86,11 @@ function view(node: Condition, facts: Facts | undefined): Phrase<Condition> {
       return words(countText(node.signal, decimal(node.times), span));
     }
     case 'given':
-      return words(`${node.detail} is given`, `${node.detail} is not given`);
+      return isText(node.detail, 'given');
     case 'confirmed':
       return words('confirmed');
     case 'agent':
-      return words(`agent is ${node.name}`, `agent is not ${node.name}`);
+      return isText('agent', node.name);
     case 'during':
       return words(`during ${node.hours}`);
     case 'compare': {
@@ -104,8 +103,12 @@ function view(node: Condition, facts: Facts | undefined): Phrase<Condition> {
   }
 }
 
-function words(text: string, negated?: string): Phrase<never> {
-  return negated === undefined ? { kind: 'words', text } : { kind: 'words', text, negated };
+function words(text: string): Phrase<never> {
+  return { kind: 'words', text };
+}
+
+function isText(left: string, right: string): Phrase<never> {
+  return { kind: 'words', text: `${left} is ${right}`, negated: `${left} is not ${right}` };
 }
 
 function typeOf(left: Operand, facts: Facts | undefined): ValueType['kind'] | undefined {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { compileText } from '../../src/dsl/compile.ts';
 import type { ExplainedCount } from '../../src/engine/api.ts';
 import type { GivenVerdict } from '../../src/engine/classifier.ts';
+import { withCountedTurns } from '../../src/engine/counted-turns.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
 import type { Verdict } from '../../src/policy/truth.ts';
@@ -29,7 +30,7 @@ route otherwise to inbox "Support"`,
       const why = engine.explain(state, event, given);
       const step = engine.advance(state, event, given);
       if (!why.ok || !step.ok) throw new Error('refused');
-      counted = why.rules[0]?.tree.of[0]?.counted;
+      counted = withCountedTurns(why, policy, step.state).rules[0]?.tree.of[0]?.counted;
       state = step.state;
     }
     const bot = engine.advance(state, { kind: 'turn', role: 'bot', text: 'y' });

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExplainedCondition, Refused, Stepped } from '../../src/engine/api.ts';
+import { withCountedTurns } from '../../src/engine/counted-turns.ts';
 import type { Decision } from '../../src/engine/decision.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import type { Event } from '../../src/engine/event.ts';
@@ -156,7 +157,9 @@ describe('laws', () => {
           if (worlds.length === 1) expect([from, upTo]).toEqual([lowest, highest]);
           else expect(from <= lowest && highest <= upTo).toBe(true);
         }
-        for (const leaf of trees.flatMap(leavesOf)) {
+        const counts = withCountedTurns(explained, p, advanced.state);
+        const counted = [...counts.rules, ...counts.nevers].map((rule) => rule.tree);
+        for (const leaf of counted.flatMap(leavesOf)) {
           if (leaf.counted === undefined) continue;
           const { times, turns, maybe } = leaf.counted;
           const most = turns.length + (maybe === undefined ? 0 : 1);

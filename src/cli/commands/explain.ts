@@ -2,6 +2,7 @@
 
 import pc from 'picocolors';
 import type { Explanation, Refused } from '../../engine/api.ts';
+import { withCountedTurns } from '../../engine/counted-turns.ts';
 import type { Decision } from '../../engine/decision.ts';
 import { eventsOf } from '../../eval/dataset/conversation-events.ts';
 import { actualText } from '../../testing/expectation.ts';
@@ -83,7 +84,8 @@ async function explainedTurns(
     state = step.state;
     if (why.ok && event.kind === 'turn') {
       // The note of an escalation is written by the step alone.
-      const explanation = { ...why, decision: step.decision };
+      const counted = withCountedTurns(why, engine.policy, step.state);
+      const explanation = { ...counted, decision: step.decision };
       const judged =
         embedded === undefined
           ? []

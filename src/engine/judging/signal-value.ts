@@ -7,11 +7,10 @@ import type { OpenVerdict, StoredExchange, StoredVerdict, Talk } from '../state.
 /** Ranks of verdicts: those of the truth values, and below them what takes back. */
 const WITHDRAWN = -1;
 const NO = 0;
-const MAYBE = 1;
-const YES = 2;
+export const MAYBE = 1;
+export const YES = 2;
 
 const NONE: readonly StoredVerdict[] = [];
-const NONE_OPEN: readonly OpenVerdict[] = [];
 
 const RANK = { withdrawn: WITHDRAWN, no: NO, maybe: MAYBE, yes: YES } as const;
 
@@ -38,10 +37,10 @@ function rankOfOpen(open: OpenVerdict, upper: boolean): number {
  * The joined verdict on each exchange in which the side has spoken, oldest first. Verdicts, known and open, stand in
  * the order of turns, and so of exchanges.
  */
-function ranksOf(
+export function ranksOf(
   talk: Talk,
   open: readonly OpenVerdict[],
-  { by, place }: KnownSignal,
+  { by, place }: Pick<KnownSignal, 'by' | 'place'>,
   upper: boolean,
 ): number[] {
   const ranks: number[] = [];
@@ -101,7 +100,7 @@ export function nowRank(
 }
 
 /** How far back a count looks. */
-type CountSpan = 'all' | 'row' | number;
+export type CountSpan = 'all' | 'row' | number;
 
 /** `yes` where enough exchanges had `yes`; `maybe` where the latest, a `maybe`, would make them enough. */
 export function countRank(
@@ -120,48 +119,14 @@ export function countRank(
   return latestIsMaybe && count + 1 >= times ? MAYBE : NO;
 }
 
-export interface Counted {
-  /** Of each exchange that counts, the turn with its `yes`. */
-  readonly turns: readonly number[];
-  /** The latest turn, where its `maybe` would count too. */
-  readonly maybe?: number;
-}
-
-/** Which turns a count counts. */
-export function countedTurns(talk: Talk, signal: KnownSignal, span: CountSpan): Counted {
-  const ranks = ranksOf(talk, NONE_OPEN, signal, false);
-  const exchanges = talk.exchanges.filter((exchange) => spoke(signal.by, exchange));
-  const window = windowOf(ranks, span);
-  const latestIsMaybe = window.at(-1) === MAYBE;
-  const reach =
-    span === 'row' ? rowAtEnd(window, latestIsMaybe) + Number(latestIsMaybe) : window.length;
-  const turnsOf = (wanted: 'yes' | 'maybe', rank: number): readonly number[] =>
-    exchanges.slice(exchanges.length - reach).flatMap(({ number }, at) => {
-      if (ranks[ranks.length - reach + at] !== rank) return [];
-      const found = (talk.verdicts[signal.place] ?? NONE).findLast(
-        ({ exchange, verdict }) => exchange === number && verdict === wanted,
-      );
-      return found === undefined ? [] : [found.turn];
-    });
-  const maybe = latestIsMaybe ? turnsOf('maybe', MAYBE).at(-1) : undefined;
-  return { turns: turnsOf('yes', YES), ...(maybe !== undefined && { maybe }) };
-}
-
-/** The exchanges that a count looks at, which are the last ones. */
-function windowOf(ranks: readonly number[], span: CountSpan): readonly number[] {
+/** The exchanges that a count looks at: the last ones, without those that a withdrawal wiped. */
+export function windowOf(ranks: readonly number[], span: CountSpan): readonly number[] {
   const since = ranks.slice(ranks.lastIndexOf(WITHDRAWN) + 1);
-  return typeof span === 'number' ? lastOf(ranks, span, since) : since;
-}
-
-/** The last m exchanges, without those that a withdrawal wiped. */
-function lastOf(ranks: readonly number[], m: number, since: readonly number[]): readonly number[] {
-  return since.slice(Math.max(0, since.length - Math.min(m, ranks.length)));
+  return typeof span === 'number' ? since.slice(-span) : since;
 }
 
 /** How many `yes` stand in a row at the end, before a `maybe` that would go on with them. */
-function rowAtEnd(ranks: readonly number[], latestIsMaybe: boolean): number {
-  let at = ranks.length - (latestIsMaybe ? 2 : 1);
-  let count = 0;
-  for (; at >= 0 && ranks[at] === YES; at--) count++;
-  return count;
+export function rowAtEnd(ranks: readonly number[], latestIsMaybe: boolean): number {
+  const before = ranks.slice(0, ranks.length - Number(latestIsMaybe));
+  return before.length - 1 - before.findLastIndex((rank) => rank !== YES);
 }
