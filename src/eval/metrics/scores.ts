@@ -19,6 +19,7 @@ import {
   type SignalScores,
   signalScores,
 } from './signal-scores.ts';
+import { type SignalThresholds, signalThresholds } from './signal-thresholds.ts';
 import type { Tally } from './tally.ts';
 
 export interface Scores {
@@ -31,6 +32,8 @@ export interface Scores {
   readonly summary: Named<Score>;
   readonly signals: readonly SignalScores[];
   readonly fired: readonly FiredScores[];
+  /** Where `yes` should begin, for signals with scores and enough labels. */
+  readonly thresholds: SignalThresholds;
   readonly slices: readonly SlicedScores[];
 }
 
@@ -63,6 +66,7 @@ export function scoresOf(tally: Tally, options: CaseScoreOptions): Scores {
     summary: fieldRates(tally.summary),
     signals,
     fired: firedScores(tally, tally.positives),
+    thresholds: signalThresholds(tally, options.costs),
     slices: tally.slices.tables.map((table) => sliceScores(table, options)),
   };
 }

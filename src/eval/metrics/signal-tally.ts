@@ -2,9 +2,12 @@
 
 import { hashBlock } from '../statistics/poisson-bootstrap.ts';
 import type { ScoreHistogram } from '../statistics/score-histogram.ts';
+import { halfOf } from '../statistics/threshold.ts';
 import { addConfusions, type Confusion, NOTHING } from './confusion.ts';
+import { addHalves, doneHalves, type HalfTallies, newHalves } from './half-tally.ts';
 import { joinNamed, type Named } from './named-counts.ts';
-import type { Outcome, Ranks, SignalLevel, SignalOutcome } from './outcome.ts';
+import type { Outcome, SignalLevel, SignalOutcome } from './outcome.ts';
+import { addHistograms, rankCounter } from './rank-counter.ts';
 
 export interface SignalTally extends Confusion {
   readonly failed: number;
@@ -33,17 +36,26 @@ export interface SignalTallies {
   readonly ranks: Named<RankTables>;
   readonly fired: Named<FiredTally>;
   readonly blocks: Named<RankBlocks>;
+  /** The half that is reported on; the other one is what it leaves of the whole. */
+  readonly halves: Named<HalfTallies>;
 }
 
 const NO_SIGNAL: SignalTally = { ...NOTHING, failed: 0, pinned: 0, unjudged: 0 };
 
-export const NO_SIGNALS: SignalTallies = { signals: {}, ranks: {}, fired: {}, blocks: {} };
+export const NO_SIGNALS: SignalTallies = {
+  signals: {},
+  ranks: {},
+  fired: {},
+  blocks: {},
+  halves: {},
+};
 
 /** Counts one conversation after the other. */
 export function signalCounter() {
   const signals = new Map<string, Readonly<Record<SignalLevel, Counts>>>();
   const ranks = new Map<string, Readonly<Record<SignalLevel, RankCounter>>>();
   const blocks = new Map<string, Map<string, RankCounter>>();
+  const halves = new Map<string, ReturnType<typeof newHalves>>();
   const fired = new Map<string, Counted<FiredTally>>();
   const rank = (signal: string, id: string, { level, ranks: own }: SignalOutcome) => {
     if (own === undefined) return;
@@ -56,12 +68,15 @@ export function signalCounter() {
   };
   return {
     add({ id, label, signals: judged = {}, fired: told = {} }: Outcome): void {
+      const isReported = halfOf(id) === 'report';
       for (const signal of Object.keys(judged)) {
+        const half = isReported ? found(halves, signal, newHalves) : undefined;
         const sums = found(signals, signal, newLevels);
         for (const one of judged[signal] ?? []) {
           const sum = sums[one.level];
           for (const name of COUNTED) sum[name] += one[name];
           rank(signal, id, one);
+          half?.[one.level].add(one);
         }
       }
       for (const signal of Object.keys(told)) {
@@ -85,6 +100,7 @@ export function signalCounter() {
             })),
             fired: mapped(fired, (sum) => ({ ...sum })),
             blocks: mapped(blocks, (own) => mapped(own, (counter) => counter.done())),
+            halves: mapped(halves, doneHalves),
           },
   };
 }
@@ -103,23 +119,6 @@ function newBlocks(): Map<string, RankCounter> {
   return new Map();
 }
 
-function rankCounter() {
-  const counts = new Map<number, [no: number, yes: number]>();
-  const note = (rank: number, place: 0 | 1) => {
-    const known = counts.get(rank);
-    if (known !== undefined) known[place]++;
-    else counts.set(rank, place === 0 ? [1, 0] : [0, 1]);
-  };
-  return {
-    add({ no, yes }: Ranks): void {
-      for (const rank of no) note(rank, 0);
-      for (const rank of yes) note(rank, 1);
-    },
-    done: (): ScoreHistogram =>
-      Object.fromEntries(Array.from(counts, ([rank, [no, yes]]) => [rank, [no, yes] as const])),
-  };
-}
-
 export function addSignals(a: SignalTallies, b: SignalTallies): SignalTallies {
   return {
     signals: joinNamed(a.signals, b.signals, (x, y) => ({
@@ -136,6 +135,7 @@ export function addSignals(a: SignalTallies, b: SignalTallies): SignalTallies {
       unique: x.unique + y.unique,
     })),
     blocks: joinNamed(a.blocks, b.blocks, (x, y) => joinNamed(x, y, addHistograms)),
+    halves: joinNamed(a.halves, b.halves, addHalves),
   };
 }
 
@@ -146,10 +146,6 @@ function addSignal(a: SignalTally, b: SignalTally): SignalTally {
     pinned: a.pinned + b.pinned,
     unjudged: a.unjudged + b.unjudged,
   };
-}
-
-function addHistograms(a: ScoreHistogram, b: ScoreHistogram): ScoreHistogram {
-  return joinNamed(a, b, ([no, yes], [moreNo, moreYes]) => [no + moreNo, yes + moreYes] as const);
 }
 
 function mapped<A, B>(values: ReadonlyMap<string, A>, change: (value: A) => B): Named<B> {

@@ -13,16 +13,13 @@ import { addReasons, type FailureReasons, NO_REASONS, reasonsOf } from './failur
 import { addCounts, type Named, nameCounter } from './named-counts.ts';
 import type { Outcome } from './outcome.ts';
 import { addRoutes, type RouteCount, routeCounter } from './route-tally.ts';
-import {
-  addSignals,
-  NO_SIGNALS,
-  type RankBlocks,
-  type SignalTallies,
-  signalCounter,
-} from './signal-tally.ts';
+import { addSignals, NO_SIGNALS, type SignalTallies, signalCounter } from './signal-tally.ts';
+
+/** For intervals and thresholds alone: of no use to a reader, and large. */
+type Unpublished = 'blocks' | 'halves';
 
 /** As `run.json` holds it. */
-export interface PublishedTally extends CaseTally, Omit<SignalTallies, 'blocks'> {
+export interface PublishedTally extends CaseTally, Omit<SignalTallies, Unpublished> {
   readonly slices: SliceTallies;
   readonly routes: readonly RouteCount[];
   /** Per signal, how many verdicts could not be had. */
@@ -32,10 +29,7 @@ export interface PublishedTally extends CaseTally, Omit<SignalTallies, 'blocks'>
   readonly unknownFields: number;
 }
 
-export interface Tally extends PublishedTally {
-  /** For intervals alone: of no use to a reader, and large. */
-  readonly blocks: Named<RankBlocks>;
-}
+export interface Tally extends PublishedTally, Pick<SignalTallies, Unpublished> {}
 
 export const NO_TALLY: Tally = {
   ...NO_CASES,
@@ -106,6 +100,6 @@ export function addTallies(a: Tally, b: Tally): Tally {
   };
 }
 
-export function published({ blocks: _, ...tally }: Tally): PublishedTally {
+export function published({ blocks: _, halves: __, ...tally }: Tally): PublishedTally {
   return tally;
 }

@@ -11,6 +11,7 @@ import { columns, wrapped } from './layout.ts';
 import { counted } from './numbers.ts';
 import { firedLines, signalLines, unscoredSignals } from './signals-text.ts';
 import { sliceLines } from './slices-text.ts';
+import { thresholdLines, thresholdTitle } from './thresholds-text.ts';
 
 export interface ReportOptions {
   /** Columns of the terminal. */
@@ -78,6 +79,7 @@ function sectionsOf(run: Run, examples: readonly Example[], width: number): read
       title: 'Signals by conversation, in per cent',
       lines: signalLines(run, 'conversation', width),
     },
+    { title: thresholdTitle(run), lines: thresholdLines(run, width) },
     { title: 'What the signals did', lines: firedLines(run, width) },
     { title: 'Missed, for example', lines: of('not_escalated') },
     { title: 'False alarms, for example', lines: of('escalated') },

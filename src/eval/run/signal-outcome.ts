@@ -47,8 +47,10 @@ const UNJUDGED: Seen = { view: 'unjudged', rank: RANK_OF_NO };
 
 function seenAt(judged: Judged | undefined): Seen {
   const outcome = judged?.outcome;
-  const rank = outcome?.kind === 'verdict' ? rankOf(outcome.verdict, outcome.score) : RANK_OF_NO;
-  return { view: viewOf(judged), rank };
+  if (outcome?.kind !== 'verdict') return { view: viewOf(judged), rank: RANK_OF_NO };
+  // A score that no threshold reads puts nothing in order.
+  const score = outcome.capped === true ? undefined : outcome.score;
+  return { view: viewOf(judged), rank: rankOf(outcome.verdict, score) };
 }
 
 function viewOf(judged: Judged | undefined): View {

@@ -37,7 +37,13 @@ export interface Judged {
   readonly turn: number;
   readonly by: string;
   readonly outcome:
-    | { readonly kind: 'verdict'; readonly verdict: Verdict; readonly score?: number }
+    | {
+        readonly kind: 'verdict';
+        readonly verdict: Verdict;
+        readonly score?: number;
+        /** No score would have made it a `yes`. */
+        readonly capped?: true;
+      }
     | { readonly kind: 'failed'; readonly reason: string };
 }
 
@@ -158,8 +164,8 @@ function noteTalk(judged: JudgedMap, { signals }: Policy, { verdicts, open }: Ta
 function noteGiven(judged: JudgedMap, given: readonly GivenVerdict[]): void {
   for (const { signal, turn, judgement, by } of given) {
     if (turn === undefined || judgement.kind !== 'verdict') continue;
-    const { verdict, score } = judgement;
-    const scored = score === undefined ? {} : { score };
+    const { verdict, score, capped } = judgement;
+    const scored = { ...(score !== undefined && { score }), ...(capped === true && { capped }) };
     note(judged, { signal, turn, by, outcome: { kind: 'verdict', verdict, ...scored } });
   }
 }

@@ -53,6 +53,13 @@ export interface ThresholdChoice {
   readonly reportedOn: Confusion;
 }
 
+/** Thresholds that can be had. What lies beyond both is decided whatever the threshold is. */
+export interface ThresholdRange {
+  readonly from: number;
+  /** In place of never. */
+  readonly to: number;
+}
+
 /**
  * The threshold that serves the aim best on the first half, with its tables on both. Of equals the highest, which says
  * yes least often. null where the first half lacks one of the two kinds: there is nothing to weigh then.
@@ -61,13 +68,16 @@ export function chooseThreshold(
   choose: ScoreHistogram,
   report: ScoreHistogram,
   aim: ThresholdAim,
+  range?: ThresholdRange,
 ): ThresholdChoice | null {
-  const rows = thresholdRows(choose);
-  const [never] = rows;
+  const [never, ...below] = thresholdRows(choose);
   if (never === undefined || never.table.fn === 0 || never.table.tn === 0) return null;
-  const best = rows.reduce((kept, row) =>
-    merit(row.table, aim) > merit(kept.table, aim) ? row : kept,
-  );
+  const highest =
+    range === undefined ? never : { threshold: range.to, table: tableAt(choose, range.to) };
+  const { from, to } = range ?? { from: 0, to: Number.POSITIVE_INFINITY };
+  const best = below
+    .filter(({ threshold }) => threshold !== null && threshold >= from && threshold <= to)
+    .reduce((kept, row) => (merit(row.table, aim) > merit(kept.table, aim) ? row : kept), highest);
   return {
     threshold: best.threshold,
     chosenOn: best.table,
