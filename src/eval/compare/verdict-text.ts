@@ -108,7 +108,10 @@ function visible(
   which: string,
 ): string | undefined {
   if (of === 0) return undefined;
-  const size =
-    smallestVisible === null ? 'none, however large' : sizeText(smallestVisible, 'share');
-  return `${name} ${size} (${of.toLocaleString('en-US')} that ${which})`;
+  return `${name} ${visibleText(smallestVisible)} (${of.toLocaleString('en-US')} that ${which})`;
+}
+
+function visibleText(drop: number | null): string {
+  if (drop === null) return 'none, however large';
+  return drop < 0.001 ? 'under 0.1 points' : sizeText(drop, 'share');
 }
