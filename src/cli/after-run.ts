@@ -19,6 +19,7 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 import { fault } from './fault.ts';
 import { colours, print, printJson, say } from './output.ts';
 import type { Usable } from './policy-file.ts';
+import { shellCommand } from './shell-command.ts';
 import { runIn } from './stored-runs.ts';
 
 interface After {
@@ -40,7 +41,7 @@ export async function afterRun(
   // Who asked for a comparison that is none has asked for something wrong.
   const asked = planned.kind === 'policy' || (planned.kind === 'stored' && planned.asked);
   const apart = asked && comparison?.comparable === false;
-  const written = options.report ? await reportsOf({ ...stored, run }, usable, options) : [];
+  const written = await reportsOf({ ...stored, run }, usable, options);
   if (options.json) {
     await printJson(run);
     if (apart) say(comparisonText(comparison));
@@ -53,22 +54,31 @@ export async function afterRun(
       ...(run.gates === undefined ? [] : [gatesText(run.gates, { width, colour })]),
     ];
     const page = written.find((path) => path.endsWith('.html'));
-    const open = page === undefined ? '' : `\nTo read in a browser: ${page}\n`;
-    await print(`${texts.join('\n')}${open}`);
+    const command = shellCommand(['npx', 'handrail', 'report', stored.folder]);
+    const open =
+      page === undefined
+        ? `\nFor a page to read in a browser: ${command}\n`
+        : `\nTo read in a browser: ${page}\n`;
+    await print(`${texts.join('\n')}${options.report === false ? '' : open}`);
   }
   if (run.failures.tooMany) return EXIT.classifiers;
   const code = gateCode(run.gates, options.strict ?? false);
   return code === EXIT.ok && apart ? EXIT.usage : code;
 }
 
-/** report.html, report.md and junit.xml, beside the run. */
+/** Above this many conversations a page costs a run too much of its second: 0.2 s and 20 MB for 10,000. */
+const SMALL = 5_000;
+
+/** report.md and junit.xml beside the run, and report.html where it is small or somebody asked for it. */
 async function reportsOf(
   stored: StoredRun,
   { policy }: Usable,
-  { column, delimiter }: After['options'],
+  { column, delimiter, report }: After['options'],
 ): Promise<readonly string[]> {
   const read = { columns: column, ...(delimiter !== undefined && { delimiter }) };
-  return writeReports(await readReport(stored, { policy, ports: defaultPorts, read }));
+  const wanted = report ?? stored.run.tally.cases <= SMALL;
+  const words = wanted ? { policy, ports: defaultPorts, read } : null;
+  return writeReports(await readReport(stored, words));
 }
 
 function gateCode(gates: GateReport | undefined, strict: boolean): ExitCode {

@@ -29,7 +29,8 @@ export interface EvalOptions extends ScoringOptions {
   readonly seed: number;
   readonly unknownSignals: 'error' | 'ignore';
   readonly tui: boolean;
-  readonly report: boolean;
+  /** undefined: where the run is not large. */
+  readonly report?: boolean;
   /** A run, or `git:REVISION`. */
   readonly baseline?: string;
   readonly strict?: boolean;
@@ -46,7 +47,8 @@ export function evalCommand(program: Command, done: Done): void {
     .option(...DELIMITER)
     .option('--seed <number>', 'the seed of what is drawn by chance', whole, 1)
     .option('--no-tui', 'plain lines, also on a terminal')
-    .option('--no-report', 'leave report.html, report.md and junit.xml out')
+    .option('--report', 'write report.html, whatever the size of the run')
+    .option('--no-report', 'write no report.html')
     .addHelpText('after', example('handrail eval support.handrail chats.jsonl'))
     .action(async (policy: string, datasets: string[], options: EvalOptions) =>
       done(await (await import('../commands/eval.ts')).evaluation(policy, datasets, options)),

@@ -9,13 +9,17 @@ import type { StoredRun } from '../compare/read-run.ts';
 import { misjudgedOf, type WordSource } from './misjudged/misjudged.ts';
 import type { ReportData } from './report-data.ts';
 
-export async function readReport(stored: StoredRun, source: WordSource): Promise<ReportData> {
+/** Without a source of words the data has all but the misjudged conversations. */
+export async function readReport(
+  stored: StoredRun,
+  source: WordSource | null,
+): Promise<ReportData> {
   const { folder, run } = stored;
   return {
     stored,
     gates: run.gates ?? null,
     comparison: comparisonIn(await jsonIn(folder, 'comparison.json')),
-    misjudged: await misjudgedOf(folder, run, source),
+    misjudged: source === null ? null : await misjudgedOf(folder, run, source),
     timing: TIMING.safeParse(await jsonIn(folder, 'timing.json')).data ?? null,
   };
 }

@@ -11,7 +11,8 @@ export interface ReportData {
   readonly gates: GateReport | null;
   /** Against the baseline; null where there is none. */
   readonly comparison: Comparison | null;
-  readonly misjudged: Misjudged;
+  /** For report.html; null where nobody looked for them. */
+  readonly misjudged: Misjudged | null;
   readonly timing: RunTiming | null;
 }
 

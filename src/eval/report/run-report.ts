@@ -79,7 +79,7 @@ function sectionsOf(run: Run, examples: readonly Example[], width: number): read
       title: 'Signals by conversation, in per cent',
       lines: signalLines(run, 'conversation', width),
     },
-    { title: thresholdTitle(run), lines: thresholdLines(run, width) },
+    { title: thresholdTitle(scores.thresholds), lines: thresholdLines(scores.thresholds, width) },
     { title: 'What the signals did', lines: firedLines(run, width) },
     { title: 'Missed, for example', lines: of('not_escalated') },
     { title: 'False alarms, for example', lines: of('escalated') },

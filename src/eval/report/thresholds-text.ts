@@ -1,20 +1,25 @@
 // The thresholds that were chosen on one half of the conversations, and what they reach on the other.
 
-import { FEWEST_LABELS, type Reached } from '../metrics/signal-thresholds.ts';
-import type { Run } from '../run/run.ts';
+import {
+  FEWEST_LABELS,
+  type Reached,
+  type SignalThresholds,
+} from '../metrics/signal-thresholds.ts';
 import { type Column, columns, wrapped } from './layout.ts';
 import { bare, bareInterval, counted } from './numbers.ts';
 
 const RIGHT: Column = { align: 'right' };
 
-export function thresholdTitle({ scores: { thresholds } }: Run): string {
-  return thresholds.chosen.length === 0
+export function thresholdTitle({ chosen }: SignalThresholds): string {
+  return chosen.length === 0
     ? 'Thresholds'
     : 'Thresholds, chosen on one half of the conversations and tried on the other';
 }
 
-export function thresholdLines({ scores: { thresholds } }: Run, width: number): readonly string[] {
-  const { aim, chosen, tooFew } = thresholds;
+export function thresholdLines(
+  { aim, chosen, tooFew }: SignalThresholds,
+  width: number,
+): readonly string[] {
   const few =
     tooFew.length === 0
       ? []

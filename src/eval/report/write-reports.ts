@@ -47,10 +47,11 @@ const FILES = [
   ['junit.xml', 'junit'],
 ] as const;
 
-/** Writes report.html, report.md and junit.xml beside run.json; returns their paths. */
+/** Writes report.md and junit.xml beside run.json, and report.html where the misjudged conversations are known; returns their paths. */
 export async function writeReports(data: ReportData): Promise<readonly string[]> {
   const paths: string[] = [];
   for (const [file, format] of FILES) {
+    if (format === 'html' && data.misjudged === null) continue;
     const text = await reportText(format, data);
     if (text === undefined) continue;
     const path = join(data.stored.folder, file);

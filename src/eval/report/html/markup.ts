@@ -15,8 +15,6 @@ export function html(parts: TemplateStringsArray, ...values: readonly Content[])
   return { markup: markup.join('') };
 }
 
-export const NOTHING: Markup = { markup: '' };
-
 /** As it is: for what was made by this program. */
 export function raw(markup: string): Markup {
   return { markup };

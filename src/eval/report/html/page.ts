@@ -37,7 +37,7 @@ export function htmlReport(data: ReportData): string {
     slicesSection(run),
     routesSection(run),
     foundSection(run),
-    conversationsSection(data.misjudged),
+    data.misjudged === null ? null : conversationsSection(data.misjudged),
   ].filter((one) => one !== null);
   const title = `${run.policy.name ?? 'Policy'}: ${verdict.text}`;
   return html`<!DOCTYPE html>

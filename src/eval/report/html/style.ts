@@ -75,6 +75,7 @@ tbody th.w{white-space:normal;min-width:9rem;max-width:22rem}
 .cell.right{background:var(--good-wash)}.cell.wrong{background:var(--bad-wash)}
 .cell.right .sign{color:var(--good)}.cell.wrong .sign{color:var(--bad)}
 .cards{display:grid;gap:1rem}
+.cards>*,.two>*,.case>*{min-width:0}
 .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));gap:0 1.5rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.1rem}
 .card p{margin:.15rem 0 .75rem;font-size:.88rem}

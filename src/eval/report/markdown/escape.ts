@@ -12,12 +12,14 @@ export function escapeMarkdown(text: string): string {
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
-      .replaceAll(/[\\`*_{}[\]()#+!|~$:^=-]/g, (sign) => `\\${sign}`)
+      .replaceAll(/[\\`*_[\]#|~$]/g, (sign) => `\\${sign}`)
       // Addresses, mentions and numbers of issues are found in plain text too.
       .replaceAll('@', '@\u200b')
       .replaceAll('\\#', '\\#\u200b')
-      .replaceAll(/(https?|ftp|www)(?=\\:|\.)/gi, '$1\u200b')
-      .replaceAll(/^(\d+)\./g, '$1\\.')
+      .replaceAll(/(https?|ftp|www)(?=:|\.)/gi, '$1\u200b')
+      // Lists, and lines under headings, begin a line.
+      .replace(/^(\d+)([.)])/, '$1\\$2')
+      .replace(/^[+=-]/, '\\$&')
   );
 }
 

@@ -48,10 +48,10 @@ ${table({
   words: [0, 1],
 })}
 ${causes.length > MOST_CAUSES && html`<p class="quiet">And ${causes.length - MOST_CAUSES} rarer causes.</p>`}
-<form class="filter" hidden aria-label="Filter of the conversations"><label>Mistake <select name="mistake"><option value="">all</option>${kinds.map(
+<search class="filter" hidden aria-label="Filter of the conversations"><label>Mistake <select name="mistake"><option value="">all</option>${kinds.map(
       (kind) =>
         html`<option value="${kind}">${MISTAKE_NAMES[kind]} (${counts[kind].toLocaleString('en-US')})</option>`,
-    )}</select></label> <label>Words <input type="search" name="words" autocomplete="off"></label> <output>${counted(items.length, 'conversation')}</output></form>
+    )}</select></label> <label>Words <input type="search" name="words" autocomplete="off"></label> <output>${counted(items.length, 'conversation')}</output></search>
 <div class="conversations">${items}</div>
 ${items.length < shown.length && html`<p class="quiet">${shown.length - items.length} more were left out to keep this page small; decisions.jsonl has all.</p>`}`,
   };
