@@ -151,4 +151,18 @@ describe('the choice', () => {
     expect(choice?.chosenOn).toEqual({ tp: 4, fp: 0, fn: 0, tn: 9 });
     expect(choice?.reportedOn).toEqual({ tp: 2, fp: 3, fn: 2, tn: 5 });
   });
+
+  test('of thresholds that cannot be had none is taken, and what lies beyond the range is decided', () => {
+    // 201 is always found, -2 never is, however cheap it would be.
+    const half: ScoreHistogram = { '201': [2, 3], '120': [1, 4], '0': [0, 5], '-2': [0, 5] };
+    const range = { from: 0.0025, to: 1.0025 };
+    const at = (missed: number, falseAlarm: number) =>
+      chooseThreshold(half, half, { kind: 'cost', missed, falseAlarm }, range);
+    expect(at(100, 1)).toMatchObject({ threshold: 0.5975, chosenOn: { tp: 7, fp: 3, fn: 10 } });
+    expect(at(1, 100)).toMatchObject({
+      threshold: 1.0025,
+      chosenOn: { tp: 3, fp: 2, fn: 14, tn: 1 },
+      reportedOn: { tp: 3, fp: 2, fn: 14, tn: 1 },
+    });
+  });
 });
