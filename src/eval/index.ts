@@ -57,8 +57,14 @@ export { type Replay, type Replaying, type ReplayOptions, replay } from './repla
 export { replayReport } from './replay/replay-text.ts';
 export type { EscalationAt, Missing, ReplayedConversation, Way } from './replay/replayed.ts';
 export type { BeforeAndAfter, Range, Totals } from './replay/totals.ts';
+export type { ReportFormat } from './report/formats.ts';
+export type { WordSource } from './report/misjudged/misjudged.ts';
 export { problemsReport } from './report/problems-report.ts';
+/** The written reports of a run that lies on disk: what they show, and each as text. */
+export { readReport } from './report/read-report.ts';
+export type { ReportData } from './report/report-data.ts';
 export { type ReportOptions, runReport } from './report/run-report.ts';
+export { reportText, writeReports } from './report/write-reports.ts';
 export { type PortableClassifier, portableEmbedded } from './run/classifier-plan.ts';
 export { type Evaluation, evaluate } from './run/evaluate.ts';
 export type { Example } from './run/examples.ts';

@@ -11,6 +11,7 @@ export const PAGES = [
   'docs/embedding.md',
   'docs/evaluating.md',
   'docs/comparing.md',
+  'docs/reports.md',
   'docs/importing.md',
   'docs/replaying.md',
   'docs/runs.md',
