@@ -1,6 +1,7 @@
 // How well each signal is judged, what it did for the escalations, and its curves.
 
 import { f1Of, ratio } from '../../../metrics/confusion.ts';
+import type { Scores } from '../../../metrics/scores.ts';
 import type { FiredScores, SignalScores } from '../../../metrics/signal-scores.ts';
 import type { Run } from '../../../run/run.ts';
 import { edgeBelow, type ScoreHistogram } from '../../../statistics/score-histogram.ts';
@@ -35,6 +36,7 @@ export function signalsSection(run: Run): Section | null {
     body: html`${(['turn', 'conversation'] as const).map((level) => signalTable(judged, level))}
 ${firedTable(scores.fired)}
 <h3>Thresholds and calibration</h3>
+${thresholdTable(scores.thresholds)}
 <p>A curve runs through every threshold that makes a difference; the diamond is where the policy works today. Beside it: of messages with a given score, how many stated the signal. On the dashed line a score means what it says.</p>
 <div class="cards">${curves}</div>`,
   };
@@ -76,6 +78,25 @@ ${table({
     bareInterval(one.recallLost.interval),
   ]),
 })}`;
+}
+
+/** What another threshold would reach, on the half of the conversations that it was not chosen on. */
+function thresholdTable({ aim, chosen }: Scores['thresholds']): Markup | null {
+  if (chosen.length === 0) return null;
+  return table({
+    caption: `Thresholds with ${aim === 'f1' ? 'most F1' : 'least cost'}, chosen on one half of the conversations and tried on the other, in per cent`,
+    head: ['Signal', 'Yes above', 'Precision', 'today', 'Recall', 'today', 'F1', 'today'],
+    rows: chosen.map(({ signal, written, reached, today }) => [
+      signal,
+      written,
+      bare(reached.precision.value),
+      bare(today.precision.value),
+      bare(reached.recall.value),
+      bare(today.recall.value),
+      bare(reached.f1),
+      bare(today.f1),
+    ]),
+  });
 }
 
 /** Turns say more than whole conversations, where they are labelled. */
