@@ -162,5 +162,19 @@ describe('the chosen threshold', () => {
 
     const report = runReport(first);
     for (const { written } of chosen) expect(report).toContain(`\n    ${written} `);
+    const [, turn, whole] = report.split(/\nSignals (?:turn by turn|by conversation).*\n/);
+    for (const [level, lines] of Object.entries({ turn, conversation: whole })) {
+      expect(lines).toMatch(/ F1 +AP +Off by\n/);
+      for (const one of first.run.scores.signals.filter((each) => each.level === level)) {
+        const error = one.calibration?.expectedError ?? null;
+        const scored = one.calibration?.rows.reduce((sum, { cases }) => sum + cases, 0) ?? 0;
+        const off = error === null || scored < 100 ? '–' : (error * 100).toFixed(1);
+        expect(lines?.split('\n').find((line) => line.trim().startsWith(one.signal))).toMatch(
+          new RegExp(` ${off}$`),
+        );
+      }
+    }
+    // Where there is no room for it, it is in run.json alone.
+    expect(runReport(first, { width: 50 })).not.toContain('Off by');
   });
 });

@@ -1,6 +1,8 @@
 // The scores of the signals, and what they did for the escalations.
 
+import stringWidth from 'string-width';
 import type { SignalLevel } from '../metrics/outcome.ts';
+import type { SignalScores } from '../metrics/signal-scores.ts';
 import type { Run } from '../run/run.ts';
 import { type Column, columns } from './layout.ts';
 import { bare, bareInterval } from './numbers.ts';
@@ -22,18 +24,36 @@ export function signalLines({ scores }: Run, level: SignalLevel, width: number):
   const judged = scores.signals.filter((one) => one.level === level && one.counts.pinned === 0);
   if (judged.length === 0) return [];
   const head = ['', 'Labels', 'Precision', 'Recall', 'its range', 'F1', 'AP'];
-  const rows = judged.map(({ signal, counts, precision, recall, f1, averagePrecision }) => [
-    signal,
-    `${counts.tp + counts.fn} of ${counts.tp + counts.fp + counts.fn + counts.tn}`,
-    bare(precision.value),
-    bare(recall.value),
-    bareInterval(recall.interval),
-    bare(f1.value),
-    bare(averagePrecision.value),
-  ]);
-  return columns([head, ...rows], [{ align: 'left' }, ...head.slice(1).map(() => RIGHT)], {
-    width,
+  const rows = judged.map((one) => {
+    const { signal, counts, precision, recall, f1, averagePrecision } = one;
+    return [
+      signal,
+      `${counts.tp + counts.fn} of ${counts.tp + counts.fp + counts.fn + counts.tn}`,
+      bare(precision.value),
+      bare(recall.value),
+      bareInterval(recall.interval),
+      bare(f1.value),
+      bare(averagePrecision.value),
+    ];
   });
+  const table = (cells: readonly (readonly string[])[]) =>
+    columns(cells, [{ align: 'left' }, ...(cells[0] ?? []).slice(1).map(() => RIGHT)], { width });
+  const off = judged.map(offBy);
+  const wide = table([
+    [...head, 'Off by'],
+    ...rows.map((row, place) => [...row, bare(off[place] ?? null)]),
+  ]);
+  const fits = wide.every((line) => stringWidth(line) <= width);
+  return fits && off.some((one) => one !== null) ? wide : table([head, ...rows]);
+}
+
+/** So many scores say how far they are from what came true. */
+const FEWEST_SCORES = 100;
+
+/** The calibration error, where it rests on enough. */
+function offBy({ calibration }: SignalScores): number | null {
+  const cases = calibration?.rows.reduce((sum, row) => sum + row.cases, 0) ?? 0;
+  return cases < FEWEST_SCORES ? null : (calibration?.expectedError ?? null);
 }
 
 /** Escalations that rest on each signal. */

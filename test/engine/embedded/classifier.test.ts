@@ -255,7 +255,8 @@ describe('a verdict', () => {
     const bot = signal({ ...PERSON, by: 'bot' });
     const [asked] = judged(classifierOf(bot), [bot], ['bot', 'Let me talk to a person?']);
     const [said] = judged(classifierOf(bot), [bot], ['bot', 'Let me talk to a person.']);
-    expect([asked, said]).toMatchObject([{ verdict: 'maybe' }, { verdict: 'yes' }]);
+    expect([asked, said]).toMatchObject([{ verdict: 'maybe', capped: true }, { verdict: 'yes' }]);
+    expect(said).not.toHaveProperty('capped');
   });
 
   it('follows the thresholds that the policy states', () => {
@@ -286,6 +287,17 @@ describe('a word by itself', () => {
 
   it('is yes where it is a line of the signal', () => {
     expect(verdictOn(['customer', 'overcharged'])).toBe('yes');
+  });
+
+  it('says that no threshold would make it one, but where it is a line', () => {
+    const lenient = { ...bill, yesAbove: 0.0001 };
+    const on = (word: string) => judged(classifierOf(lenient), [lenient], ['customer', word])[0];
+    for (const word of ['twice', 'order', 'refund']) {
+      expect(on(word)).toMatchObject({ capped: true });
+      expect(on(word)).not.toMatchObject({ verdict: 'yes' });
+    }
+    expect(on('overcharged')).toMatchObject({ verdict: 'yes' });
+    expect(on('overcharged')).not.toHaveProperty('capped');
   });
 
   it('is read with the turn that it goes on from', () => {

@@ -64,6 +64,13 @@ describe('a customer takes a problem back', () => {
     expect(judged('payment_issue', 'customer', text)).not.toMatchObject({ verdict: 'withdrawn' });
   });
 
+  it('with the score of the signal itself, as whoever sets its thresholds needs it', () => {
+    const one = judged('payment_issue', 'customer', 'never mind, found it');
+    const score = one?.kind === 'verdict' ? one.score : undefined;
+    expect(score).toBeGreaterThan(0);
+    expect(score).toBeLessThan(0.5);
+  });
+
   it('but what is a matter of safety stays', () => {
     expect(judged('threat_of_violence', 'customer', 'never mind, found it')).toMatchObject({
       verdict: 'no',
