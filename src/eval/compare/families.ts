@@ -15,8 +15,8 @@ import {
 } from '../metrics/confusion.ts';
 import { costOf } from '../metrics/cost.ts';
 import type { FieldOutcomes } from '../metrics/outcome.ts';
+import { NO_HANDOVER, transferMeans } from '../metrics/transfer-means.ts';
 import type { RunOptions } from '../run/run.ts';
-import { transferOf } from './transfer.ts';
 
 /** How far the mean delay is from none: what is compared where it must be no worse. */
 export const DELAY_SIZE = 'mean_delay_size';
@@ -32,7 +32,7 @@ export interface Family {
 }
 
 /** For pairs of which one outcome does not count. */
-export const NO_CELL = '';
+export const NO_CELL = NO_HANDOVER;
 
 /** `blind`: signals whose labels judged themselves in one of the runs. */
 export function familiesOf(
@@ -52,7 +52,7 @@ export function familiesOf(
     },
     { cellOf: ({ timed }) => timed?.timing ?? null, metricsOf: timings },
     { cellOf: ({ timed }) => textOf(timed?.delay ?? null), metricsOf: delays },
-    { cellOf: ({ handover }) => handover, metricsOf: transferOf },
+    { cellOf: ({ handover }) => handover, metricsOf: transferMeans },
     {
       cellOf: ({ outcome: { label, checks } }) =>
         label.check === undefined ? null : cellName(checks.length > 0, label.check),

@@ -2,6 +2,7 @@
 
 import type { Case } from './case.ts';
 import { addCases, type CaseTally, caseCounter, NO_CASES } from './case-tally.ts';
+import { found } from './found.ts';
 
 /** Two keys to group by together. */
 export type Cross = readonly [string, string];
@@ -152,12 +153,4 @@ function compared(a: readonly string[], b: readonly string[]): number {
 function idOf(texts: readonly string[]): string {
   const [only] = texts;
   return only !== undefined && texts.length === 1 ? only : JSON.stringify(texts);
-}
-
-function found<T>(map: Map<string, T>, key: string, make: () => T): T {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

@@ -4,6 +4,7 @@ import { hashBlock } from '../statistics/poisson-bootstrap.ts';
 import type { ScoreHistogram } from '../statistics/score-histogram.ts';
 import { halfOf } from '../statistics/threshold.ts';
 import { addConfusions, type Confusion, NOTHING } from './confusion.ts';
+import { found } from './found.ts';
 import { addHalves, doneHalves, type HalfTallies, newHalves } from './half-tally.ts';
 import { joinNamed, type Named } from './named-counts.ts';
 import type { Outcome, SignalLevel, SignalOutcome } from './outcome.ts';
@@ -150,12 +151,4 @@ function addSignal(a: SignalTally, b: SignalTally): SignalTally {
 
 function mapped<A, B>(values: ReadonlyMap<string, A>, change: (value: A) => B): Named<B> {
   return Object.fromEntries(Array.from(values, ([name, value]) => [name, change(value)]));
-}
-
-function found<T>(map: Map<string, T>, key: string, make: () => T): T {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }
