@@ -3,7 +3,7 @@
 import { METRIC_NAMES, signed, signedReach, unitOf } from '../compare/difference-text.ts';
 import type { GateResult } from '../gates/gate-result.ts';
 import type { Reading } from '../statistics/gate-reading.ts';
-import { shown, UNDEFINED } from './numbers.ts';
+import { shown, shownInterval, UNDEFINED } from './numbers.ts';
 
 /** A sign beside each colour. */
 export const READING_SIGNS: Readonly<Record<Reading, string>> = {
@@ -32,7 +32,7 @@ export function gateValue({ value, metric, kind }: GateResult): string {
 export function gateReach({ interval, metric, kind }: GateResult): string {
   if (interval === null) return UNDEFINED;
   if (kind === 'no_worse') return signedReach(interval, unitOf(metric));
-  return interval.map((side) => shown(side, unitOf(metric))).join(' to ');
+  return shownInterval({ value: null, interval, of: 0, by: 'wilson' }, unitOf(metric));
 }
 
 /** Why it is open, and what would decide it. */

@@ -77,7 +77,9 @@ function brokenFinding(key: string, broken: readonly ChangedConversation[]): Omi
   const more = broken.length > NAMED ? [`and ${broken.length - NAMED} more`] : [];
   const alarms = broken.filter(({ second }) => second.escalatedAt !== null).length;
   const parts = [
-    ...(alarms > 0 ? [`${counted(alarms, 'false alarm')} that was not there before`] : []),
+    ...(alarms > 0
+      ? [`${counted(alarms, 'false alarm')} that ${alarms === 1 ? 'was' : 'were'} not there before`]
+      : []),
     ...(broken.length > alarms
       ? [
           `${broken.length - alarms} missed that ${broken.length - alarms === 1 ? 'was' : 'were'} not before`,

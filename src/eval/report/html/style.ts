@@ -67,6 +67,7 @@ thead th{color:var(--muted);font-weight:500;font-size:.85rem;border-bottom:1px s
 tbody tr+tr>*{border-top:1px solid var(--line)}
 tbody th{font-weight:500}
 .w{text-align:left}td.w{white-space:normal;min-width:8rem}
+td code,th code{white-space:nowrap}
 tbody th.w{white-space:normal;min-width:9rem;max-width:22rem}
 .confusion th{text-align:left;white-space:normal}
 .cell{text-align:left;white-space:normal;min-width:8rem}

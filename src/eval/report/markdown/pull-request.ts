@@ -5,6 +5,7 @@ import type { ChangeKind } from '../../compare/change.ts';
 import { causeText, policyChangeText, storyText } from '../../compare/change-text.ts';
 import type { ChangedConversation, Comparison } from '../../compare/compare.ts';
 import { METRIC_NAMES, SIGNS, signed, signedReach, unitOf } from '../../compare/difference-text.ts';
+import { isMore } from '../../compare/verdict-text.ts';
 import type { GateReport } from '../../gates/gate-result.ts';
 import type { Run } from '../../run/run.ts';
 import {
@@ -22,6 +23,8 @@ import { verdictOf } from '../verdict.ts';
 import { codeMarkdown, escapeMarkdown } from './escape.ts';
 
 const SCORES: readonly Metric[] = ['recall', 'precision', 'f1', 'specificity', 'on_time', 'cost'];
+/** What says the same again, or in other words, is told where it is more than noise. */
+const SAID_TWICE = /^(gtt_|macro_f1$|f_beta$|mcc$|early$|late$|mean_delay$)/;
 /** Conversations of each kind: a comment has room for 65,536 characters in all. */
 const MOST_CHANGED = 25;
 const MOST_CHARACTERS = 60_000;
@@ -77,15 +80,16 @@ function gateTable(gates: GateReport | null): readonly string[] {
 
 function changeTable(comparison: Comparison | null): readonly string[] {
   if (comparison?.comparable !== true) return [];
-  const rows = toldDifferences(comparison).map(
-    ({ metric, first, second, difference, interval, judged }) => [
-      `${SIGNS[judged]} ${METRIC_NAMES[metric]}`,
-      shown(first, unitOf(metric)),
-      shown(second, unitOf(metric)),
-      difference === null ? UNDEFINED : signed(difference, unitOf(metric)),
-      interval === null ? UNDEFINED : signedReach(interval, unitOf(metric)),
-    ],
+  const told = toldDifferences(comparison).filter(
+    (one) => isMore(one) || !SAID_TWICE.test(one.metric),
   );
+  const rows = told.map(({ metric, first, second, difference, interval, judged }) => [
+    `${SIGNS[judged]} ${METRIC_NAMES[metric]}`,
+    shown(first, unitOf(metric)),
+    shown(second, unitOf(metric)),
+    difference === null ? UNDEFINED : signed(difference, unitOf(metric)),
+    interval === null ? UNDEFINED : signedReach(interval, unitOf(metric)),
+  ]);
   return [
     `${tableOf(['Score', 'Before', 'Now', 'Difference', '95 %'], rows)}\n\n▲ better · ▼ worse · ~ within noise · ? too few conversations moved to tell`,
   ];
