@@ -19,6 +19,9 @@ test('prints the scores, and where the report is', async () => {
   const report = /^Report: (reports\/\S+)$/m.exec(out)?.[1] ?? '';
   expect(readdirSync(join(dir, report)).sort()).toEqual([
     'decisions.jsonl',
+    'junit.xml',
+    'report.html',
+    'report.md',
     'run.json',
     'timing.json',
   ]);
