@@ -68,7 +68,7 @@ tbody tr+tr>*{border-top:1px solid var(--line)}
 tbody th{font-weight:500}
 .w{text-align:left}td.w{white-space:normal;min-width:8rem}
 td code,th code{white-space:nowrap}
-tbody th.w{white-space:normal;min-width:9rem;max-width:22rem}
+tbody th.w{white-space:normal;overflow-wrap:break-word;min-width:9rem;max-width:22rem}
 .confusion th{text-align:left;white-space:normal}
 .cell{text-align:left;white-space:normal;min-width:8rem}
 .cell .count{display:block;font-size:1.6rem;font-weight:600;line-height:1.25}

@@ -17,6 +17,7 @@ const TONES = { pass: 'good', fail: 'bad', inconclusive: 'unsure' } as const;
 
 export function gatesSection(gates: GateReport | null): Section | null {
   if (gates === null || gates.results.length + gates.notJudged.length === 0) return null;
+  const noted = gates.results.some((one) => gateNote(one) !== '');
   const against = gates.baseline === null ? '' : ` Compared with ${gates.baseline.name}.`;
   return {
     id: 'gates',
@@ -26,14 +27,22 @@ export function gatesSection(gates: GateReport | null): Section | null {
       gates.results.length > 0 &&
       table({
         caption: 'Demands of the gates',
-        head: ['Demand', 'Result', 'Value', '95 % interval', 'Of', 'What to know', 'Where'],
+        head: [
+          'Demand',
+          'Result',
+          'Value',
+          '95 % interval',
+          'Of',
+          ...(noted ? ['What to know'] : []),
+          'Where',
+        ],
         rows: gates.results.map((one) => [
           html`<code>${demandName(one)}</code>`,
           html`<span class="${TONES[one.reading]}">${READING_SIGNS[one.reading]} ${READING_WORDS[one.reading]}</span>`,
           gateValue(one),
           gateReach(one),
           one.of.toLocaleString('en-US'),
-          gateNote(one),
+          ...(noted ? [gateNote(one)] : []),
           html`<code>${one.place.file}:${one.place.line}</code>`,
         ]),
         words: [0, 1, 5, 6],
