@@ -23,13 +23,15 @@ route otherwise to inbox "Support"
 
 const ITEMS = ['plate', 'cup', 'lamp', 'vase', 'bowl', 'mirror', 'jug', 'kettle', 'mug', 'glass'];
 const STATES = ['the ITEM arrived broken', 'my ITEM is cracked', 'the ITEM came in two pieces'];
+/** Rounds say the same in other words: a message counts once. */
+const ENDS = ['', ', hello', ' as I said', ' since Monday'];
 const OTHERS = ['do you sell a ITEM?', 'which ITEM is the cheapest?', 'I like the ITEM, thanks'];
 
 function labelled(patterns: readonly string[], broken: boolean, times: number) {
   return Array.from({ length: times }, (_, round) =>
     ITEMS.flatMap((item) =>
       patterns.map((pattern, at) => {
-        const text = `${pattern.replace('ITEM', item)}${'!'.repeat(round)}`;
+        const text = `${pattern.replace('ITEM', item)}${ENDS[round]}`;
         const id = `${broken}-${item}-${at}-${round}`;
         return { id, turns: [customer(text)], label: { escalate: null, signals: { broken } } };
       }),
@@ -193,6 +195,78 @@ describe('a row is a turn that text rules leave open, with a label that says whe
     expect(out).toMatch(new RegExp(`^ {2}broken +${yes} / ${no} +–`, 'm'));
     expect(err).toBe('No signal can be calibrated with this, so nothing was written.\n');
     expect(existsSync(join(dir, 'a.calibration.json'))).toBe(false);
+  });
+
+  const message = (id: string, text: string, broken: boolean) => ({
+    id,
+    turns: [customer(text)],
+    label: { escalate: null, signals: { broken } },
+  });
+
+  test('each message counts once for a label, whoever sends it and in whatever capitals', async () => {
+    const sent = ['My cup is cracked', 'my cup is cracked!!', 'MY CUP IS CRACKED'];
+    const dir = folder({
+      'a.handrail': POLICY,
+      'c.jsonl': lines(
+        ...sent.map((text, at) => message(`y-${at}`, text, true)),
+        ...sent.map((text, at) => message(`n-${at}`, text, false)),
+      ),
+    });
+    const { out } = await run(dir, CALIBRATE);
+    expect(out).toMatch(/^ {2}broken +1 \/ 1 +–/m);
+    expect(out).toContain('broken: left out: 4 messages that came before, as each counts once.');
+  });
+
+  test('lines of the policy are none: the signal was fitted on them', async () => {
+    const dir = folder({
+      'a.handrail': POLICY,
+      'c.jsonl': lines(
+        message('like', 'It arrived broken!', true),
+        message('unlike', 'Do you sell plates?', false),
+        message('own', 'my cup is cracked', true),
+      ),
+    });
+    const { out } = await run(dir, CALIBRATE);
+    expect(out).toMatch(/^ {2}broken +1 \/ 0 +–/m);
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'broken: left out: 2 messages that are lines of the policy, as the classifier was fitted on them.',
+    );
+  });
+
+  test('so repetition makes no promise', async () => {
+    const dir = folder({
+      'a.handrail': POLICY,
+      'c.jsonl': lines(
+        ...Array.from({ length: 12 }, (_, at) => message(`y-${at}`, 'it arrived broken', true)),
+        ...Array.from({ length: 110 }, (_, at) =>
+          message(`n-${at}`, `do you sell a ${ITEMS[at % 10]}?`, false),
+        ),
+      ),
+    });
+    const { out, err } = await run(dir, CALIBRATE);
+    expect(out).toMatch(/^ {2}broken +0 \/ 10 +– +– +– +none: 10 more yes, 90\n +more no$/m);
+    expect(err).toBe('No signal can be calibrated with this, so nothing was written.\n');
+  });
+
+  test('a yes is another message after another question', async () => {
+    const asked = (id: string, question: string) => ({
+      id,
+      turns: [
+        { role: 'bot', text: question },
+        { ...customer('yes please'), label: { signals: { broken: false } } },
+      ],
+      label: { escalate: null },
+    });
+    const dir = folder({
+      'a.handrail': POLICY,
+      'c.jsonl': lines(
+        asked('a', 'Shall I send you a new cup?'),
+        asked('b', 'Shall I send you a new cup?'),
+        asked('c', 'Shall I connect you with a person?'),
+      ),
+    });
+    const { out } = await run(dir, CALIBRATE);
+    expect(out).toMatch(/^ {2}broken +0 \/ 2 +–/m);
   });
 
   test('what is left out is told', async () => {

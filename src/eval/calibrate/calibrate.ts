@@ -17,6 +17,7 @@ import { judgeOf } from '../run/judge.ts';
 import { type EvaluateOptions, runOptionsOf } from '../run/options.ts';
 import { problemList } from '../run/problem-list.ts';
 import { stepperOf } from '../run/stepper.ts';
+import { type NoNews, newsOf } from './distinct.ts';
 import { type LabelledScore, labelledScores, recording, type Scored } from './rows.ts';
 
 /** With fewer rows a signal stays uncalibrated. */
@@ -45,6 +46,10 @@ export interface SignalRows {
   readonly unsure: number;
   /** Turns that the classifier could not judge, such as those in a language that it does not know. */
   readonly unjudged: number;
+  /** Messages that were there before with the same label: each counts once. */
+  readonly repeated: number;
+  /** Messages that are lines of the policy, so the signal was fitted on them. */
+  readonly own: number;
   /** Absent where there are too few rows, and where too much would be maybe. */
   readonly band?: CalibratedBand;
   /** Of the rows of each class, the share that would be maybe. Absent where there are too few rows. */
@@ -82,7 +87,8 @@ export async function calibrate(
     }),
   );
   const problems = problemList();
-  const found = new Map<string, LabelledScore[]>();
+  const found = new Map<string, Kept[]>();
+  const noNews = newsOf(policy);
   for (const file of datasets) {
     const format = formatOf(file, options.read ?? {});
     for await (const item of readDataset(file, options.read)) {
@@ -92,8 +98,9 @@ export async function calibrate(
       if (stepped.stepped === undefined) continue;
       for (const one of labelledScores(stepped.stepped.conversation, scored)) {
         const known = found.get(one.signal);
-        if (known === undefined) found.set(one.signal, [one.found]);
-        else known.push(one.found);
+        const kept = keptOf(one.found, (text, kind) => noNews(one.signal, text, kind));
+        if (known === undefined) found.set(one.signal, [kept]);
+        else known.push(kept);
       }
     }
   }
@@ -118,11 +125,25 @@ export async function calibrate(
   };
 }
 
-function rowsOf(signal: Signal, found: readonly LabelledScore[], alpha: Alpha): SignalRows {
+type Kept =
+  | { readonly kind: 'yes' | 'no'; readonly score: number }
+  | { readonly kind: Exclude<LabelledScore['kind'], 'yes' | 'no'> | NoNews };
+
+/** The text is not kept: there may be millions. */
+function keptOf(
+  found: LabelledScore,
+  noNews: (text: string, kind: 'yes' | 'no') => NoNews | undefined,
+): Kept {
+  if (!('score' in found)) return found;
+  const { kind, score, text } = found;
+  const why = noNews(text, kind);
+  return why === undefined ? { kind, score } : { kind: why };
+}
+
+function rowsOf(signal: Signal, found: readonly Kept[], alpha: Alpha): SignalRows {
   const scores = (kind: 'yes' | 'no'): readonly number[] =>
     found.flatMap((one) => (one.kind === kind ? [one.score] : []));
-  const count = (kind: LabelledScore['kind']): number =>
-    found.filter((one) => one.kind === kind).length;
+  const count = (kind: Kept['kind']): number => found.filter((one) => one.kind === kind).length;
   const yes = scores('yes');
   const no = scores('no');
   const rows = {
@@ -132,6 +153,8 @@ function rowsOf(signal: Signal, found: readonly LabelledScore[], alpha: Alpha): 
     unplaced: count('unplaced'),
     unsure: count('unsure'),
     unjudged: count('unjudged'),
+    repeated: count('repeated'),
+    own: count('own'),
   };
   if (yes.length < ENOUGH.yes || no.length < ENOUGH.no) return rows;
   const cut = Math.round(bestExpectedCut(yes, no) * 1e6) / 1e6;

@@ -42,7 +42,7 @@ export function calibrationText(
 }
 
 const COLUMNS =
-  'yes / no: how many labelled messages state the signal, and how many do not. maybe: how much of each of the two would lie between the thresholds, which are scores of the classifier from 0 % to 100 %.';
+  'yes / no: how many different labelled messages state the signal, and how many do not. maybe: how much of each of the two would lie between the thresholds, which are scores of the classifier from 0 % to 100 %.';
 
 function promiseText({ yes, no }: Alpha): string {
   return `The promise, ${promise({ yes, no })}: of messages that state the signal at most ${percent(yes)} are called no, and of those that do not at most ${percent(no)} yes. It holds on average, for messages like these: drawn from the same traffic, in the same way. It says nothing of other traffic, and nothing of how often a yes is right, as that depends on how rare the signal is.`;
@@ -67,7 +67,7 @@ function leftOut(signals: readonly SignalRows[]): readonly string[] {
   return [...names].map(([said, some]) => `${some.join(', ')}: left out: ${said}.`);
 }
 
-function leftOutOf({ unplaced, unsure, unjudged }: SignalRows): string {
+function leftOutOf({ unplaced, unsure, unjudged, repeated, own }: SignalRows): string {
   return [
     ...(unplaced === 0
       ? []
@@ -76,6 +76,14 @@ function leftOutOf({ unplaced, unsure, unjudged }: SignalRows): string {
         ]),
     ...(unsure === 0 ? [] : [`${counted(unsure, 'label')} neither yes nor no`]),
     ...(unjudged === 0 ? [] : [`${counted(unjudged, 'turn')} in a language that is not known`]),
+    ...(repeated === 0
+      ? []
+      : [`${counted(repeated, 'message')} that came before, as each counts once`]),
+    ...(own === 0
+      ? []
+      : [
+          `${counted(own, 'message')} that ${own === 1 ? 'is a line' : 'are lines'} of the policy, as the classifier was fitted on ${own === 1 ? 'it' : 'them'}`,
+        ]),
   ].join('; ');
 }
 
