@@ -14,11 +14,18 @@ import type { Ports } from '../../port.ts';
 import { readingOf } from './context.ts';
 import { createEncoder, type Encoder } from './encode.ts';
 import { checkGiven } from './given-options.ts';
-import { judgement, outside, type PlacedTurn, type Scored } from './judgement.ts';
+import {
+  judgement,
+  outside,
+  type PlacedTurn,
+  type Scored,
+  type VerdictJudgement,
+} from './judgement.ts';
 import { ENGLISH } from './language.ts';
 import { scoringFingerprint } from './model-key.ts';
 import { type FitOptions, modelSource } from './models.ts';
 import { cannotBeOutside, knownTexts, nearestOf } from './out-of-scope.ts';
+import { ownTextRules } from './own-text-rules.ts';
 import { agentPicker } from './pick-agent.ts';
 import { onlyWord, turnReader } from './read-turn.ts';
 import { readyMadeNamed } from './ready-made.ts';
@@ -41,7 +48,7 @@ import { words } from './words.ts';
 export const EMBEDDED = 'embedded';
 
 export interface EmbeddedOptions extends FitOptions, ThresholdOptions {
-  /** Reads the text rules of what a customer takes back; without it the model alone does. */
+  /** Reads text rules: what takes a signal back (`unless says`, `never mind`). Without it the models alone decide. */
   readonly patterns?: Ports['patterns'];
   /** Signals that were fitted ahead. One that does not belong to the policy as it is now is fitted anew. */
   readonly models?: SignalModels;
@@ -93,6 +100,7 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
     ready.set(signal, one);
     return one;
   };
+  const rules = ownTextRules(options.policy.signals, options.patterns);
   const canBeTakenBack = takenBackOf(options.policy);
   const withdraws = withdrawalReader(options, encoder, scorer);
   let nearestKnown: ReturnType<typeof nearestOf> | undefined;
@@ -100,9 +108,18 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
     nearestKnown ??= nearestOf(knownTexts(options.policy).map(encoder.encode));
     return Math.max(...texts.map(({ encoded }) => nearestKnown?.(encoded) ?? 0));
   };
-  const placed = (turns: readonly ReadTurn[], turn: number): PlacedTurn | undefined => {
+  const placed = (turns: readonly ReadTurn[], turn: number): AskedTurn | undefined => {
     const parts = read(turns, turn);
-    return parts && { ...parts, placed: parts.texts.map(({ encoded }) => scorer.place(encoded)) };
+    if (parts === undefined) return undefined;
+    const placedParts = {
+      ...parts,
+      placed: parts.texts.map(({ encoded }) => scorer.place(encoded)),
+    };
+    return {
+      ...placedParts,
+      vetoed: once(() => rules.vetoed(parts.own, parts.role === 'bot' ? 'bot' : 'customer')),
+      withdrawn: once(() => withdraws(turn, placedParts)),
+    };
   };
 
   const leftOut = new Set<string>();
@@ -136,7 +153,7 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
     judge: ({ turns, questions }) => {
       // All signals first: a piece of a text has its place only once a signal weighs it.
       for (const { signal } of questions) readyFor(signal);
-      const found = new Map<number, PlacedTurn | undefined>();
+      const found = new Map<number, AskedTurn | undefined>();
       return questions.map(({ signal, turn }) => {
         if (!found.has(turn)) found.set(turn, placed(turns, turn));
         const known = readyFor(signal);
@@ -156,11 +173,17 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
         // What comes with Handrail are wishes and words, which a yes to "did it arrive?" are not.
         if (parts.grants && known.model.band !== undefined) return NOT_SAID;
         if (known.model.outside === true) {
-          return outside(turn, known, parts, scorer.score, () => nearness(parts));
+          const found = outside(turn, known, parts, scorer.score, () => nearness(parts));
+          return found.verdict !== 'no' && parts.vetoed().has(signal.name)
+            ? takenBack(found)
+            : found;
         }
-        const own = judgement(turn, known, parts, scorer.score);
+        const judged = judgement(turn, known, parts, scorer.score);
+        // Few turns state anything: only of those it is looked for.
+        const own =
+          judged.verdict !== 'no' && parts.vetoed().has(signal.name) ? takenBack(judged) : judged;
         if (own.verdict === 'yes' || !canBeTakenBack(signal)) return own;
-        const withdrawn = withdraws(turn, parts);
+        const withdrawn = parts.withdrawn();
         // The score is the signal's own, as thresholds are compared with it: no yes went before.
         return withdrawn === undefined ? own : { ...own, ...withdrawn };
       });
@@ -185,6 +208,32 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
       return { ...explain(encoder, known.model, known.like, told), ...about };
     },
     thresholds: (signal) => readyFor(signal)?.thresholds,
+  };
+}
+
+interface AskedTurn extends PlacedTurn {
+  /** Signals that its words take back. */
+  readonly vetoed: () => ReadonlySet<string>;
+  /** Where the customer takes a problem back. */
+  readonly withdrawn: () => Withdrawn | undefined;
+}
+
+/** Worked out when first asked for. */
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
+}
+
+/** `unless says` holds for classifiers too: whatever the score, such a turn does not state the signal. */
+function takenBack({ score }: VerdictJudgement): VerdictJudgement {
+  return {
+    kind: 'verdict',
+    verdict: 'no',
+    ...(score !== undefined && { score }),
+    capped: true,
   };
 }
 

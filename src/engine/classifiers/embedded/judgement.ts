@@ -21,7 +21,7 @@ export interface PlacedTurn extends ReadParts {
   readonly placed: readonly Placed[];
 }
 
-type VerdictJudgement = Extract<Judgement, { readonly kind: 'verdict' }>;
+export type VerdictJudgement = Extract<Judgement, { readonly kind: 'verdict' }>;
 
 /** What a turn says of a signal: the highest score of its parts counts. */
 export function judgement(
@@ -54,7 +54,7 @@ export function outside(
   { placed, own }: PlacedTurn,
   score: (text: Placed, signal: Added) => number,
   nearness: () => number,
-): Judgement {
+): VerdictJudgement {
   const [whole] = placed;
   if (whole === undefined) return { kind: 'verdict', verdict: 'no', score: 0 };
   const share = outsideScore(shareOf(score(whole, added), model.cut), nearness);
