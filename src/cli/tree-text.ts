@@ -11,6 +11,7 @@ import type {
 import type { Evidence } from '../engine/decision.ts';
 import { assertNever } from '../policy/assert-never.ts';
 import type { Truth } from '../policy/truth.ts';
+import { beginning, MOST_OF_QUOTE } from './cut-text.ts';
 import { hanging, terminalWidth } from './hanging-text.ts';
 
 interface Row {
@@ -99,13 +100,21 @@ function rowText(
   width: number,
 ): string {
   const gap = ' '.repeat(Math.max(2, column - stringWidth(left) + 2));
-  const line = `${indent}${left}${gap}`;
+  const line = lineOf(`${indent}${left}`, gap, width);
   const shown = COLOUR[truth](value);
   if (note === '') return `${line}${shown}\n`;
-  if (stringWidth(`${line}${value}   ${note}`) <= width)
+  if (stringWidth(`${line.slice(line.lastIndexOf('\n') + 1)}${value}   ${note}`) <= width)
     return `${line}${shown}   ${pc.dim(note)}\n`;
   const under = indent + ' '.repeat(left.length - left.trimStart().length + 4);
   return `${line}${shown}\n${hanging(note, { first: under, rest: under.length, width }, pc.dim)}`;
+}
+
+/** A condition that leaves no room for its value goes on under itself. */
+function lineOf(left: string, gap: string, width: number): string {
+  if (stringWidth(left) + gap.length + VALUES <= width) return left + gap;
+  const first = ' '.repeat(left.length - left.trimStart().length);
+  const room = { first, rest: first.length + 2, width: width - VALUES - gap.length };
+  return hanging(left, room).trimEnd() + gap;
 }
 
 function treeRows(node: ExplainedCondition, depth: number): readonly Row[] {
@@ -148,13 +157,13 @@ export function evidenceText(evidence: Evidence): string {
       const quote =
         evidence.quote === undefined
           ? ''
-          : `${JSON.stringify(oneLine(evidence.quote.text))}, turn ${evidence.quote.turn + 1}, `;
+          : `${JSON.stringify(beginning(oneLine(evidence.quote.text), MOST_OF_QUOTE))}, turn ${evidence.quote.turn + 1}, `;
       return `${quote}by ${evidence.by}`;
     }
     case 'detail':
     case 'input':
     case 'measure':
-      return `it is ${JSON.stringify(evidence.value)}`;
+      return `it is ${beginning(JSON.stringify(evidence.value), MOST_OF_QUOTE)}`;
     default:
       return assertNever(evidence);
   }

@@ -3,6 +3,7 @@
 import pc from 'picocolors';
 import type { Thresholds } from '../engine/classifiers/embedded/thresholds.ts';
 import type { Why } from '../engine/classifiers/embedded/why.ts';
+import { beginning, MOST_OF_QUOTE, MOST_OF_WORD } from './cut-text.ts';
 import { hanging } from './hanging-text.ts';
 import type { JudgedByEmbedded } from './judged-by-embedded.ts';
 
@@ -63,7 +64,9 @@ function toldLines(one: JudgedByEmbedded, own: string): readonly Line[] {
   const { signal, verdict, score, thresholds, why } = one;
   if (verdict === undefined || verdict === 'no') return [];
   const at = score === undefined ? '' : `: ${percent(score)}`;
-  const words = (why?.words ?? []).map(({ word, weight }) => `${word} ${signed(weight)}`);
+  const words = (why?.words ?? []).map(
+    ({ word, weight }) => `${beginning(word, MOST_OF_WORD)} ${signed(weight)}`,
+  );
   return [
     { depth: 1, text: `${signal} ${verdict}${at}${bandsText(thresholds)}` },
     ...sentenceLine(why, own),
@@ -118,7 +121,7 @@ function silentLines(judged: readonly JudgedByEmbedded[]): readonly Line[] {
 }
 
 function quoted(text: string): string {
-  return JSON.stringify(text.replace(/\s+/g, ' ').trim());
+  return JSON.stringify(beginning(text.replace(/\s+/g, ' ').trim(), MOST_OF_QUOTE));
 }
 
 function percent(share: number, digits = 1): string {

@@ -111,7 +111,8 @@ describe('thresholds that would say maybe to much', () => {
     const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': MIXED });
     const { code, out, err } = await run(dir, CALIBRATE);
     expect(code).toBe(0);
-    expect(out).toMatch(/^ {2}broken +30 \/ 180 +– +– +\d+ \/ \d\d % +none: too much maybe$/m);
+    expect(out).toMatch(/^ {2}broken +30 \/ 180 +– +– +\d+ \/ \d\d % +none: too much\n +maybe$/m);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
     expect(out).toContain('broken: too much maybe, so it stays uncalibrated.');
     expect(err).toBe('No signal can be calibrated with this, so nothing was written.\n');
     expect(existsSync(join(dir, 'a.calibration.json'))).toBe(false);

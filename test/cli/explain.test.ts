@@ -121,3 +121,37 @@ escalate when is_c or is_d
   expect(third).toMatch(/^ {6}idle: \d other rules$/m);
   for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
 });
+
+test('a long condition goes on under itself, and the decision too', async () => {
+  const names = Array.from({ length: 6 }, (_, at) => `customer_says_something_${at}`);
+  const policy = `${names.map((name, at) => `signal ${name} { says "word${at}" }`).join('\n')}
+escalate when ${names.join(' or ')} {
+  to team "The people who look after everything that nobody else looks after"
+  tag "one_tag_of_several", "another_tag_of_several"
+}
+route otherwise to inbox "Support"
+`;
+  const dir = folder({
+    'a.handrail': policy,
+    'c.jsonl': lines({ id: 'c-1', turns: [{ role: 'customer', text: 'word3' }] }),
+  });
+  const { code, out } = await run(dir, ['explain', 'a.handrail', 'c.jsonl']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/ customer_says_something_5 {2}yes\n/);
+  for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+});
+
+test.each([
+  ['of one word', 'a'],
+  ['of many', 'my parcel is lost and I want a refund, '],
+])('of a very long turn %s the beginning is shown', async (_, part) => {
+  const text = part.repeat(200_000 / part.length);
+  const dir = folder({
+    'a.handrail': POLICY,
+    'c.jsonl': lines({ id: 'c-1', turns: [{ role: 'customer', text }] }),
+  });
+  const { code, out } = await run(dir, ['explain', 'a.handrail', 'c.jsonl']);
+  expect(code).toBe(0);
+  expect(out.replace(/\s+/g, ' ')).toMatch(/… \(and 19\d,\d+ characters more\)/);
+  expect(out.length).toBeLessThan(10_000);
+});

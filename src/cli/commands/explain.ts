@@ -14,6 +14,7 @@ import {
   type Line,
   refusedText,
 } from '../conversations.ts';
+import { beginningAndRest, MOST_OF_TURN } from '../cut-text.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fault } from '../fault.ts';
 import { hanging, terminalWidth } from '../hanging-text.ts';
@@ -130,7 +131,8 @@ function turnText(
   );
   const under = { first: INDENT, rest: INDENT.length + 2, width };
   const said = `${String(turn + 1).padStart(3)} ${role}: `;
-  const spoken = hanging(text, { first: said, rest: 6, width }).slice(said.length);
+  const shown = beginningAndRest(text, MOST_OF_TURN);
+  const spoken = hanging(shown, { first: said, rest: 6, width }).slice(said.length);
   return [
     `\n${pc.dim(String(turn + 1).padStart(3))} ${pc.bold(role)}: ${spoken}`,
     hanging(actualText(decision), { first: '    → ', rest: 6, width }, pc.bold),
@@ -157,6 +159,7 @@ function noteText(note: string | undefined, width: number): string {
   if (note === undefined) return '';
   const lines = note
     .split('\n')
+    .map((line) => beginningAndRest(line, MOST_OF_TURN))
     .map((line) => hanging(line, { first: INDENT, rest: INDENT.length + 2, width }));
   return `    ${pc.bold('note')}\n${lines.join('')}`;
 }

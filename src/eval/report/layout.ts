@@ -8,6 +8,9 @@ export interface Column {
   readonly wrap?: boolean;
 }
 
+/** A last column that is wrapped into less than this stands under its row instead. */
+const LEAST_ROOM = 12;
+
 /** Rows in columns, two spaces between, each line indented. Cells are as wide as the widest of their column. */
 export function columns(
   rows: readonly (readonly string[])[],
@@ -24,7 +27,17 @@ export function columns(
     );
     const last = shape.length - 1;
     if (shape[last]?.wrap !== true) return [`${' '.repeat(indent)}${cells.join('  ')}`.trimEnd()];
-    const [first = '', ...more] = wrapped(row[last] ?? '', Math.max(20, width - lastStart));
+    const text = row[last] ?? '';
+    const room = width - lastStart;
+    if (room < LEAST_ROOM && text !== '') {
+      const start = cells.slice(0, -1).join('  ').trimEnd();
+      const under = ' '.repeat(indent + 2);
+      return [
+        `${' '.repeat(indent)}${start}`,
+        ...wrapped(text, Math.max(LEAST_ROOM, width - under.length)).map((line) => under + line),
+      ];
+    }
+    const [first = '', ...more] = wrapped(text, Math.max(LEAST_ROOM, room));
     const start = [...cells.slice(0, -1), first].join('  ');
     return [
       `${' '.repeat(indent)}${start}`.trimEnd(),
@@ -33,11 +46,11 @@ export function columns(
   });
 }
 
-/** Broken between words; a word that is longer than the line is broken inside. */
+/** Broken between words, though not between a number and its per cent sign; a word that is longer than the line is broken inside. */
 export function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).flatMap((one) => pieces(one, width))) {
+  for (const word of text.split(/\s+(?![%\s])/).flatMap((one) => pieces(one, width))) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && stringWidth(longer) > width) {
       lines.push(line);
@@ -68,13 +81,17 @@ function pieces(text: string, width: number): readonly string[] {
   if (stringWidth(text) <= width) return [text];
   const found: string[] = [];
   let piece = '';
+  let taken = 0;
   for (const { segment } of GRAPHEMES.segment(text)) {
-    if (piece !== '' && stringWidth(piece + segment) > width) {
+    // A piece is as wide as its characters together; to measure it anew for each would cost its square.
+    const wide = stringWidth(segment);
+    if (piece !== '' && taken + wide > width) {
       found.push(piece);
-      piece = segment;
-    } else {
-      piece += segment;
+      piece = '';
+      taken = 0;
     }
+    piece += segment;
+    taken += wide;
   }
   return [...found, piece];
 }
