@@ -82,7 +82,9 @@ describe('the real engine', () => {
       route: { right: 1, wrong: 0 },
       failed: 0,
     });
-    const at = (name: string) => eager.scores.signals.find((one) => one.signal === name)?.counts;
+    const at = (name: string) =>
+      eager.scores.signals.find((one) => one.signal === name && one.level === 'conversation')
+        ?.counts;
     expect(at('angry')).toMatchObject({ tp: 1, fp: 1, fn: 1, tn: 0 });
     // Said after the escalation: judged all the same.
     expect(at('sad')).toMatchObject({ tp: 1, fn: 0 });

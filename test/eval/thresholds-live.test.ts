@@ -122,12 +122,16 @@ function onOtherHalf(signal: string, outcomes: readonly Outcome[]) {
   const side = signal === 'bot_gives_up' ? 'bot' : 'customer';
   for (const [place, { id, turns }] of rows.entries()) {
     const last = turns.at(-1);
-    if (last === undefined || last.role !== side || halfOf(id) === 'choose') continue;
-    const gold = 'label' in last && last.label.signals[signal] === true;
-    const found = outcomes[place]?.verdicts.some(
-      (one) => one.signal === signal && one.turn === turns.length - 1 && one.verdict === 'yes',
-    );
-    counts[found === true ? (gold ? 'tp' : 'fp') : gold ? 'fn' : 'tn']++;
+    if (halfOf(id) === 'choose') continue;
+    for (const [at, turn] of turns.entries()) {
+      if (turn.role !== side) continue;
+      // The last turn is labelled; where it is, those before it are no.
+      const gold = turn === last && 'label' in turn && turn.label.signals[signal] === true;
+      const found = outcomes[place]?.verdicts.some(
+        (one) => one.signal === signal && one.turn === at && one.verdict === 'yes',
+      );
+      counts[found === true ? (gold ? 'tp' : 'fp') : gold ? 'fn' : 'tn']++;
+    }
   }
   return counts;
 }

@@ -4,6 +4,7 @@ import type { Classifier, Question, ReadTurn } from '../../engine/classifier.ts'
 import { readingOf } from '../../engine/classifiers/embedded/context.ts';
 import { pinnedVerdict } from '../../engine/classifiers/pinned.ts';
 import type { LabelledConversation, SignalLabel } from '../dataset/conversation.ts';
+import { turnLabel } from '../dataset/turn-label.ts';
 
 /** A score per question; undefined where the classifier has none. */
 export type Scored = Question & {
@@ -50,8 +51,9 @@ export function labelledScores(
   // A turn may be asked for again, when something else comes to depend on it: the last answer holds.
   const last = new Map(scored.map((one) => [`${one.turn} ${one.signal.name}`, one]));
   const unplaced = new Set<string>();
-  return [...last.values()].flatMap(({ signal: { name, by }, turn, score, text }) => {
-    const label = labelAt(conversation, name, turn, spokenBy(conversation, by));
+  return [...last.values()].flatMap(({ signal, turn, score, text }) => {
+    const { name } = signal;
+    const label = turnLabel(conversation, signal, turn);
     if (label === undefined || (label === 'unplaced' && unplaced.has(name))) return [];
     if (label === 'unplaced') unplaced.add(name);
     return [{ signal: name, found: foundOf(label, score, text) }];
@@ -69,38 +71,4 @@ function foundOf(
   return verdict === 'yes' || verdict === 'no'
     ? { kind: verdict, score, text }
     : { kind: 'unsure' };
-}
-
-/** How many turns of that side there are. */
-function spokenBy({ turns }: LabelledConversation, by: Question['signal']['by']): number {
-  return turns.filter(
-    ({ role }) => role === by || (by === 'anyone' && (role === 'customer' || role === 'bot')),
-  ).length;
-}
-
-/**
- * Whoever labels a signal turn by turn marks where it is; on the other turns it is not. A conversation without it has it at no turn;
- * one that has it does not say where, unless there is only one turn.
- */
-function labelAt(
-  conversation: LabelledConversation,
-  name: string,
-  turn: number,
-  turnsOfSide: number,
-): SignalLabel | 'unplaced' | undefined {
-  const own = labelIn(conversation.turns[turn]?.label?.signals, name);
-  if (own !== undefined) return own;
-  if (conversation.turns.some(({ label }) => labelIn(label?.signals, name) !== undefined)) {
-    return false;
-  }
-  const whole = labelIn(conversation.label.signals, name);
-  if (whole === undefined || pinnedVerdict(whole) === 'no' || turnsOfSide === 1) return whole;
-  return 'unplaced';
-}
-
-function labelIn(
-  labels: Readonly<Record<string, SignalLabel>> | undefined,
-  name: string,
-): SignalLabel | undefined {
-  return labels !== undefined && Object.hasOwn(labels, name) ? labels[name] : undefined;
 }

@@ -76,7 +76,7 @@ export interface FailedSignal {
   readonly reason: string;
 }
 
-/** `turn`: the labels of the turns against the verdicts at them. `conversation`: the label of the whole against any verdict `yes`. */
+/** `turn`: what the labels say of each turn against the verdict at it. `conversation`: the label of the whole against any verdict `yes`. */
 export type SignalLevel = 'turn' | 'conversation';
 
 export interface SignalOutcome extends Confusion {
@@ -89,6 +89,8 @@ export interface SignalOutcome extends Confusion {
   readonly pinned: number;
   /** Left out: not judged, as the signal says nothing new after an escalation. */
   readonly unjudged: number;
+  /** Left out, turn by turn: 1 where the conversation states the signal and does not say at which turn. */
+  readonly unplaced?: number;
 }
 
 export interface Ranks {

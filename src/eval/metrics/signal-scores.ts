@@ -50,6 +50,8 @@ export function signalScores(
         const counts = tally.signals[signal]?.[level];
         if (counts === undefined || sizeOf(counts) + counts.pinned + counts.unjudged === 0)
           return [];
+        // Of turns that state it nothing is known then, and the others alone would call each `yes` wrong.
+        if (counts.unplaced > 0 && counts.tp + counts.fn === 0) return [];
         const seen = isBlind(counts) ? NOTHING : counts;
         const ranks = isBlind(counts) ? undefined : tally.ranks[signal]?.[level];
         return [

@@ -14,6 +14,8 @@ export interface SignalTally extends Confusion {
   readonly failed: number;
   readonly pinned: number;
   readonly unjudged: number;
+  /** Conversations that state it without saying at which turn. */
+  readonly unplaced: number;
 }
 
 export type LevelTallies = Readonly<Record<SignalLevel, SignalTally>>;
@@ -41,7 +43,7 @@ export interface SignalTallies {
   readonly halves: Named<HalfTallies>;
 }
 
-const NO_SIGNAL: SignalTally = { ...NOTHING, failed: 0, pinned: 0, unjudged: 0 };
+const NO_SIGNAL: SignalTally = { ...NOTHING, failed: 0, pinned: 0, unjudged: 0, unplaced: 0 };
 
 export const NO_SIGNALS: SignalTallies = {
   signals: {},
@@ -75,7 +77,7 @@ export function signalCounter() {
         const sums = found(signals, signal, newLevels);
         for (const one of judged[signal] ?? []) {
           const sum = sums[one.level];
-          for (const name of COUNTED) sum[name] += one[name];
+          for (const name of COUNTED) sum[name] += one[name] ?? 0;
           rank(signal, id, one);
           half?.[one.level].add(one);
         }
@@ -110,7 +112,7 @@ type Counted<T> = { -readonly [Name in keyof T]: T[Name] };
 type Counts = Counted<SignalTally>;
 type RankCounter = ReturnType<typeof rankCounter>;
 
-const COUNTED = ['tp', 'fp', 'fn', 'tn', 'failed', 'pinned', 'unjudged'] as const;
+const COUNTED = ['tp', 'fp', 'fn', 'tn', 'failed', 'pinned', 'unjudged', 'unplaced'] as const;
 
 function newLevels(): Readonly<Record<SignalLevel, Counts>> {
   return { turn: { ...NO_SIGNAL }, conversation: { ...NO_SIGNAL } };
@@ -146,6 +148,7 @@ function addSignal(a: SignalTally, b: SignalTally): SignalTally {
     failed: a.failed + b.failed,
     pinned: a.pinned + b.pinned,
     unjudged: a.unjudged + b.unjudged,
+    unplaced: a.unplaced + b.unplaced,
   };
 }
 

@@ -1,18 +1,18 @@
 // The labels of a conversation's signals against the verdicts that a run gave.
 
 import { PINNED, pinnedVerdict } from '../../engine/classifiers/pinned.ts';
-import type { Role } from '../../engine/event.ts';
-import type { Policy, Side, Signal } from '../../policy/policy.ts';
+import type { Policy, Signal } from '../../policy/policy.ts';
 import type { LabelledConversation, SignalLabel } from '../dataset/conversation.ts';
+import { labelIn, sideTurns, turnLabel } from '../dataset/turn-label.ts';
 import { addConfusions, confusionOf, NOTHING } from '../metrics/confusion.ts';
 import type { Ranks, SignalOutcome } from '../metrics/outcome.ts';
 import { RANK_OF_NO, rankOf } from '../metrics/rank.ts';
 import type { Judged, Stepping } from './step-conversation.ts';
 
 /**
- * Per labelled signal, at both levels that its labels allow: the labelled turns of its side, each against the verdict
- * at it; and the conversation as a whole, against any verdict `yes`. A conversation without a label of its own has the
- * signal where one of its turns does.
+ * Per labelled signal, at both levels that its labels allow: the turns of its side of which the labels say something
+ * (`turnLabel`), each against the verdict at it; and the conversation as a whole, against any verdict `yes`. A
+ * conversation without a label of its own has the signal where one of its turns does.
  */
 export function signalOutcomes(
   policy: Policy,
@@ -24,7 +24,7 @@ export function signalOutcomes(
   const outcomes: Record<string, readonly SignalOutcome[]> = {};
   for (const signal of policy.signals) {
     const quiet = policy.quietAfterEscalation.includes(signal.name);
-    const views = sideTurns(conversation, signal).map((turn) =>
+    const views = sideTurns(conversation, signal.by).map((turn) =>
       turn >= stepping.stepped || (quiet && turn > quietFrom)
         ? UNJUDGED
         : seenAt(judged.get(`${turn} ${signal.name}`)),
@@ -66,19 +66,24 @@ function outcomesOf(
   signal: Signal,
   views: readonly Seen[],
 ): readonly SignalOutcome[] {
-  const labels = sideTurns(conversation, signal).map((turn) =>
-    labelIn(conversation.turns[turn]?.label?.signals, signal.name),
+  const labels = sideTurns(conversation, signal.by).map((turn) =>
+    turnLabel(conversation, signal, turn),
   );
   const cells = labels.flatMap((label, place) =>
-    label === undefined ? [] : [cellOf(views[place] ?? UNJUDGED, isYes(label))],
+    label === undefined || label === 'unplaced'
+      ? []
+      : [cellOf(views[place] ?? UNJUDGED, isYes(label))],
   );
   const whole = labelIn(conversation.label.signals, signal.name);
+  const unplaced = labels.includes('unplaced');
   const turns: readonly SignalOutcome[] =
-    cells.length === 0 ? [] : [{ level: 'turn', ...summed(cells) }];
+    cells.length === 0 && !unplaced
+      ? []
+      : [{ level: 'turn', ...summed(cells), ...(unplaced && { unplaced: 1 }) }];
   if (whole === undefined && cells.length === 0) return [];
   const right =
     whole === undefined
-      ? labels.some((label) => label !== undefined && isYes(label))
+      ? labels.some((label) => label !== undefined && label !== 'unplaced' && isYes(label))
       : isYes(whole);
   return [...turns, { level: 'conversation', ...cellOf(wholeView(views), right) }];
 }
@@ -90,7 +95,7 @@ function wholeView(views: readonly Seen[]): Seen {
   return { view, rank: views.reduce((most, { rank }) => Math.max(most, rank), RANK_OF_NO) };
 }
 
-interface Cell extends Omit<SignalOutcome, 'level' | 'ranks'> {
+interface Cell extends Omit<SignalOutcome, 'level' | 'ranks' | 'unplaced'> {
   readonly ranks: Ranks;
 }
 
@@ -124,21 +129,6 @@ function summed(cells: readonly Cell[]): Cell {
   );
 }
 
-function sideTurns({ turns }: LabelledConversation, { by }: Signal): readonly number[] {
-  return turns.flatMap(({ role }, index) => (isOfSide(role, by) ? [index] : []));
-}
-
-function isOfSide(role: Role, side: Side): boolean {
-  return role === side || (side === 'anyone' && (role === 'customer' || role === 'bot'));
-}
-
 function isYes(label: SignalLabel): boolean {
   return pinnedVerdict(label) === 'yes';
-}
-
-function labelIn(
-  labels: Readonly<Record<string, SignalLabel>> | undefined,
-  name: string,
-): SignalLabel | undefined {
-  return labels !== undefined && Object.hasOwn(labels, name) ? labels[name] : undefined;
 }

@@ -25,6 +25,7 @@ export function warningsOf(
     ...tooManyFailures(failures),
     ...pinnedSignals(tally),
     ...unjudgedSignals(tally, options),
+    ...unplacedSignals(tally),
     ...unknownFields(tally),
     ...leftOut(tally),
     ...emptyCrosses(tally, options),
@@ -122,6 +123,17 @@ function unjudgedSignals(tally: PublishedTally, { signals }: RunOptions): readon
   return [
     `${names.join(', ')}: labels after an escalation are left out, as nobody judges them there.`,
   ];
+}
+
+/** Of those that are scored turn by turn. */
+function unplacedSignals(tally: PublishedTally): readonly string[] {
+  return Object.entries(tally.signals)
+    .filter(([, { turn }]) => turn.unplaced > 0 && turn.tp + turn.fn > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(
+      ([name, { turn }]) =>
+        `${name}: ${many(turn.unplaced, 'conversation states', 'conversations state')} it and ${turn.unplaced === 1 ? 'does' : 'do'} not say at which turn, so turn by turn its precision may be better than shown.`,
+    );
 }
 
 function unknownFields({ unknownFields: count }: PublishedTally): readonly string[] {
