@@ -154,6 +154,35 @@ describe('the tests of the policy', () => {
   });
 });
 
+describe('few unlike lines', () => {
+  const told = async (policy: string) => {
+    const dir = folder({ 'a.handrail': policy, 'c.jsonl': MIXED });
+    return (await run(dir, CALIBRATE)).out.replace(/\s+/g, ' ');
+  };
+
+  test('of a signal that stays uncalibrated are told, and of no other', async () => {
+    expect(await told(POLICY)).toContain(
+      ' broken: uncalibrated, with fewer than 4 unlike lines. Then yes may be said of whatever is about the same things',
+    );
+    const four = 'unlike "do you sell plates?", "a fine cup", "thanks for the lamp", "what a jug"';
+    expect(await told(POLICY.replace(/unlike .*/, four))).not.toContain('unlike lines.');
+  });
+
+  test('do not matter once messages have set the thresholds', async () => {
+    const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': ENOUGH });
+    expect((await run(dir, CALIBRATE)).out).not.toContain('unlike lines.');
+  });
+});
+
+test('build says so where no signal of a calibration holds any more', async () => {
+  const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': ENOUGH });
+  await run(dir, CALIBRATE);
+  writeFileSync(join(dir, 'a.handrail'), POLICY.replace('"it arrived broken"', '"it is in bits"'));
+  const { code, out } = await run(dir, ['build', 'a.handrail', '--out', 'dist']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/a\.calibration\.json {2}\d+ KB {2}no signal is calibrated\n/);
+});
+
 test('a link beside the policy that leads nowhere', async () => {
   const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': ENOUGH });
   symlinkSync('gone/away.json', join(dir, 'a.calibration.json'));

@@ -42,7 +42,9 @@ export async function build(
     const path = calibrationPath(`${name}.json`);
     // Beside the policy it stays as it is: whoever goes back to an earlier signal has its thresholds again.
     if (path !== calibrationPath(file)) {
-      const what = `calibrated: ${held.map(([, one]) => one.name).join(', ')}`;
+      const names = held.map(([, one]) => one.name);
+      const what =
+        names.length === 0 ? 'no signal is calibrated' : `calibrated: ${names.join(', ')}`;
       written.push({ path, value, what });
     }
   }

@@ -35,6 +35,7 @@ export function calibrationText(
     ...leftOut(signals),
     ...statedThresholds(signals),
     ...tooWide(signals, alpha),
+    ...fewUnlike(signals),
     ...(signals.some(({ band }) => band) ? [promiseText(alpha)] : []),
   ];
   const told = notes.flatMap((note) => ['', ...wrapped(note, width)]);
@@ -104,6 +105,23 @@ function tooWide(signals: readonly SignalRows[], alpha: Alpha): readonly string[
   const [they, them] = names.length === 1 ? ['it stays', 'its'] : ['they stay', 'their'];
   return [
     `${names.join(', ')}: too much maybe, so ${they} uncalibrated. To keep the promise of ${promise(alpha)} ${them} thresholds would call more than ${percent(MOST_MAYBE.no)} of what does not state the signal maybe, or more than ${percent(MOST_MAYBE.yes)} of what does; and each maybe makes the bot ask. More and better lines (like, unlike) help, and so does a weaker promise (--missed, --false-alarms).`,
+  ];
+}
+
+/** With fewer lines that do not state it a signal is hardly more than its topic. */
+const ENOUGH_UNLIKE = 4;
+
+/** A calibrated threshold has seen the messages that lines would have named. */
+function fewUnlike(signals: readonly SignalRows[]): readonly string[] {
+  const names = signals
+    .filter(({ signal, band }) => {
+      const learnt = signal.like.length > 0 || signal.description !== undefined;
+      return band === undefined && learnt && signal.unlike.length < ENOUGH_UNLIKE;
+    })
+    .map(({ signal }) => signal.name);
+  if (names.length === 0) return [];
+  return [
+    `${names.join(', ')}: uncalibrated, with fewer than ${ENOUGH_UNLIKE} unlike lines. Then yes may be said of whatever is about the same things: of thanks, praise and questions too. Write what customers say who talk of the matter and do not mean it (unlike).`,
   ];
 }
 
