@@ -1,6 +1,6 @@
 // handrail eval: its report, its files and each of its exit codes.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folder, run } from './run.ts';
@@ -46,6 +46,30 @@ test('options reach the evaluation', async () => {
     classifiers: ['text'],
     options: { signals: true, tolerance: 2, seed: 7 },
   });
+});
+
+test('a file that is named twice, in whatever way', async () => {
+  const dir = folder(FILES);
+  symlinkSync('c.jsonl', join(dir, 'link.jsonl'));
+  const said = (what: string) => ({
+    code: 2,
+    out: '',
+    err: `error: ${what}, so each of its conversations would count twice\n  help: name it once\n`,
+  });
+  expect(await run(dir, [...EVAL, 'c.jsonl'])).toEqual(said('"c.jsonl" is named twice'));
+  for (const other of ['./c.jsonl', join(dir, 'c.jsonl'), 'link.jsonl']) {
+    expect(await run(dir, [...EVAL, other])).toEqual(said(`"c.jsonl" and "${other}" are one file`));
+  }
+  expect(existsSync(join(dir, 'reports'))).toBe(false);
+});
+
+test('a copy of a file is warned of', async () => {
+  const dir = folder({ ...FILES, 'd.jsonl': FILES['c.jsonl'] });
+  const { code, out } = await run(dir, [...EVAL, 'd.jsonl']);
+  expect(code).toBe(0);
+  expect(out.replaceAll(/\s+/g, ' ')).toContain(
+    '! c.jsonl and d.jsonl hold the same bytes: each conversation counts twice, so the intervals are too narrow.',
+  );
 });
 
 test('a table, with its columns mapped', async () => {

@@ -10,6 +10,7 @@ import { afterRun } from '../after-run.ts';
 import type { EvalOptions } from '../arguments/eval.ts';
 import { costsOf } from '../arguments/scoring.ts';
 import { baselineRun, plannedBaseline } from '../baseline.ts';
+import { differentFiles } from '../different-files.ts';
 import { embeddedFor } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { folderFault } from '../files.ts';
@@ -24,6 +25,7 @@ export async function evaluation(
   datasets: readonly string[],
   options: EvalOptions,
 ): Promise<ExitCode> {
+  differentFiles(datasets, EXIT.usage);
   const usable = await usablePolicy(file);
   if (usable === undefined) return EXIT.usage;
   const { policy } = usable;

@@ -10,7 +10,7 @@ import type { Noted } from './batch.ts';
 import { judgesOf } from './judges.ts';
 import { type EvaluateOptions, runOptionsOf } from './options.ts';
 import { RUN_FORMAT, type Run, type RunDataset } from './run.ts';
-import { warningsOf } from './warnings.ts';
+import { sameDatasets, warningsOf } from './warnings.ts';
 
 /** What all batches of a run came to. */
 export interface Counted {
@@ -53,6 +53,7 @@ export function runOf(
     scores: scoresOf(tally, runOptions),
     failures,
     warnings: [
+      ...sameDatasets(datasets),
       ...warningsOf(policy, tally, runOptions, failures),
       ...(options.classifiers ?? []).flatMap((one, place) => one.notes?.(noted[place]) ?? []),
     ],

@@ -5,7 +5,19 @@ import { MOST_KEYS } from '../metrics/case-slices.ts';
 import { sizeOf } from '../metrics/confusion.ts';
 import type { FailureVerdict } from '../metrics/failures.ts';
 import type { PublishedTally } from '../metrics/tally.ts';
-import type { RunOptions } from './run.ts';
+import type { RunDataset, RunOptions } from './run.ts';
+
+/** Files with the same bytes under different names. */
+export function sameDatasets(datasets: readonly RunDataset[]): readonly string[] {
+  const hashes = [...new Set(datasets.map(({ sha256 }) => sha256))];
+  return hashes
+    .map((hash) => datasets.filter(({ sha256 }) => sha256 === hash))
+    .filter((alike) => alike.length > 1)
+    .map(
+      (alike) =>
+        `${alike.map(({ file }) => file).join(' and ')} hold the same bytes: each conversation counts ${alike.length === 2 ? 'twice' : `${alike.length} times`}, so the intervals are too narrow.`,
+    );
+}
 
 /** A class smaller than this says little. */
 const FEW = 30;
