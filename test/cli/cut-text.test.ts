@@ -23,7 +23,7 @@ describe('the beginning of a text', () => {
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 20 }), (text, most) => {
         const shown = beginning(text, most).replace(/…$/, '');
         expect(text.startsWith(shown)).toBe(true);
-        expect(shown.isWellFormed()).toBe(true);
+        expect(/[\ud800-\udbff]$/.test(shown)).toBe(false);
         expect(shown.length).toBeGreaterThanOrEqual(Math.min(text.length, most) - 1);
       }),
       seeded(300),
