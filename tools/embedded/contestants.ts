@@ -42,7 +42,7 @@ export function ours(name: string, { table, counts, background, mix }: Ours): Co
   const encoder = createEncoder(table, counts, mix);
   const learn = createLearner(encoder);
   const parts = remembered((text) =>
-    partsOf(text, 'customer', words(text).length).map((part) => encoder.encode(part)),
+    partsOf(text, 'customer', words(text).length).map((part) => encoder.encode(part.text)),
   );
   const room = new Float64Array(NGRAM_SPACE);
   return {

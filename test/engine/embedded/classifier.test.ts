@@ -109,7 +109,7 @@ describe('scores', () => {
 });
 
 /** Changes with every change to the scores: then the constants of docs/measurements.md are measured anew. */
-const CHECKSUM = '00187b05ec8f0356ec76b0c0f3b657ff2c2c0e2bd21a9db7262d85157c12b8cc';
+const CHECKSUM = 'dff22564a9e10dca8249d8524641605eb1ac9bdc955844774417dbc4b012ef74';
 
 describe('it abstains', () => {
   it('where there is nothing to fit from', () => {

@@ -116,7 +116,7 @@ describe('a turn', () => {
         ['bot', 'I am sorry. Shall I call a colleague?'],
         ['customer', 'yes please'],
       ),
-    ).toEqual({ text: 'please call a colleague', turns: [11, 12] });
+    ).toEqual({ text: 'please call a colleague', turns: [11, 12], yesTo: 'offer' });
   });
 
   it('of one word is read alone where the bot asked nothing', () => {

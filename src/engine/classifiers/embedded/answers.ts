@@ -46,6 +46,21 @@ export function answerIn(text: string): Answer | undefined {
   return read.some((word) => YES.has(word)) ? 'yes' : undefined;
 }
 
+/** Yes, and no mere "ok", with which people open anything. */
+const SAYS_YES =
+  /^(?:yes+|yeah|yep|yup|yea|ja|oui|si|sí|sì|sim)(?![\p{L}\p{M}])(?:\s+please)?(?:\s*[,.!;:–—-]+|\s+(?=(?:please|because|cause|cos|since|it['’]?s?|this|that['’]?s?|i|my|but|and|as)\b))/iu;
+const AGREES_BUT = /^(?:ok(?:ay)?|sure|alright|fine)[,\s]+but\s+(?=(?:\S+\s*){1,4}$)/i;
+/** What takes the yes back, or puts it off. */
+const PUTS_OFF =
+  /\?|\b(?:no need|no thanks?|not (?:now|yet|today|needed|necessary|necessarily|really|that|this|with|to)|later|tomorrow|another time|myself|first|before|never mind|nevermind|instead|rather|don['’]?t (?:want|need|bother|connect|transfer|call|do)|do not (?:want|need|bother|connect|transfer|call|do)|think about|wait)\b/i;
+
+/** Whether a turn begins with a yes and goes on: "yes, it is urgent", "ok but quickly". "Yes, but not now" is none. */
+export function opensWithYes(text: string): boolean {
+  const said = text.trim();
+  const opening = SAYS_YES.exec(said) ?? AGREES_BUT.exec(said);
+  return opening !== null && !PUTS_OFF.test(said.slice(opening[0].length));
+}
+
 function inSigns(text: string): Answer | undefined {
   if (!/\p{Extended_Pictographic}/u.test(text)) return undefined;
   if (THUMBS_UP.test(text)) return 'yes';

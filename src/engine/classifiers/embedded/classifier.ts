@@ -39,6 +39,7 @@ import {
   silence,
   spokenName,
 } from './signal-languages.ts';
+import { signalLines } from './signal-lines.ts';
 import { restoreModel, type SignalModels } from './signal-model.ts';
 import { takenBackOf, WITHDRAWAL, withdrawingWords } from './taking-back.ts';
 import { type ThresholdOptions, type Thresholds, thresholdsOf } from './thresholds.ts';
@@ -94,6 +95,7 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
       ...found,
       added: scorer.add(found.model),
       languages: languagesOf(signal, table),
+      lines: signalLines(signal),
       ...(found.model.band === undefined && { wordsLike: wordsAlone(signal) }),
       thresholds: thresholdsOf(signal, found.model, { ...options, calibration }),
     };
@@ -118,6 +120,8 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
     return {
       ...placedParts,
       vetoed: once(() => rules.vetoed(parts.own, parts.role === 'bot' ? 'bot' : 'customer')),
+      // The words of an offer that was accepted are the customer's, so the text rules hold for them too.
+      accepted: once(() => rules.stated(parts.reading, 'customer')),
       withdrawn: once(() => withdraws(turn, placedParts)),
     };
   };
@@ -160,6 +164,10 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
         const parts = found.get(turn);
         if (known === undefined || parts === undefined) return { kind: 'abstains' };
         const { languages } = known;
+        const said = parts.yesTo === 'offer' && known.model.outside !== true;
+        if (said && parts.accepted().has(signal.name)) {
+          return { kind: 'verdict', verdict: 'yes', quote: { turn, text: parts.own } };
+        }
         if (known.model.outside === true && cannotBeOutside(turns, turn, parts.language)) {
           return NOT_SAID;
         }
@@ -170,8 +178,6 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
           leftOut.add(signal.name);
           return { kind: 'abstains' };
         }
-        // What comes with Handrail are wishes and words, which a yes to "did it arrive?" are not.
-        if (parts.grants && known.model.band !== undefined) return NOT_SAID;
         if (known.model.outside === true) {
           const found = outside(turn, known, parts, scorer.score, () => nearness(parts));
           return found.verdict !== 'no' && parts.vetoed().has(signal.name)
@@ -214,6 +220,8 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
 interface AskedTurn extends PlacedTurn {
   /** Signals that its words take back. */
   readonly vetoed: () => ReadonlySet<string>;
+  /** Signals that an accepted offer states by its words. */
+  readonly accepted: () => ReadonlySet<string>;
   /** Where the customer takes a problem back. */
   readonly withdrawn: () => Withdrawn | undefined;
 }

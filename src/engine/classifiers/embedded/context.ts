@@ -2,7 +2,9 @@
 
 import type { ReadTurn } from '../../classifier.ts';
 import { affirmed, isOffer } from './affirmed.ts';
-import { answerIn, contentWords } from './answers.ts';
+import { answerIn, contentWords, opensWithYes } from './answers.ts';
+import { waitsForYes } from './bot-offers.ts';
+import { acceptedElsewhere } from './offers-elsewhere.ts';
 import { sentences } from './sentences.ts';
 import { words } from './words.ts';
 
@@ -11,8 +13,10 @@ export interface Reading {
   readonly text: string;
   /** The turns that the text was made of, the judged one last. */
   readonly turns: readonly number[];
-  /** A yes to a question that asked how things are: it wishes for nothing. */
-  readonly grants?: true;
+  /** What the bot asked, where the text is what a yes makes of it: an offer, or how things are (which wishes for nothing). */
+  readonly yesTo?: 'offer' | 'fact';
+  /** The turn says something of its own beside the yes, to be judged too. */
+  readonly besides?: true;
 }
 
 /**
@@ -32,11 +36,23 @@ export function readingOf(turns: readonly ReadTurn[], at: number): Reading {
       : alone;
   }
   const answer = answerIn(turn.text);
-  if (answer !== 'yes') return alone;
+  const besides = answer === undefined && opensWithYes(turn.text);
+  if (answer !== 'yes' && !besides) return alone;
   const question = lastQuestion(before.text);
   if (question === undefined) return alone;
-  const reading = { text: affirmed(question), turns: [before.index, turn.index] };
-  return isOffer(question) ? reading : { ...reading, grants: true };
+  return {
+    ...meantByYes(question),
+    turns: [before.index, turn.index],
+    ...(besides && { besides }),
+  };
+}
+
+function meantByYes(question: string): Pick<Reading, 'text' | 'yesTo'> {
+  if (isOffer(question)) return { text: affirmed(question), yesTo: 'offer' };
+  const elsewhere = acceptedElsewhere(question);
+  return elsewhere === undefined
+    ? { text: affirmed(question), yesTo: 'fact' }
+    : { text: elsewhere, yesTo: 'offer' };
 }
 
 function spokenBefore(turns: readonly ReadTurn[], at: number): ReadTurn | undefined {
@@ -58,20 +74,17 @@ const OFFERED =
 
 /** The last sentence of the bot that asks, or that waits for a yes. */
 function lastQuestion(text: string): string | undefined {
-  const asked = sentences(text).filter((sentence) => /\?\s*$/.test(sentence));
-  const waits = sentences(text).filter((sentence) =>
-    /^(?:just )?(?:let me know|tell me|say (?:yes|the word)|reply yes|type yes|please confirm)\b/i.test(
-      sentence.trim(),
-    ),
-  );
-  const question = offeredBefore(text, asked.at(-1)) ?? asked.at(-1) ?? waits.at(-1);
-  return question === undefined || question.length > LONGEST_QUESTION ? undefined : question;
+  const parts = sentences(text);
+  const asked = parts.findLast((part) => part.endsWith('?')) ?? parts.findLast(waitsForYes);
+  if (asked === undefined) return undefined;
+  const question = offeredBefore(parts, asked) ?? asked;
+  return question.length > LONGEST_QUESTION ? undefined : question;
 }
 
-/** "I can connect you with a person. Is that ok?" asks whether to. */
-function offeredBefore(text: string, question: string | undefined): string | undefined {
-  if (question === undefined || !ASKS_BACK.test(question)) return undefined;
-  const parts = sentences(text);
+/** "I can connect you with a person. Is that ok?" asks whether to, and so does "… Reply YES to continue." */
+function offeredBefore(parts: readonly string[], question: string): string | undefined {
+  const asks = ASKS_BACK.test(question) || (waitsForYes(question) && !isOffer(question));
+  if (!asks) return undefined;
   const offered = OFFERED.exec(parts[parts.lastIndexOf(question) - 1] ?? '');
   return offered === null ? undefined : `Shall I ${offered[1]}`;
 }

@@ -2,10 +2,12 @@
 
 import type { Truth } from '../../../policy/truth.ts';
 import type { Judgement, ReadTurn } from '../../classifier.ts';
+import { acceptedStates, grantedStates } from './accepted.ts';
 import { answerIn } from './answers.ts';
 import { outsideScore } from './out-of-scope.ts';
-import type { ReadParts } from './read-turn.ts';
+import type { ReadParts, ReadText } from './read-turn.ts';
 import type { Added, Placed } from './score.ts';
+import { normal, type SignalLines } from './signal-lines.ts';
 import type { SignalModel } from './signal-model.ts';
 import { shareOf, type Thresholds, verdictOf } from './thresholds.ts';
 
@@ -15,6 +17,7 @@ export interface Scored {
   readonly thresholds: Thresholds;
   /** The `like` lines of a single word, as `words` reads them. */
   readonly wordsLike?: ReadonlySet<string>;
+  readonly lines?: SignalLines;
 }
 
 export interface PlacedTurn extends ReadParts {
@@ -23,28 +26,76 @@ export interface PlacedTurn extends ReadParts {
 
 export type VerdictJudgement = Extract<Judgement, { readonly kind: 'verdict' }>;
 
-/** What a turn says of a signal: the highest score of its parts counts. */
+/** One text of a turn as it was judged. */
+interface JudgedText {
+  readonly text: string;
+  readonly share: number;
+  readonly verdict: Truth;
+  readonly capped: boolean;
+}
+
+/** What a turn says of a signal: the part that states it most counts. */
 export function judgement(
   turn: number,
-  { model, added, thresholds, wordsLike }: Scored,
+  signal: Scored,
   { texts, role, own, placed, word }: PlacedTurn,
   score: (text: Placed, signal: Added) => number,
 ): VerdictJudgement {
-  let best = { share: -1, text: '' };
+  let best: JudgedText = { text: '', share: 0, verdict: 'no', capped: false };
   for (const [at, one] of placed.entries()) {
-    const share = shareOf(score(one, added), model.cut);
-    if (share > best.share) best = { share, text: texts[at]?.text ?? '' };
+    const text = texts[at] as ReadText;
+    // What comes with Handrail are wishes and words, which a yes to "did it arrive?" are not.
+    if (text.yesTo === 'fact' && signal.model.band !== undefined) continue;
+    const share = shareOfText(text, signal) ?? shareOf(score(one, signal.added), signal.model.cut);
+    const judged = judgedText(text, share, signal, role);
+    if (isMore(judged, best) || at === 0) best = judged;
   }
-  const asks = isBotQuestion(role, best.text);
-  const found = verdictOf(best.share, thresholds);
-  const settled = asks && found === 'yes' ? 'maybe' : found;
+  const { wordsLike } = signal;
   const vague = word !== undefined && wordsLike !== undefined && !wordsLike.has(word);
-  const verdict = vague ? ofOneWord(settled, best.share, word) : settled;
-  const scored = { score: best.share, ...((asks || vague) && { capped: true as const }) };
+  const verdict = vague ? ofOneWord(best.verdict, best.share, word) : best.verdict;
+  const scored = { score: best.share, ...((best.capped || vague) && { capped: true as const }) };
   if (verdict === 'no') return { kind: 'verdict', verdict, ...scored };
   // A quote stands in the turn; what was joined from two turns stands in neither.
   const text = own.includes(best.text) ? best.text : own;
   return { kind: 'verdict', verdict, ...scored, quote: { turn, text } };
+}
+
+function isMore(a: JudgedText, b: JudgedText): boolean {
+  return a.verdict === b.verdict ? a.share > b.share : RANK[a.verdict] > RANK[b.verdict];
+}
+
+const RANK: Readonly<Record<Truth, number>> = { no: 0, maybe: 1, yes: 2 };
+
+/** A line of the signal, said word for word, is what it was written for, whatever the fit makes of it beside the others. */
+function shareOfText({ encoded }: ReadText, { lines }: Scored): number | undefined {
+  if (lines === undefined) return undefined;
+  const said = normal(encoded.words);
+  if (lines.like.has(said)) return 1;
+  return lines.unlike.has(said) ? 0 : undefined;
+}
+
+function judgedText(
+  text: ReadText,
+  share: number,
+  { model, thresholds, lines }: Scored,
+  role: ReadTurn['role'],
+): JudgedText {
+  const found = verdictOf(share, thresholds);
+  const readyMade = model.band !== undefined;
+  const open =
+    role === 'bot'
+      ? isQuestion(text.text) || (readyMade && text.offered === true)
+      : text.yesTo !== undefined && !readyMade && !bearsOut(text, lines);
+  const verdict = open && found === 'yes' ? 'maybe' : found;
+  return { text: text.text, share, verdict, capped: open };
+}
+
+/** A yes takes over the bot's words: whether lines of the signal say the same. */
+function bearsOut({ text, yesTo }: ReadText, lines: SignalLines | undefined): boolean {
+  if (lines === undefined) return false;
+  return yesTo === 'offer'
+    ? acceptedStates(text, lines.stating())
+    : grantedStates(text, lines.stating());
 }
 
 /** Whether a turn is outside of what the policy knows. Nothing that was said may be near to the policy: so the nearest part counts, and the text as a whole. */
@@ -72,7 +123,7 @@ function ofOneWord(verdict: Truth, share: number, word: string): Truth {
   return 'maybe';
 }
 
-/** What a bot asks it has not done, nor promised: such a turn is at most `maybe`. */
-function isBotQuestion(role: ReadTurn['role'], text: string): boolean {
-  return role === 'bot' && text.trimEnd().endsWith('?');
+/** What a bot asks it has not done, nor promised: such a text is at most `maybe`. */
+function isQuestion(text: string): boolean {
+  return text.trimEnd().endsWith('?');
 }

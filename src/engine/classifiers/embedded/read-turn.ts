@@ -1,6 +1,7 @@
 // A turn made ready for judging: what it says in its place, in which language, whole and sentence by sentence.
 
 import type { ReadTurn } from '../../classifier.ts';
+import { offeredSentences } from './bot-offers.ts';
 import { readingOf } from './context.ts';
 import type { Encoded, Encoder } from './encode.ts';
 import { type Language, languageOf } from './language.ts';
@@ -10,6 +11,10 @@ import type { WordTable } from './word-table.ts';
 export interface ReadText {
   readonly text: string;
   readonly encoded: Encoded;
+  /** What a yes of the customer makes of the bot's words: `offer` accepts, `fact` says how things are. */
+  readonly yesTo?: 'offer' | 'fact';
+  /** The bot offers it, or hangs it on an answer. */
+  readonly offered?: true;
 }
 
 export interface ReadParts {
@@ -18,8 +23,8 @@ export interface ReadParts {
   /** What it says, read with the turns before it. */
   readonly reading: string;
   readonly role: ReadTurn['role'];
-  /** It says yes to a question that asked how things are. */
-  readonly grants: boolean;
+  /** It says yes to what the bot asked. */
+  readonly yesTo: 'offer' | 'fact' | undefined;
   readonly language: Language;
   /** The word, where a customer says but one and it stands for nothing that was said before. */
   readonly word: string | undefined;
@@ -38,23 +43,30 @@ export function turnReader(encoder: Encoder, table: WordTable) {
     const turn = turns[at];
     if (turn === undefined) return undefined;
     const reading = readingOf(turns, at);
-    const key = JSON.stringify([turn.role, turn.text, reading.text, reading.grants === true]);
+    const key = JSON.stringify([turn.role, turn.text, reading.text, reading.yesTo]);
     const before = kept.get(key);
     if (before !== undefined) return before;
     const whole = encoder.encode(reading.text);
     const role = turn.role === 'bot' ? 'bot' : 'customer';
-    const [, ...parts] = partsOf(reading.text, role, whole.words.length);
-    const texts = [
-      { text: reading.text, encoded: whole },
-      ...parts.map((text) => ({ text, encoded: encoder.encode(text) })),
+    const { yesTo } = reading;
+    const own = reading.besides === true ? encoder.encode(turn.text) : whole;
+    const judged = reading.besides === true ? turn.text : reading.text;
+    const texts: readonly ReadText[] = [
+      ...(yesTo === undefined ? [] : [{ text: reading.text, encoded: whole, yesTo }]),
+      ...(yesTo !== undefined && reading.besides !== true
+        ? []
+        : partsOf(judged, role, own.words.length).map((part) => ({
+            ...part,
+            encoded: part.text === judged ? own : encoder.encode(part.text),
+          }))),
     ];
     const made: ReadParts = {
       own: turn.text,
       reading: reading.text,
       role: turn.role,
-      grants: reading.grants === true,
+      yesTo,
       word: role === 'customer' && reading.text === turn.text ? onlyWord(whole.words) : undefined,
-      language: languageOf(reading.text, whole.words, table, whole.strangeness),
+      language: languageOf(judged, own.words, table, own.strangeness),
       texts,
     };
     const [oldest] = kept.keys();
@@ -74,9 +86,24 @@ export function onlyWord(read: readonly string[]): string | undefined {
 const LONG = { customer: 40, bot: 12 };
 const MOST_SENTENCES = 12;
 
-/** What is judged of a text: the whole, and each sentence where it is long. The highest score counts. */
-export function partsOf(text: string, role: 'customer' | 'bot', length: number): readonly string[] {
-  if (length <= LONG[role]) return [text];
+/** What is judged of a text: the whole, and each sentence where it is long, or where a bot asks something. */
+export function partsOf(
+  text: string,
+  role: 'customer' | 'bot',
+  length: number,
+): readonly Omit<ReadText, 'encoded'>[] {
+  const offers = role === 'bot' ? offeredSentences(text) : undefined;
+  if (offers !== undefined) {
+    const parts = offers.slice(0, MOST_SENTENCES).map(({ text, offered }) => ({
+      text,
+      ...(offered && { offered: true as const }),
+    }));
+    // What is offered in it is no part of what the whole says.
+    return parts.length > 1 ? [{ text, offered: true }, ...parts] : parts;
+  }
+  const asks = role === 'bot' && text.trimEnd().endsWith('?');
+  if (length <= LONG[role] && !asks) return [{ text }];
   const parts = sentences(text);
-  return parts.length > 1 ? [text, ...parts.slice(0, MOST_SENTENCES)] : [text];
+  if (parts.length === 1) return [{ text }];
+  return [{ text }, ...parts.slice(0, MOST_SENTENCES).map((part) => ({ text: part }))];
 }
