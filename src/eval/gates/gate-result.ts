@@ -20,7 +20,7 @@ export interface GateResult {
   readonly of: number;
   /** Where it is inconclusive: about how many conversations would decide it; null where nobody can say. */
   readonly casesToDecide: number | null;
-  /** Why nothing can be said, and what to do. */
+  /** Why nothing can be said, and what to do; where nothing moved, what could have gone unseen. */
   readonly reason?: string;
 }
 

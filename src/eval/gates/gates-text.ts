@@ -99,7 +99,7 @@ function measuredText({
     ? `${signed(value, unit)}${points}, 95 % ${interval === null ? UNDEFINED : signedReach(interval, unit)}`
     : `${shown(value, unit)}, 95 % ${shownInterval({ value, interval, of, by: 'wilson' }, unit)}`;
   const more =
-    reading === 'inconclusive'
+    reading === 'inconclusive' && reason === undefined
       ? `; ${casesToDecide === null ? 'no number of conversations like these would decide it' : `about ${casesToDecide.toLocaleString('en-US')} would decide it`}`
       : '';
   const said = reason === undefined ? '' : ` ${reason}`;

@@ -1,15 +1,21 @@
 // Gates against a run: each demand is read from an interval, and passes, fails, or is inconclusive.
 
 import { realpathSync } from 'node:fs';
+import { METRIC_NAMES, sizeText } from '../compare/difference-text.ts';
+import type { MetricDifference } from '../compare/metric-differences.ts';
 import type { StoredRun } from '../compare/read-run.ts';
+import type { Confusion } from '../metrics/confusion.ts';
+import type { Score } from '../metrics/score.ts';
 import {
   casesToDecide,
   type Measured,
   readBound,
   readNoWorse,
 } from '../statistics/gate-reading.ts';
+import { fewestVisibleFlips, smallestVisibleDrop } from '../statistics/visible-drop.ts';
 import type { Demand, Gate } from './gate.ts';
 import type { GateReport, GateResult } from './gate-result.ts';
+import { ALL_ALIKE, fInterval, hasNoWidth, weightOf } from './no-width.ts';
 import { type SelectionDifferences, selectionDifferences } from './selection-differences.ts';
 import { type Selection, type SelectionScores, selectionScores } from './slice-scores.ts';
 
@@ -60,7 +66,7 @@ export async function judgeGates(
     results: asked.map((one) => {
       const place = bounds.indexOf(one);
       return place >= 0
-        ? boundResult(one, scores[place])
+        ? boundResult(one, scores[place], stored.run.options.beta)
         : noWorseResult(one, noWorse.indexOf(one), baseline, differences);
     }),
     notJudged: placed.flatMap(({ gate, datasets }) =>
@@ -92,13 +98,16 @@ function about({ gate, demand }: Asked) {
   return { kind, demand: text, place, file: gate.file, metric };
 }
 
-function boundResult(asked: Asked, scores: SelectionScores | undefined): GateResult {
+function boundResult(asked: Asked, scores: SelectionScores | undefined, beta: number): GateResult {
   const { demand } = asked;
   const score = scores?.metrics[demand.metric];
   if (demand.kind !== 'bound' || score === undefined) return unread(asked, nothingHere(asked));
   const { value, interval, of } = score;
   if (value === null) {
     return unread(asked, scores?.cases === 0 ? nothingHere(asked) : undefinedHere(asked));
+  }
+  if (scores !== undefined && hasNoWidth(score)) {
+    return alikeResult(asked, demand, score, scores.escalation, beta);
   }
   const reading = readBound(interval, demand.op, demand.bound);
   return {
@@ -108,6 +117,28 @@ function boundResult(asked: Asked, scores: SelectionScores | undefined): GateRes
     interval,
     of,
     casesToDecide: reading === 'inconclusive' ? casesToDecide(score, demand.bound) : null,
+  };
+}
+
+/** No draw differs from another: an F-measure is read as the rate that it rests on, anything else stays open. */
+function alikeResult(
+  asked: Asked,
+  { metric, op, bound }: Extract<Demand, { kind: 'bound' }>,
+  { value, interval, of }: Score,
+  escalation: Confusion,
+  beta: number,
+): GateResult {
+  const weight = weightOf(metric, beta);
+  const known = weight === undefined ? null : fInterval(escalation, weight);
+  const reading = readBound(known, op, bound);
+  return {
+    ...about(asked),
+    reading,
+    value,
+    interval: known ?? interval,
+    of,
+    casesToDecide: null,
+    ...(reading === 'inconclusive' && { reason: ALL_ALIKE }),
   };
 }
 
@@ -135,6 +166,11 @@ function noWorseResult(
     return unread(asked, differences.length === 0 ? nothingHere(asked) : undefinedHere(asked));
   }
   const { difference, interval, gain, of } = found;
+  if (of < fewestVisibleFlips()) {
+    const few = `So few conversations (${of}) can show no drop, however large: it takes ${fewestVisibleFlips()}.`;
+    const open = { reading: 'inconclusive', casesToDecide: null, reason: few } as const;
+    return { ...about(asked), ...open, value: difference, interval, of };
+  }
   const reading = readNoWorse(gain.interval, demand.margin);
   const measured: Measured = { ...gain, of, by: 'pairs' };
   return {
@@ -145,7 +181,16 @@ function noWorseResult(
     of,
     casesToDecide: reading === 'inconclusive' ? casesToDecide(measured, -demand.margin) : null,
     ...(gain.interval === null && { reason: 'Too few conversations for an interval.' }),
+    ...(found.moved === 0 && { reason: unseenText(found) }),
   };
+}
+
+/** That nothing moved here does not say that nothing would elsewhere. */
+function unseenText({ metric, of, p }: MetricDifference): string {
+  const same = 'No conversation counts otherwise than before.';
+  const drop = p === null ? null : smallestVisibleDrop(of, 0);
+  if (drop === null) return same;
+  return `${same} A drop of ${METRIC_NAMES[metric].toLowerCase()} below ${sizeText(drop, 'share')} could have gone unseen.`;
 }
 
 function unread(asked: Asked, reason: string): GateResult {

@@ -2,6 +2,7 @@
 
 import { outcomesOf } from '../compare/read-outcomes.ts';
 import type { StoredRun } from '../compare/read-run.ts';
+import type { Confusion } from '../metrics/confusion.ts';
 import type { Outcome } from '../metrics/outcome.ts';
 import { type Scores, scoresOf } from '../metrics/scores.ts';
 import { addTallies, NO_TALLY, type Tally, tallyOutcomes } from '../metrics/tally.ts';
@@ -26,6 +27,7 @@ export function selects(
 
 export interface SelectionScores {
   readonly cases: number;
+  readonly escalation: Confusion;
   readonly metrics: Scores['metrics'];
 }
 
@@ -57,6 +59,7 @@ export async function selectionScores(
   }
   return sums.map((sum) => {
     count(sum);
-    return { cases: sum.tally.cases, metrics: scoresOf(sum.tally, options).metrics };
+    const { cases, escalation } = sum.tally;
+    return { cases, escalation, metrics: scoresOf(sum.tally, options).metrics };
   });
 }

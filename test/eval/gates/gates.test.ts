@@ -177,6 +177,78 @@ describe('judged', () => {
     ]);
   });
 
+  test('conversations that are all alike prove nothing by being drawn again', async () => {
+    const all = (count: number, text = 'refund') =>
+      dataset(Array.from({ length: count }, (_, index) => chat(`c-${index}`, true, text)));
+    const demands = [
+      '  f1 >= 80%',
+      '  f_beta >= 80%',
+      '  f_beta <= 10%',
+      '  gtt_1 >= 80%',
+      '  recall >= 80%',
+    ].join('\n');
+    const readings = async (data: string) => {
+      const { results } = await judgeGates(
+        gatesOn(data, `${demands}\n  cost <= 1`),
+        await storedRun(POLICY, [data], { costs: { missed: 5, falseAlarm: 1, check: 0 } }),
+        NONE,
+      );
+      return results;
+    };
+    const three = await readings(all(3));
+    expect(three.map(({ reading }) => reading)).toEqual([
+      'inconclusive',
+      'inconclusive',
+      'fail',
+      'inconclusive',
+      'inconclusive',
+      'inconclusive',
+    ]);
+    // J of 3 of 3: Wilson from .4385; F1 2J / (1 + J), F2 5J / (5J + 4 (1 - J)).
+    expect(three[0]?.interval?.[0]).toBeCloseTo((2 * 0.4385) / 1.4385, 3);
+    expect(three[1]?.interval?.[0]).toBeCloseTo((5 * 0.4385) / (5 * 0.4385 + 4 * 0.5615), 3);
+    const [, , , , , cost] = three;
+    expect(cost).toMatchObject({
+      value: 0,
+      reason: 'All of them are alike, so their spread is not known.',
+    });
+    const many = await readings(all(60));
+    expect(many.map(({ reading }) => reading)).toEqual([
+      'pass',
+      'pass',
+      'fail',
+      'inconclusive',
+      'pass',
+      'inconclusive',
+    ]);
+    const [f1, fBeta, low] = await readings(all(60, 'hello'));
+    expect([f1, fBeta, low].map((one) => one?.reading)).toEqual(['fail', 'fail', 'inconclusive']);
+  });
+
+  test('against a baseline so few show nothing; where none moved it says what went unseen', async () => {
+    for (const [count, reading] of [
+      [5, 'inconclusive'],
+      [6, 'pass'],
+      [60, 'pass'],
+    ] as const) {
+      const data = dataset(
+        Array.from({ length: count }, (_, index) => chat(`c-${index}`, true, 'refund')),
+      );
+      const stored = await storedRun(POLICY, [data]);
+      const { results } = await judgeGates(
+        gatesOn(data, '  recall no worse than baseline'),
+        stored,
+        { ok: true, stored },
+      );
+      expect(results[0]?.reading).toBe(reading);
+      expect(results[0]?.reason).toMatch(
+        count === 5
+          ? /^So few conversations \(5\) can show no drop/
+          : /^No conversation counts otherwise than before\. A drop of recall below [\d.]+ points could have gone unseen\.$/,
+      );
+    }
+  });
+
   test('without a baseline, and against one that is not comparable, it is open and says what to do', async () => {
     const chats = [chat('a', true, 'refund'), chat('b', false, 'hello')];
     const [data, other] = [dataset(chats), dataset(chats.slice(1))];
