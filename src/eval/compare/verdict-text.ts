@@ -13,6 +13,7 @@ const HEADLINES: readonly Metric[] = ['recall', 'precision'];
 
 /** Told beside these: what they are made of, or what says the same again, is not. */
 const BESIDE: readonly Metric[] = [
+  'specificity',
   'cost',
   'on_time',
   'route_accuracy',

@@ -6,6 +6,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ChangedConversation, compareRuns } from '../../../src/eval/compare/compare.ts';
 import { comparisonText } from '../../../src/eval/compare/comparison-text.ts';
+import { sentences } from '../../../src/eval/compare/verdict-text.ts';
+import { verdictOf } from '../../../src/eval/report/verdict.ts';
 import { type Chat, compared, dataset, POLICY, storedRun } from './two-runs.ts';
 
 const CHATS: readonly Chat[] = [
@@ -310,3 +312,28 @@ test('the values of both runs are those that the runs report', async () => {
 function near(value: number | null | undefined): unknown {
   return value === null || value === undefined ? null : expect.closeTo(value, 12);
 }
+
+test('all that is for the bot goes to people: no verdict calls that better, though recall rises', async () => {
+  const many = (count: number, escalate: boolean, text: string): readonly Chat[] =>
+    Array.from({ length: count }, (_, index) => ({
+      id: `${text}-${index}`,
+      escalate,
+      texts: [text],
+    }));
+  const data = dataset([...many(80, true, 'late'), ...many(20, false, 'hello')]);
+  const rule = (words: string) =>
+    `ignore out_of_scope\nsignal late { says ${words} }\nescalate when late { to team "A" }\n`;
+  const before = await storedRun(rule('"nothing"'), [data]);
+  const now = await storedRun(rule('"late", "hello"'), [data]);
+  const result = await compareRuns(before, now);
+  expect(sentences(compared(result)).map(({ metric, judged }) => [metric, judged])).toEqual([
+    ['recall', 'better'],
+    ['specificity', 'worse'],
+  ]);
+  expect(comparisonText(result)).toContain('▼ Specificity fell by 100.0 points');
+  const rest = { gates: null, misjudged: null, timing: null };
+  expect(verdictOf({ stored: now, comparison: result, ...rest })).toMatchObject({
+    tone: 'bad',
+    text: 'Better in some, worse in other respects',
+  });
+});
