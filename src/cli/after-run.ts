@@ -4,7 +4,12 @@ import { defaultPorts } from '../engine/ports/default.ts';
 import { comparisonText } from '../eval/compare/comparison-text.ts';
 import { isDamagedRun } from '../eval/compare/read-outcomes.ts';
 import type { StoredRun } from '../eval/compare/read-run.ts';
-import { anyFails, anyInconclusive, type GateReport } from '../eval/gates/gate-result.ts';
+import {
+  anyFails,
+  anyInconclusive,
+  type GateReport,
+  noneJudged,
+} from '../eval/gates/gate-result.ts';
 import { gatesText } from '../eval/gates/gates-text.ts';
 import type { GateBaseline } from '../eval/gates/judge-gates.ts';
 import { judgeRun } from '../eval/gates/judge-run.ts';
@@ -43,7 +48,7 @@ export async function afterRun(
   const apart = asked && comparison?.comparable === false;
   const written = await reportsOf({ ...stored, run }, usable, options);
   if (options.json) {
-    await printJson(run);
+    await printJson(comparison === undefined ? run : { ...run, comparison });
     if (apart) say(comparisonText(comparison));
   } else {
     const width = Math.min(process.stdout.columns ?? 80, 100);
@@ -84,5 +89,7 @@ async function reportsOf(
 function gateCode(gates: GateReport | undefined, strict: boolean): ExitCode {
   if (gates === undefined) return EXIT.ok;
   if (anyFails(gates)) return EXIT.failed;
-  return strict && anyInconclusive(gates) ? EXIT.inconclusive : EXIT.ok;
+  // Gates of which none was judged guard nothing: a file that is spelt wrong must not look like a pass.
+  const open = anyInconclusive(gates) || noneJudged(gates);
+  return strict && open ? EXIT.inconclusive : EXIT.ok;
 }

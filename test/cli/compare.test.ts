@@ -5,7 +5,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folder, run } from './run.ts';
-import { bot, customer, HELLO, lines, POLICY, REFUND } from './support-policy.ts';
+import { bot, customer, HELLO, lines, POLICY, REFUND, UNJUDGED } from './support-policy.ts';
 
 const ANGRY = {
   id: 'c-3',
@@ -234,9 +234,46 @@ describe('gates', () => {
   test('a gate on a file that is not evaluated is named', async () => {
     const dir = folder({ ...FILES, 'a.handrail': gated('  recall >= 90%') });
     cpSync(join(dir, 'c.jsonl'), join(dir, 'd.jsonl'));
-    const { code, out } = await run(dir, ['eval', 'a.handrail', 'd.jsonl', '--strict']);
+    const { code, out } = await run(dir, ['eval', 'a.handrail', 'd.jsonl']);
     expect(code).toBe(0);
     expect(out).toContain('Not judged: a.handrail:25 is about "c.jsonl", which was not evaluated.');
+    expect(out).toContain('! No gate was judged: look at how their files are spelt.');
+    expect((await run(dir, ['eval', 'a.handrail', 'd.jsonl', '--strict'])).code).toBe(5);
+    // One that was judged is enough: other files may be evaluated elsewhere.
+    const both = await run(dir, ['eval', 'a.handrail', 'd.jsonl', 'c.jsonl', '--strict']);
+    expect(both.out).not.toContain('No gate was judged');
+  });
+
+  test('none passes where classifiers failed too often; runs, compare and bless say so too', async () => {
+    const policy = `${UNJUDGED}gate on "c.jsonl" {\n  recall >= 0%\n}\n`;
+    const dir = folder({ 'a.handrail': policy, 'c.jsonl': DATA });
+    const { code, out } = await run(dir, [...EVAL, '--classifiers', 'none']);
+    expect(code).toBe(4);
+    expect(out).toContain('Gates: 0 passed, 0 failed, 1 open\n  ? open  recall >= 0%');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      'Signals could not be judged in too many conversations for the scores to be trusted.',
+    );
+    const listed = await run(dir, ['runs']);
+    expect(listed.out).toContain('! Not to be trusted: classifiers failed too often.');
+    const [name = ''] = readdirSync(join(dir, 'reports'));
+    const compared = await run(dir, ['compare', name, 'latest']);
+    expect(compared.out.replaceAll(/\s+/g, ' ')).toContain('classifiers failed too often');
+    const blessed = await run(dir, ['bless', 'latest']);
+    expect(blessed.code).toBe(4);
+    expect(blessed.err).toContain('classifiers failed too often');
+  });
+
+  test('--json holds the comparison too', async () => {
+    const dir = repository({ ...FILES, 'c.jsonl': DATA });
+    edit(dir, EDITED);
+    const { out } = await run(dir, [...EVAL, '--baseline', 'git:HEAD', '--json']);
+    const [name = ''] = readdirSync(join(dir, 'reports'));
+    const written = (file: string) =>
+      JSON.parse(readFileSync(join(dir, 'reports', name, file), 'utf8'));
+    expect(JSON.parse(out)).toEqual({
+      ...written('run.json'),
+      comparison: written('comparison.json'),
+    });
   });
 });
 

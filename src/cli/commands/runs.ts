@@ -26,7 +26,7 @@ const STATES: Readonly<Record<ListedRun['state'], string>> = {
 };
 
 function runText(run: ListedRun): string {
-  const { folder, state, started, policy, datasets, cases, scores, command } = run;
+  const { folder, state, started, policy, datasets, cases, scores, untrusted, command } = run;
   const when = started === undefined ? [] : [`${started.slice(0, 16).replace('T', ' ')} UTC`];
   const remove = `remove:  ${shellCommand(['rm', '-r', folder])}`;
   const about = [
@@ -34,6 +34,7 @@ function runText(run: ListedRun): string {
       ? []
       : [`${policy ?? 'a policy without a name'} on ${datasets.join(', ')}`]),
     ...(scores === undefined ? [] : [scoresText(scores)]),
+    ...(untrusted ? ['! Not to be trusted: classifiers failed too often.'] : []),
     ...(state === 'interrupted' && command !== undefined ? [`go on:   ${command}`] : []),
     ...(state === 'interrupted' || state === 'broken' ? [remove] : []),
   ];

@@ -39,3 +39,8 @@ export function anyFails({ results }: GateReport): boolean {
 export function anyInconclusive({ results }: GateReport): boolean {
   return results.some(({ reading }) => reading === 'inconclusive');
 }
+
+/** There are gates, and all are on files that were not evaluated. */
+export function noneJudged({ results, notJudged }: GateReport): boolean {
+  return results.length === 0 && notJudged.length > 0;
+}

@@ -5,7 +5,7 @@ import { signed, signedReach, unitOf } from '../compare/difference-text.ts';
 import { columns, wrapped } from '../report/layout.ts';
 import { counted, shown, shownInterval, UNDEFINED } from '../report/numbers.ts';
 import type { Reading } from '../statistics/gate-reading.ts';
-import { anyInconclusive, type GateReport, type GateResult } from './gate-result.ts';
+import { anyInconclusive, type GateReport, type GateResult, noneJudged } from './gate-result.ts';
 
 export interface GatesTextOptions {
   readonly width?: number;
@@ -42,16 +42,19 @@ export function gatesText(
       width - 2,
     ).map((line) => `  ${line}`),
   );
-  const warning = anyInconclusive(report)
-    ? wrapped(INCONCLUSIVE, width - 2).map((line, index) =>
-        yellow(`${index === 0 ? '!' : ' '} ${line}`),
-      )
-    : [];
+  const told = anyInconclusive(report) ? INCONCLUSIVE : noneJudged(report) ? NONE_JUDGED : null;
+  const warning =
+    told !== null
+      ? wrapped(told, width - 2).map((line, index) => yellow(`${index === 0 ? '!' : ' '} ${line}`))
+      : [];
   return `${[bold(title(report)), ...lines, ...others, ...warning].join('\n')}\n`;
 }
 
 const INCONCLUSIVE =
   'An open gate has neither passed nor failed: this data does not decide it. --strict makes it exit code 5.';
+
+const NONE_JUDGED =
+  'No gate was judged: look at how their files are spelt. --strict makes it exit code 5.';
 
 function title({ results, baseline }: GateReport): string {
   if (results.length === 0) return 'Gates: none is about what was evaluated';

@@ -64,6 +64,7 @@ export async function judgeGates(
       : undefined;
   return {
     results: asked.map((one) => {
+      if (stored.run.failures.tooMany) return unread(one, UNTRUSTED);
       const place = bounds.indexOf(one);
       return place >= 0
         ? boundResult(one, scores[place], stored.run.options.beta)
@@ -78,6 +79,9 @@ export async function judgeGates(
         : null,
   };
 }
+
+const UNTRUSTED =
+  'Signals could not be judged in too many conversations for the scores to be trusted. Evaluate again once the classifiers answer.';
 
 /** By real path: a link is what it leads to. */
 function same(file: string, { path }: Gate): boolean {

@@ -19,6 +19,8 @@ export interface ListedRun {
   readonly cases: number;
   /** The main scores; null where they are undefined. Of complete runs only. */
   readonly scores?: { readonly [name in (typeof MAIN_SCORES)[number]]: number | null };
+  /** Classifiers failed too often for its scores to be trusted (exit code 4). */
+  readonly untrusted?: true;
   /** What goes on with it, where whoever began it said so. */
   readonly command?: string;
 }
@@ -33,6 +35,7 @@ const RUN = z.looseObject({
   }),
   datasets: z.array(z.looseObject({ file: z.string() })),
   tally: z.looseObject({ cases: z.number() }),
+  failures: z.looseObject({ tooMany: z.boolean() }),
   scores: z.looseObject({
     metrics: z.looseObject({ precision: score, recall: score, f1: score }),
   }),
@@ -60,7 +63,7 @@ async function completeRun(folder: string): Promise<readonly ListedRun[]> {
   const read = RUN.safeParse(run);
   if (!read.success) return [{ folder, state: 'broken', datasets: [], cases: 0 }];
   const timing = TIMING.safeParse(await jsonIn(join(folder, 'timing.json')));
-  const { policy, datasets, tally, scores } = read.data;
+  const { policy, datasets, tally, failures, scores } = read.data;
   const { precision, recall, f1 } = scores.metrics;
   const name = policy.name ?? policy.files[0]?.file;
   return [
@@ -71,6 +74,7 @@ async function completeRun(folder: string): Promise<readonly ListedRun[]> {
       ...(name !== undefined && { policy: name }),
       datasets: datasets.map(({ file }) => file),
       cases: tally.cases,
+      ...(failures.tooMany && { untrusted: true }),
       scores: { precision: precision.value, recall: recall.value, f1: f1.value },
     },
   ];
