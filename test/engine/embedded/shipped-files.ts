@@ -17,7 +17,7 @@ import type { Policy } from '../../../src/policy/policy.ts';
 import type { ShippedFiles } from './score-shipped.ts';
 
 /** Changes with every change of the classifier or of models/: then put in what the failing test received, after a look at the measurements. */
-export const SHIPPED_CHECKSUM = '1fa865d561608f8d13eee6552750703d962f6d6594cf9c7012b2079dec7381e8';
+export const SHIPPED_CHECKSUM = '9816de8e7ade1bc2f738efb7449452574838c06efe41ac8cd1992063bc0b5070';
 
 export function checksumOf(scores: unknown): string {
   return createHash('sha256').update(JSON.stringify(scores)).digest('hex');

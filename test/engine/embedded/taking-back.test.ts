@@ -7,6 +7,7 @@ import { embeddedClassifier } from '../../../src/engine/classifiers/embedded/cla
 import { defaultPorts } from '../../../src/engine/ports/default.ts';
 import { readEmbeddedFiles } from '../../../src/eval/embedded/embedded-files.ts';
 import type { Policy } from '../../../src/policy/policy.ts';
+import { LEAST, talk } from './talk.ts';
 
 const POLICY = `
 use "handrail/safety"
@@ -80,5 +81,72 @@ describe('a customer takes a problem back', () => {
   it('and what the bot said stays said', () => {
     const one = judged('promises_follow_up', 'bot', 'never mind, found it');
     expect(one).not.toMatchObject({ verdict: 'withdrawn' });
+  });
+});
+
+describe('the very thing is taken back', () => {
+  const cancel = talk(`${LEAST}
+    signal wants_cancel "The customer wants to cancel an appointment" {
+      like "please cancel my appointment", "I cannot come on Friday, cancel it",
+        "I need to cancel my booking", "cancel my visit"
+      unlike "can I move my appointment?", "when is my appointment?", "is there a fee for cancelling?"
+    }
+    signal card_lost "The customer has lost a card or it was stolen" {
+      like "I lost my card", "my card was stolen", "I cannot find my card anywhere"
+      unlike "my card is broken", "when will my card arrive?"
+    }
+    signal charged_twice "The customer was charged twice" {
+      like "you charged my card twice", "two payments for one order", "the amount was debited twice"
+      unlike "how can I pay?"
+    }
+    escalate when wants_cancel
+  `);
+  const SAID = {
+    wants_cancel: 'please cancel my appointment',
+    card_lost: 'I lost my card',
+    charged_twice: 'you charged my card twice',
+  };
+  const verdict = (signal: keyof typeof SAID, text: string): string => {
+    const lines = [`c: ${SAID[signal]}`, 'b: I see.', `c: ${text}`];
+    const one = cancel.judged(signal, lines);
+    return one?.kind === 'verdict' ? one.verdict : String(one?.kind);
+  };
+
+  it.each([
+    ['wants_cancel', 'changed my mind, keep the appointment'],
+    ['wants_cancel', "no wait, don't cancel"],
+    ['wants_cancel', 'Actually, please do not cancel it.'],
+    ['wants_cancel', "actually leave it, I'll come"],
+    ['card_lost', 'oh wait I found my card, it was in my jacket'],
+    ['card_lost', 'I just found my card, thanks'],
+  ] as const)('%s: %s', (signal, text) => {
+    expect(verdict(signal, text)).toBe('withdrawn');
+  });
+
+  it.each([
+    ['wants_cancel', 'never mind, cancel it please'],
+    ['wants_cancel', 'never mind the rest, I need to cancel my booking'],
+    ['wants_cancel', SAID.wants_cancel],
+    ['card_lost', 'never mind that, my card was stolen'],
+  ] as const)('but is stated still, %s: %s', (signal, text) => {
+    expect(verdict(signal, text)).toBe('yes');
+  });
+
+  it.each([
+    ['charged_twice', "no wait, don't cancel"],
+    ['charged_twice', 'I found my card'],
+    ['card_lost', 'I found my card but it is broken'],
+    ['card_lost', 'where can I find my card number?'],
+    ['wants_cancel', "the driver didn't leave it"],
+  ] as const)('and is none of another thing, %s: %s', (signal, text) => {
+    expect(verdict(signal, text)).not.toBe('withdrawn');
+  });
+
+  it('is nothing where nothing was said before', () => {
+    for (const name of ['wants_cancel', 'asks_for_human']) {
+      expect(cancel.judged(name, ['b: Hello!', 'c: never mind, found it'])).toMatchObject({
+        verdict: 'no',
+      });
+    }
   });
 });

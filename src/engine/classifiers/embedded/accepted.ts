@@ -40,6 +40,12 @@ export function grantedStates(statement: string, lines: StatingLines): boolean {
   );
 }
 
+/** Whether a line has all of these words. What it denies may be one of them: "I cannot find my card". */
+export function speaksOf(lines: StatingLines, said: readonly string[]): boolean {
+  const stems = said.map((word) => stem(word.toLowerCase()));
+  return lines.some(({ content }) => stems.every((one) => content.has(one)));
+}
+
 function lineWords(text: string): LineWords {
   const read = words(text).filter((word) => /\p{L}/u.test(word));
   return {

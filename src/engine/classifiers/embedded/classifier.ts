@@ -7,12 +7,11 @@ import type {
   Judgement,
   JudgementRequest,
   Question,
-  Quote,
   ReadTurn,
 } from '../../classifier.ts';
 import type { Ports } from '../../port.ts';
 import { readingOf } from './context.ts';
-import { createEncoder, type Encoder } from './encode.ts';
+import { createEncoder } from './encode.ts';
 import { checkGiven } from './given-options.ts';
 import {
   judgement,
@@ -21,15 +20,13 @@ import {
   type Scored,
   type VerdictJudgement,
 } from './judgement.ts';
-import { ENGLISH } from './language.ts';
 import { scoringFingerprint } from './model-key.ts';
 import { type FitOptions, modelSource } from './models.ts';
 import { cannotBeOutside, knownTexts, nearestOf } from './out-of-scope.ts';
 import { ownTextRules } from './own-text-rules.ts';
 import { agentPicker } from './pick-agent.ts';
 import { onlyWord, turnReader } from './read-turn.ts';
-import { readyMadeNamed } from './ready-made.ts';
-import { createScorer, type Scorer } from './score.ts';
+import { createScorer } from './score.ts';
 import {
   isRuled,
   languagesOf,
@@ -40,10 +37,11 @@ import {
   spokenName,
 } from './signal-languages.ts';
 import { signalLines } from './signal-lines.ts';
-import { restoreModel, type SignalModels } from './signal-model.ts';
-import { takenBackOf, WITHDRAWAL, withdrawingWords } from './taking-back.ts';
+import type { SignalModels } from './signal-model.ts';
+import { takenBackOf } from './taking-back.ts';
 import { type ThresholdOptions, type Thresholds, thresholdsOf } from './thresholds.ts';
 import { explain, type Why } from './why.ts';
+import { type Withdrawn, withdrawalReader, withdrawing } from './withdrawing.ts';
 import { words } from './words.ts';
 
 export const EMBEDDED = 'embedded';
@@ -104,7 +102,8 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
   };
   const rules = ownTextRules(options.policy.signals, options.patterns);
   const canBeTakenBack = takenBackOf(options.policy);
-  const withdraws = withdrawalReader(options, encoder, scorer);
+  const readsWithdrawal = withdrawalReader(options, encoder, scorer);
+  const withdraws = withdrawing(encoder, scorer);
   let nearestKnown: ReturnType<typeof nearestOf> | undefined;
   const nearness = ({ texts }: PlacedTurn): number => {
     nearestKnown ??= nearestOf(knownTexts(options.policy).map(encoder.encode));
@@ -122,7 +121,7 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
       vetoed: once(() => rules.vetoed(parts.own, parts.role === 'bot' ? 'bot' : 'customer')),
       // The words of an offer that was accepted are the customer's, so the text rules hold for them too.
       accepted: once(() => rules.stated(parts.reading, 'customer')),
-      withdrawn: once(() => withdraws(turn, placedParts)),
+      withdrawn: once(() => readsWithdrawal(turn, placedParts)),
     };
   };
 
@@ -188,10 +187,8 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
         // Few turns state anything: only of those it is looked for.
         const own =
           judged.verdict !== 'no' && parts.vetoed().has(signal.name) ? takenBack(judged) : judged;
-        if (own.verdict === 'yes' || !canBeTakenBack(signal)) return own;
-        const withdrawn = parts.withdrawn();
-        // The score is the signal's own, as thresholds are compared with it: no yes went before.
-        return withdrawn === undefined ? own : { ...own, ...withdrawn };
+        if (!canBeTakenBack(signal)) return own;
+        return withdraws({ turn, parts, own, signal: known, before: turns });
       });
     },
     pickAgent: agentPicker(options),
@@ -257,32 +254,4 @@ const UNCALIBRATED =
 /** The `like` lines that are one word. */
 function wordsAlone({ like }: Signal): ReadonlySet<string> {
   return new Set(like.flatMap((line) => onlyWord(words(line)) ?? []));
-}
-
-type Withdrawn = { readonly verdict: 'withdrawn'; readonly quote: Quote };
-
-/** Where the customer takes a problem back in a turn: the verdict on whatever the turn does not state. */
-function withdrawalReader(
-  { readyMade, patterns }: EmbeddedOptions,
-  encoder: Encoder,
-  scorer: Scorer,
-): (turn: number, parts: PlacedTurn) => Withdrawn | undefined {
-  const found = readyMadeNamed(readyMade, encoder, WITHDRAWAL);
-  if (found === undefined) return () => undefined;
-  const model = restoreModel(found.model, encoder.dimensions);
-  const thresholds = model.band && { ...model.band, from: 'uncalibrated' as const };
-  const known = thresholds && { model, added: scorer.add(model), thresholds };
-  const words =
-    found.textRules && patterns ? withdrawingWords(found.textRules, patterns) : () => undefined;
-  return (turn, parts) => {
-    if (parts.role !== 'customer') return undefined;
-    const said = words(parts.own);
-    if (said !== undefined) {
-      return { verdict: 'withdrawn', quote: { turn, text: said } };
-    }
-    if (known === undefined || parts.language !== ENGLISH) return undefined;
-    const one = judgement(turn, known, parts, scorer.score);
-    if (one.verdict !== 'yes' || one.quote === undefined) return undefined;
-    return { verdict: 'withdrawn', quote: one.quote };
-  };
 }
