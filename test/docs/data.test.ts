@@ -1,16 +1,10 @@
-// The labelled conversations on the pages can be read, and the table in the README is the one that `npm start` prints.
+// The labelled conversations on the pages can be read.
 
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { compile } from '../../src/dsl/compile.ts';
-import { embeddedClassifier } from '../../src/engine/classifiers/embedded/classifier.ts';
-import { defaultPorts } from '../../src/engine/ports/default.ts';
 import { type DatasetItem, readDataset } from '../../src/eval/dataset/read.ts';
-import { readEmbeddedFiles } from '../../src/eval/embedded/embedded-files.ts';
-import { runReport } from '../../src/eval/report/run-report.ts';
-import { evaluate } from '../../src/eval/run/evaluate.ts';
 import { blocksOf } from './pages.ts';
 
 function folder(): string {
@@ -31,28 +25,4 @@ describe('the conversations at', () => {
     expect(items.length).toBeGreaterThan(0);
     expect(items.filter(({ ok }) => !ok)).toEqual([]);
   });
-});
-
-it('the README shows what `npm start` prints', async () => {
-  const file = 'examples/acme/policy.handrail';
-  const { policy, sources } = compile(file, {
-    read: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
-    resolve: (from, path) => join(dirname(from), path),
-  });
-  if (policy === undefined) throw new Error(`${file} has errors`);
-  const read = readEmbeddedFiles();
-  if (!read.ok) throw new Error(read.message);
-  const evaluated = await evaluate(policy, ['datasets/acme.jsonl'], {
-    ports: defaultPorts,
-    reports: folder(),
-    now: new Date(),
-    files: sources.files,
-    classifiers: [embeddedClassifier({ ...read.files, policy })],
-  });
-  if (!evaluated.ok) throw new Error('the data has problems');
-  const [shown] = blocksOf('README.md').filter(({ info }) => info === 'text npm start');
-  // Each run has a folder of its own, and the policy's hash changes with every built-in phrase.
-  const steady = (text = '') =>
-    text.replace(/^Report: .*/m, 'Report').replace(/\([0-9a-f]{12}\)/, '(hash)');
-  expect(steady(shown?.text)).toBe(steady(runReport(evaluated, { width: 80 })));
 });
