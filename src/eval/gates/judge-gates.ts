@@ -128,7 +128,7 @@ function boundResult(asked: Asked, scores: SelectionScores | undefined, beta: nu
 function alikeResult(
   asked: Asked,
   { metric, op, bound }: Extract<Demand, { kind: 'bound' }>,
-  { value, interval, of }: Score,
+  { value, of }: Score,
   escalation: Confusion,
   beta: number,
 ): GateResult {
@@ -139,7 +139,7 @@ function alikeResult(
     ...about(asked),
     reading,
     value,
-    interval: known ?? interval,
+    interval: known,
     of,
     casesToDecide: null,
     ...(reading === 'inconclusive' && { reason: ALL_ALIKE }),
