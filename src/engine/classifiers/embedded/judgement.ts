@@ -7,7 +7,7 @@ import { answerIn } from './answers.ts';
 import { outsideScore } from './out-of-scope.ts';
 import type { ReadParts, ReadText } from './read-turn.ts';
 import type { Added, Placed } from './score.ts';
-import { normal, type SignalLines } from './signal-lines.ts';
+import type { SignalLines } from './signal-lines.ts';
 import type { SignalModel } from './signal-model.ts';
 import { shareOf, type Thresholds, verdictOf } from './thresholds.ts';
 
@@ -67,9 +67,8 @@ function isMore(a: JudgedText, b: JudgedText): boolean {
 const RANK: Readonly<Record<Truth, number>> = { no: 0, maybe: 1, yes: 2 };
 
 /** A line of the signal, said word for word, is what it was written for, whatever the fit makes of it beside the others. */
-function shareOfText({ encoded }: ReadText, { lines }: Scored): number | undefined {
+function shareOfText({ said }: ReadText, { lines }: Scored): number | undefined {
   if (lines === undefined) return undefined;
-  const said = normal(encoded.words);
   if (lines.like.has(said)) return 1;
   return lines.unlike.has(said) ? 0 : undefined;
 }

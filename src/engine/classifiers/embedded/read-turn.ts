@@ -6,11 +6,14 @@ import { readingOf } from './context.ts';
 import type { Encoded, Encoder } from './encode.ts';
 import { type Language, languageOf } from './language.ts';
 import { sentences } from './sentences.ts';
+import { normal } from './signal-lines.ts';
 import type { WordTable } from './word-table.ts';
 
 export interface ReadText {
   readonly text: string;
   readonly encoded: Encoded;
+  /** Its words in the form in which they are compared with lines. */
+  readonly said: string;
   /** What a yes of the customer makes of the bot's words: `offer` accepts, `fact` says how things are. */
   readonly yesTo?: 'offer' | 'fact';
   /** The bot offers it, or hangs it on an answer. */
@@ -52,12 +55,12 @@ export function turnReader(encoder: Encoder, table: WordTable) {
     const own = reading.besides === true ? encoder.encode(turn.text) : whole;
     const judged = reading.besides === true ? turn.text : reading.text;
     const texts: readonly ReadText[] = [
-      ...(yesTo === undefined ? [] : [{ text: reading.text, encoded: whole, yesTo }]),
+      ...(yesTo === undefined ? [] : [{ ...readText(reading.text, whole), yesTo }]),
       ...(yesTo !== undefined && reading.besides !== true
         ? []
         : partsOf(judged, role, own.words.length).map((part) => ({
             ...part,
-            encoded: part.text === judged ? own : encoder.encode(part.text),
+            ...readText(part.text, part.text === judged ? own : encoder.encode(part.text)),
           }))),
     ];
     const made: ReadParts = {
@@ -76,6 +79,10 @@ export function turnReader(encoder: Encoder, table: WordTable) {
   };
 }
 
+export function readText(text: string, encoded: Encoded): ReadText {
+  return { text, encoded, said: normal(encoded.words) };
+}
+
 /** The word of a text that has one; signs are none. */
 export function onlyWord(read: readonly string[]): string | undefined {
   const found = read.filter((word) => /[\p{L}\p{N}]/u.test(word));
@@ -91,7 +98,7 @@ export function partsOf(
   text: string,
   role: 'customer' | 'bot',
   length: number,
-): readonly Omit<ReadText, 'encoded'>[] {
+): readonly Omit<ReadText, 'encoded' | 'said'>[] {
   const offers = role === 'bot' ? offeredSentences(text) : undefined;
   if (offers !== undefined) {
     const parts = offers.slice(0, MOST_SENTENCES).map(({ text, offered }) => ({

@@ -6,6 +6,7 @@ import { countermand, countermands } from './countermand.ts';
 import type { Encoder } from './encode.ts';
 import { judgement, type PlacedTurn, type Scored, type VerdictJudgement } from './judgement.ts';
 import { ENGLISH } from './language.ts';
+import { readText } from './read-turn.ts';
 import { type ReadyMade, readyMadeNamed } from './ready-made.ts';
 import type { Scorer } from './score.ts';
 import { restoreModel } from './signal-model.ts';
@@ -62,7 +63,7 @@ export function withdrawing(encoder: Encoder, scorer: Scorer) {
     const rest: PlacedTurn = {
       ...parts,
       word: undefined,
-      texts: [{ text: said, encoded }],
+      texts: [readText(said, encoded)],
       placed: [scorer.place(encoded)],
     };
     return judgement(turn, signal, rest, scorer.score).verdict === 'yes';
