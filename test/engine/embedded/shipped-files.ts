@@ -17,7 +17,7 @@ import type { Policy } from '../../../src/policy/policy.ts';
 import type { ShippedFiles } from './score-shipped.ts';
 
 /** Changes with every change of the classifier or of models/: then put in what the failing test received, after a look at the measurements. */
-export const SHIPPED_CHECKSUM = '9816de8e7ade1bc2f738efb7449452574838c06efe41ac8cd1992063bc0b5070';
+export const SHIPPED_CHECKSUM = '0f2ef6559b9f4184b2836a2e8992f4c286b57569ed34ab205d6ca28d1e9f0b33';
 
 export function checksumOf(scores: unknown): string {
   return createHash('sha256').update(JSON.stringify(scores)).digest('hex');

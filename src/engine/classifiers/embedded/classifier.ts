@@ -38,7 +38,7 @@ import {
 } from './signal-languages.ts';
 import { signalLines } from './signal-lines.ts';
 import type { SignalModels } from './signal-model.ts';
-import { takenBackOf } from './taking-back.ts';
+import { safetyOf, takenBackOf } from './taking-back.ts';
 import { type ThresholdOptions, type Thresholds, thresholdsOf } from './thresholds.ts';
 import { explain, type Why } from './why.ts';
 import { type Withdrawn, withdrawalReader, withdrawing } from './withdrawing.ts';
@@ -86,13 +86,14 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
   // Thresholds belong to the scores that they were measured on.
   const calibration = options.calibration?.classifier === scoring ? options.calibration : undefined;
   const ready = new Map<Signal, Ready | undefined>();
+  const isSafety = safetyOf(options.policy);
   const readyFor = (signal: Signal): Ready | undefined => {
     if (ready.has(signal)) return ready.get(signal);
     const found = modelOf(signal);
     const one = found && {
       ...found,
       added: scorer.add(found.model),
-      languages: languagesOf(signal, table),
+      languages: languagesOf(signal, table, isSafety(signal)),
       lines: signalLines(signal),
       ...(found.model.band === undefined && { wordsLike: wordsAlone(signal) }),
       thresholds: thresholdsOf(signal, found.model, { ...options, calibration }),
@@ -172,7 +173,7 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
         }
         if (!languages.judged.has(parts.language)) {
           if (known.model.outside !== true || !isRuled(parts.language)) {
-            return notKnown(languages, parts.language, words(parts.own));
+            return notKnown(languages, parts.language, parts.own, words(parts.own));
           }
           leftOut.add(signal.name);
           return { kind: 'abstains' };
@@ -204,7 +205,7 @@ export function embeddedClassifier(options: EmbeddedOptions): EmbeddedClassifier
       const spoken = spokenName(language);
       const about = { turns: from, ...(spoken !== undefined && { language: spoken }) };
       if (!known.languages.judged.has(language)) {
-        return { text: reading, ...about, silent: silence(language), words: [] };
+        return { text: reading, ...about, silent: silence(known.languages, language), words: [] };
       }
       // What lies outside of a policy is seen from the whole alone.
       const told = known.model.outside === true ? texts.slice(0, 1) : texts;

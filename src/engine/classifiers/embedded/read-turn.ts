@@ -7,6 +7,7 @@ import type { Encoded, Encoder } from './encode.ts';
 import { type Language, languageOf } from './language.ts';
 import { sentences } from './sentences.ts';
 import { normal } from './signal-lines.ts';
+import { languageInTalk } from './turn-language.ts';
 import type { WordTable } from './word-table.ts';
 
 export interface ReadText {
@@ -41,6 +42,11 @@ const KEPT = 64;
 /** Reads turns by their index; undefined where there is no such turn. */
 export function turnReader(encoder: Encoder, table: WordTable) {
   const kept = new Map<string, ReadParts>();
+  const languageIn = languageInTalk(encoder, table);
+  const inTalk = (parts: ReadParts, turns: readonly ReadTurn[], at: number): ReadParts => {
+    const language = languageIn(turns, at, parts);
+    return language === parts.language ? parts : { ...parts, language };
+  };
   return (turns: readonly ReadTurn[], index: number): ReadParts | undefined => {
     const at = turns.findIndex((turn) => turn.index === index);
     const turn = turns[at];
@@ -48,7 +54,7 @@ export function turnReader(encoder: Encoder, table: WordTable) {
     const reading = readingOf(turns, at);
     const key = JSON.stringify([turn.role, turn.text, reading.text, reading.yesTo]);
     const before = kept.get(key);
-    if (before !== undefined) return before;
+    if (before !== undefined) return inTalk(before, turns, at);
     const whole = encoder.encode(reading.text);
     const role = turn.role === 'bot' ? 'bot' : 'customer';
     const { yesTo } = reading;
@@ -75,7 +81,7 @@ export function turnReader(encoder: Encoder, table: WordTable) {
     const [oldest] = kept.keys();
     if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
     kept.set(key, made);
-    return made;
+    return inTalk(made, turns, at);
   };
 }
 

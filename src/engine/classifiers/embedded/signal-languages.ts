@@ -2,24 +2,37 @@
 
 import type { Signal, TextRule } from '../../../policy/policy.ts';
 import type { Judgement } from '../../classifier.ts';
-import { ENGLISH, type Language, languageOf, UNKNOWN } from './language.ts';
+import {
+  ENGLISH,
+  isLong,
+  isNameOrCode,
+  type Language,
+  languageOf,
+  lettered,
+  UNKNOWN,
+} from './language.ts';
 import type { WordTable } from './word-table.ts';
 import { words } from './words.ts';
 
 export interface SignalLanguages {
   /** English, and those of its own lines. */
   readonly judged: ReadonlySet<Language>;
-  /** Those of its text rules; `?` where some of them may be in any language. */
+  /** Those of its text rules; `?` where none of those of other languages can be told. */
   readonly byText: ReadonlySet<Language>;
+  /** An `always` rule reads the signal. */
+  readonly safety: boolean;
 }
 
-export function languagesOf(signal: Signal, table: WordTable): SignalLanguages {
+export function languagesOf(signal: Signal, table: WordTable, safety = false): SignalLanguages {
   const { like, unlike, description, says } = signal;
   const lines = [...like, ...unlike, ...(description === undefined ? [] : [description])];
   const judged = new Set([ENGLISH, ...lines.map((line) => languageOf(line, words(line), table))]);
   // Of a text in no language that can be named it is not known that it is in none of these.
   if (judged.size > 1) judged.add(UNKNOWN);
-  return { judged, byText: new Set(says.map((rule) => ruleLanguage(rule, table))) };
+  const byText = new Set(says.map((rule) => ruleLanguage(rule, table)));
+  // Where rules are in languages that can be named, those that cannot be told are no sign of one more.
+  if ([...byText].some((one) => one !== ENGLISH && one !== UNKNOWN)) byText.delete(UNKNOWN);
+  return { judged, byText, safety };
 }
 
 function ruleLanguage(rule: TextRule, table: WordTable): Language {
@@ -83,30 +96,47 @@ export function spokenName(language: Language): string | undefined {
 }
 
 /** Why a signal has no verdict in a language. Without its name: what fails for one reason is counted as one. */
-export function silence(language: Language): string {
+export function silence({ byText }: SignalLanguages, language: Language): string {
   const spoken = spokenName(language);
-  return spoken === undefined
-    ? 'the language of the turn cannot be told, and the signal has lines in English alone'
+  if (spoken === undefined) {
+    return 'the language of the turn cannot be told, and the signal has lines in English alone';
+  }
+  return byText.has(language)
+    ? `the turn seems to be ${spoken}, in which the text rules of the signal decide`
     : `the turn seems to be ${spoken}, in which the signal has no line`;
 }
 
-/** Fewer words than this are as often a name, half an address or a greeting. */
-const LEAST_WORDS = 4;
-
 /**
  * Never a silent `no` in a language that nobody here reads: there the classifier fails, and `if classifier fails` decides. Where
- * text rules read it, or where it cannot be told (names, codes and addresses, mostly), it only abstains.
+ * text rules read it, and at what is as often a name, a code or an address, it only abstains.
  */
 export function notKnown(
-  { byText }: SignalLanguages,
+  languages: SignalLanguages,
   language: Language,
+  text: string,
   read: readonly string[],
 ): Judgement {
-  const told = language !== UNKNOWN && (NAMES[language] === undefined || isLong(read));
-  if (!told || byText.has(language) || byText.has(UNKNOWN)) return { kind: 'abstains' };
-  return { kind: 'failed', reason: silence(language) };
+  return isRead(languages, language) || mayBeName(languages, language, text, read)
+    ? { kind: 'abstains' }
+    : { kind: 'failed', reason: silence(languages, language) };
 }
 
-function isLong(read: readonly string[]): boolean {
-  return read.filter((word) => /\p{L}/u.test(word)).length >= LEAST_WORDS;
+/** Words that cannot be told may be in the language of a text that cannot: but not where safety rests on it. */
+function isRead({ byText, safety }: SignalLanguages, language: Language): boolean {
+  return byText.has(language) && !(safety && language === UNKNOWN);
+}
+
+/** Two words are enough where safety rests on them. */
+const LEAST_FOR_SAFETY = 2;
+
+function mayBeName(
+  { safety }: SignalLanguages,
+  language: Language,
+  text: string,
+  read: readonly string[],
+): boolean {
+  const script = language !== UNKNOWN && NAMES[language] === undefined;
+  if (script) return false;
+  if (language === UNKNOWN && isNameOrCode(text, read)) return true;
+  return safety ? lettered(read) < LEAST_FOR_SAFETY : !isLong(read);
 }

@@ -8,20 +8,22 @@ import { compileTextRules } from '../../text/text-rules.ts';
 /** The ready-made signal that is in no policy: it says of a turn that the customer takes a problem back. */
 export const WITHDRAWAL = 'withdrawal';
 
-/**
- * Whether a signal can be taken back. What the bot said stays said, and what an `always` rule reads is a matter of safety,
- * which no "never mind" settles.
- */
-export function takenBackOf({
-  rules = [],
-  conditions = [],
-}: Partial<Pick<Policy, 'rules' | 'conditions'>>) {
-  const kept = new Set(
+type Rules = Partial<Pick<Policy, 'rules' | 'conditions'>>;
+
+/** Whether an `always` rule reads a signal: then it is a matter of safety. */
+export function safetyOf({ rules = [], conditions = [] }: Rules): (signal: Signal) => boolean {
+  const read = new Set(
     rules
       .filter(({ kind }) => kind === 'always')
       .flatMap(({ when }) => [...conditionSignals(when, conditions)]),
   );
-  return ({ name, by }: Signal): boolean => by === 'customer' && !kept.has(name);
+  return ({ name }) => read.has(name);
+}
+
+/** Whether a signal can be taken back. What the bot said stays said, and safety is not settled by a "never mind". */
+export function takenBackOf(policy: Rules): (signal: Signal) => boolean {
+  const isSafety = safetyOf(policy);
+  return (signal) => signal.by === 'customer' && !isSafety(signal);
 }
 
 export interface WithdrawalRules {
