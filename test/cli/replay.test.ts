@@ -1,6 +1,6 @@
 // handrail replay: what another policy would have done with what `handrail decide --log` wrote.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folder, run } from './run.ts';
@@ -128,4 +128,42 @@ test('broken logs exit with 3, broken policies and wrong usage with 2', async ()
   expect(itself).toMatchObject({ code: 2, out: '' });
   const nowhere = ['decide', 'a.handrail', '--log', 'no/where/bot.jsonl'];
   expect((await run(dir, nowhere, lines(HELLO))).code).toBe(2);
+});
+
+test('a log that is named twice is wrong usage, whatever it is called', async () => {
+  const dir = await logged();
+  symlinkSync(join(dir, 'bot.jsonl'), join(dir, 'link.jsonl'));
+  const same = await run(dir, ['replay', 'bot.jsonl', 'bot.jsonl', '--policy', 'a.handrail']);
+  expect(same.code).toBe(2);
+  expect(same.err).toContain('"bot.jsonl" is named twice: a log is read once');
+  const link = await run(dir, ['replay', 'bot.jsonl', 'link.jsonl', '--policy', 'a.handrail']);
+  expect(link.code).toBe(2);
+  expect(link.err).toContain('"bot.jsonl" and "link.jsonl" are one: a log is read once');
+});
+
+test('decide does not add a conversation to a log that has it, nor anything to what is no log', async () => {
+  const dir = await logged();
+  const before = readFileSync(join(dir, 'bot.jsonl'), 'utf8');
+  const again = ['decide', 'a.handrail', '--classifiers', 'none', '--log', 'bot.jsonl'];
+  const other = { ...HELLO, id: 'another' };
+  const { code, out, err } = await run(dir, again, lines(HELLO, other));
+  expect(code).toBe(3);
+  expect(err).toBe(
+    `standard input:1: conversation "${HELLO.id}" is in "bot.jsonl" already, and is not decided again\n  help: give it another id, or name another file with --log\n`,
+  );
+  expect(out).not.toContain(`"id":"${HELLO.id}"`);
+  expect(out).toContain('"id":"another"');
+  const after = readFileSync(join(dir, 'bot.jsonl'), 'utf8');
+  expect(after.startsWith(before)).toBe(true);
+  expect(after.length).toBeGreaterThan(before.length);
+  const replayed = await run(dir, ['replay', 'bot.jsonl', '--policy', 'a.handrail']);
+  expect(replayed.code).toBe(0);
+
+  writeFileSync(join(dir, 'torn.jsonl'), before.slice(0, -20));
+  const torn = await run(dir, ['decide', 'a.handrail', '--log', 'torn.jsonl'], lines(other));
+  expect(torn.code).toBe(3);
+  expect(torn.err).toMatch(
+    /"torn\.jsonl" cannot be added to: it is no log that is whole\n.*torn\.jsonl:\d+:\d+: /,
+  );
+  expect(readFileSync(join(dir, 'torn.jsonl'), 'utf8')).toBe(before.slice(0, -20));
 });

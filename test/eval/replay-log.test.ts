@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
 import { formatDataProblem } from '../../src/eval/dataset/problem.ts';
 import { replay } from '../../src/eval/replay/replay.ts';
-import { customer, logFiles, logLines, policyOf } from './logged.ts';
+import { customer, happens, logFiles, logLines, policyOf } from './logged.ts';
 
 const POLICY = policyOf('signal angry "The customer is angry"\nescalate when angry\n');
 const line = async () => await logLines(POLICY, 'c-1', [customer('Hm.')]);
@@ -105,4 +105,54 @@ describe('what is told of', () => {
     expect(told).toMatchObject({ ok: false, problemCount: 2 });
     expect(replayed).toBe(0);
   });
+});
+
+describe('a conversation that stands there twice', () => {
+  const both = async () =>
+    await logLines(POLICY, 'c-1', [customer('Hm.'), customer('Hm?'), customer('Hm!')]);
+  const HELP =
+    '  help: a conversation stands in a log once: take one of the two out, or give one another id';
+
+  test('in one log, and in two', async () => {
+    const lines = await both();
+    const told = `conversation "c-1" begins anew: its turn 0 stands here, behind log-1.jsonl:1\n${HELP}`;
+    const clean = (text: string) => text.replaceAll(/\S*\/(?=log-)/g, '');
+    const once = (await problems(lines + lines)).map(clean);
+    expect(once).toEqual([expect.stringMatching(/^log-1\.jsonl:4:\d+: /)]);
+    expect(once[0]).toContain(told);
+    const twice = (await problems(lines, lines)).map(clean);
+    expect(twice).toEqual([expect.stringMatching(/^log-2\.jsonl:1:\d+: /)]);
+    expect(twice[0]).toContain(told);
+  });
+
+  test('a turn that is told twice, and lines whose beginning is lost', async () => {
+    const [first = '', second = '', third = ''] = (await both()).split(/(?<=\n)/);
+    expect(await problems(first + second + second + third)).toEqual([
+      expect.stringMatching(
+        /^log-1\.jsonl:3:\d+: .*its turn 1 stands here, behind .*log-1\.jsonl:2\n/,
+      ),
+    ]);
+    expect(await problems(second + first)).toEqual([
+      expect.stringMatching(
+        /^log-1\.jsonl:2:\d+: .*its turn 0 stands here, behind .*log-1\.jsonl:1\n/,
+      ),
+    ]);
+    const lost = await replay(POLICY, logFiles(second + third), { ports: defaultPorts });
+    expect(lost).toMatchObject({ ok: true, totals: { conversations: 1 } });
+  });
+
+  test('lines of several conversations may stand between each other, and facts between turns', async () => {
+    const facts = happens({ kind: 'facts', inputs: {} });
+    const lines = await logLines(POLICY, 'c-1', [facts, customer('Hm.'), facts, customer('Hm?')]);
+    const others = await logLines(POLICY, 'c-2', [facts, customer('Hm.'), facts, customer('Hm?')]);
+    const split = (text: string) => text.split(/(?<=\n)/);
+    const mixed = split(lines).flatMap((one, at) => [one, split(others)[at] ?? '']);
+    const told = await replay(POLICY, logFiles(mixed.join('')), { ports: defaultPorts });
+    expect(told).toMatchObject({ ok: true, totals: { conversations: 2 } });
+  });
+});
+
+test('a dataset is told of once, however long it is', async () => {
+  const dataset = '{"id":"a","turns":[{"role":"customer","text":"hi"}]}\n';
+  expect(await problems(dataset.repeat(20))).toHaveLength(1);
 });

@@ -23,13 +23,21 @@ export async function decide(
 ): Promise<ExitCode> {
   const usable = await usablePolicy(file);
   if (usable === undefined) return EXIT.usage;
-  const writer = log === undefined ? undefined : logWriter(usable.policy, log);
+  const writer = log === undefined ? undefined : await logWriter(usable.policy, log);
   const stepping = engineFor(usable.policy, file, classifiers, signals);
   let code: ExitCode = EXIT.ok;
   const onProblem = () => {
     code = EXIT.data;
   };
   for await (const one of conversationsOf(STDIN, onProblem)) {
+    const { id } = one.conversation;
+    if (writer?.had(id)) {
+      const where = `standard input:${one.line}`;
+      say(`${where}: conversation "${id}" is in "${log}" already, and is not decided again\n`);
+      say('  help: give it another id, or name another file with --log\n');
+      code = EXIT.data;
+      continue;
+    }
     stepping.next(one.conversation);
     const { text, refused } = await decisionLines(stepping.engine, one, writer);
     await print(text);

@@ -1,5 +1,7 @@
 // `handrail replay`: what another policy would have done with logged conversations.
 
+import { existsSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { defaultPorts } from '../../engine/ports/default.ts';
 import { asDataset } from '../../eval/replay/as-dataset.ts';
 import type { LoggedConversation } from '../../eval/replay/joined-log.ts';
@@ -22,6 +24,7 @@ export async function replaying(
   if (usable === undefined) return EXIT.usage;
   const old = options.old === undefined ? undefined : await usablePolicy(options.old);
   if (options.old !== undefined && old === undefined) return EXIT.usage;
+  refuseTwice(logs);
   if (options.dataset !== undefined && logs.includes(options.dataset)) {
     const help = 'name another file with --dataset';
     throw fault(EXIT.usage, `"${options.dataset}" is read and cannot be written`, help);
@@ -56,6 +59,25 @@ export async function replaying(
     await print(replayReport(replayed, { width, colour: colours(process.stdout) }));
   }
   return EXIT.ok;
+}
+
+/** The conversations of a log that is read twice would each stand there twice. */
+function refuseTwice(logs: readonly string[]): void {
+  const seen = new Map<string, string>();
+  for (const log of logs) {
+    const path = realPath(log);
+    const before = seen.get(path);
+    if (before !== undefined) {
+      const both = before === log ? `"${log}" is named twice` : `"${before}" and "${log}" are one`;
+      throw fault(EXIT.usage, `${both}: a log is read once`, 'name each log once');
+    }
+    seen.set(path, log);
+  }
+}
+
+/** Where there is no such file, reading it tells so. */
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : resolve(path);
 }
 
 /** A conversation in which nothing was said is no case. */

@@ -31,9 +31,14 @@ export async function countLines(
 ): Promise<LineCounts> {
   const counts: LineCounts = new Map();
   for (const file of files) {
+    const formats = new Set<string>();
     for await (const item of readLog(file, false)) {
       signal?.throwIfAborted();
       if (!item.ok) {
+        const { code, message } = item.problem;
+        // A file of another kind is told of once, not line by line.
+        if (code === 'other-format' && formats.has(message)) continue;
+        if (code === 'other-format') formats.add(message);
         onProblem(item.problem);
         continue;
       }

@@ -16,6 +16,7 @@ const MUST: Readonly<Record<string, string>> = {
   role: `one of ${ROLES.join(', ')}`,
   text: 'a text',
   at: 'a time such as 2026-05-03T10:12:00Z',
+  turn: 'the index of the latest turn, -1 before the first',
   decision: 'a decision: "continue", "check", "escalate" or "suspended"',
   verdicts: 'a list of verdicts, with one of "verdict", "failed" and "abstains" in each',
   verdict: '"yes", "maybe", "no" or "withdrawn"',
@@ -53,7 +54,7 @@ export function logComplaint(json: unknown, issues: readonly z.core.$ZodIssue[])
 function formatComplaint(json: unknown): Complaint | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     return {
-      code: 'wrong-type',
+      code: 'other-format',
       path: [],
       message: 'this is no line of a log: it is no object',
       help: WHAT_WRITES_IT,
@@ -62,7 +63,7 @@ function formatComplaint(json: unknown): Complaint | undefined {
   if (!('format' in json)) {
     const dataset = 'turns' in json;
     return {
-      code: 'missing',
+      code: 'other-format',
       path: [],
       message: dataset
         ? 'this is a conversation of a dataset, not a line of a log'

@@ -46,22 +46,25 @@ const event = z.discriminatedUnion('kind', [
 const ask = z.array(z.looseObject({ kind: z.enum(['signal', 'detail']), name: text }));
 const evidence = z.array(z.looseObject({ kind: text }));
 const to = z.looseObject({ kind: z.enum(DESTINATION_KINDS), name: text }).exactOptional();
+const turn = z.int().min(-1);
 const decision = z.discriminatedUnion('decision', [
-  z.looseObject({ decision: z.literal('continue') }),
+  z.looseObject({ decision: z.literal('continue'), turn }),
   z.looseObject({
     decision: z.literal('check'),
+    turn,
     ask,
     pending: z.array(z.looseObject({ rule: text, evidence })),
   }),
   z.looseObject({
     decision: z.literal('escalate'),
+    turn,
     rules: z.array(z.looseObject({ rule: text, evidence })),
     to,
     tags: z.array(text),
     priority: text,
     notify: z.array(text),
   }),
-  z.looseObject({ decision: z.literal('suspended') }),
+  z.looseObject({ decision: z.literal('suspended'), turn }),
 ]);
 
 const verdict = z

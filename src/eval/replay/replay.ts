@@ -5,6 +5,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { DataProblem } from '../dataset/problem.ts';
 import { problemList } from '../run/problem-list.ts';
 import { aboutLogs } from './about-logs.ts';
+import { beginsAnew } from './begins-anew.ts';
 import { type LabelScores, labelScores, type ScoreName } from './bounds.ts';
 import { countLines, joinedConversations, type LoggedConversation } from './joined-log.ts';
 import { replayer } from './replay-conversation.ts';
@@ -68,6 +69,9 @@ export async function replay(
   const about = aboutLogs(policy, options.old);
   for await (const conversation of joinedConversations(logs, counts, problems.add)) {
     signal?.throwIfAborted();
+    const anew = beginsAnew(conversation);
+    if (anew !== undefined) problems.add(anew);
+    if (problems.count > 0) continue;
     about.see(conversation);
     await options.onLogged?.(conversation);
     if (conversation.steps.length === 0) continue;
