@@ -1,6 +1,6 @@
 // The baseline of an evaluation: a run, the policy as it was at a git revision, or the one that was blessed.
 
-import { rename, rm } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import { compile } from '../dsl/compile.ts';
 import type { Source } from '../dsl/source.ts';
@@ -101,10 +101,7 @@ export async function baselineRun(
       return { ok: true, stored: planned.stored };
     case 'policy': {
       const path = join(folder, 'baseline');
-      const old = await evaluateOld(planned, folder);
-      // One that a resumed run made before.
-      await rm(path, { recursive: true, force: true });
-      await rename(old, path);
+      await rename(await evaluateOld(planned, folder), path);
       return { ok: true, stored: { ...(await runIn(path)), name: planned.name } };
     }
   }

@@ -4,6 +4,7 @@ import { isResumeRefusal } from '../eval/run/journal/refusal.ts';
 import type { EvaluateOptions } from '../eval/run/options.ts';
 import { EXIT } from './exit-code.ts';
 import { fault, isFault } from './fault.ts';
+import { say } from './output.ts';
 import { shellCommand } from './shell-command.ts';
 
 type Kept = Parameters<NonNullable<EvaluateOptions['onKept']>>[0];
@@ -24,12 +25,19 @@ export async function resumable<T>(
   } catch (error) {
     if (isResumeRefusal(error)) throw fault(EXIT.usage, error.message, error.help);
     const [kept] = found;
-    if (kept === undefined || !isFault(error) || error.exit !== EXIT.interrupted) throw error;
+    if (kept === undefined) throw error;
     const done = kept.done === 1 ? '1 conversation is' : `${kept.done} conversations are`;
-    throw fault(
-      EXIT.interrupted,
-      `interrupted: ${done} done, and kept in "${kept.folder}"`,
-      `this goes on from there: ${command}`,
-    );
+    const where = `${done} done, and kept in "${kept.folder}"`;
+    const goesOn = `this goes on from there: ${command}`;
+    if (!isFault(error)) {
+      // What is to be mended in Handrail is told with its place, as ever.
+      say(`${where}\n  help: ${goesOn}\n`);
+      throw error;
+    }
+    if (error.exit === EXIT.interrupted) {
+      throw fault(EXIT.interrupted, `interrupted: ${where}`, goesOn);
+    }
+    const mended = error.help === undefined ? '' : `${error.help}; `;
+    throw fault(error.exit, `${error.message}; ${where}`, `${mended}${goesOn}`);
   }
 }

@@ -1,8 +1,10 @@
 // Evaluations that are interrupted or killed, and gone on with.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
 import { killAndResume } from '../../bench/runs/kill-and-resume.ts';
 import { TEXT_RULES, writeSingleMessages } from '../../bench/runs/single-messages.ts';
 import { shellCommand } from '../../src/cli/shell-command.ts';
@@ -17,26 +19,29 @@ const MANY = Array.from({ length: 4_000 }, (_, index) => ({
 const EVAL = ['eval', 'a.handrail', 'my chats.jsonl', '--classifiers', 'none'];
 const COMMAND = "handrail eval a.handrail 'my chats.jsonl' --classifiers none --resume";
 
-/** Starts an evaluation, sends the signal once something is written down, and waits for its end. */
-async function interrupted(dir: string, signal: NodeJS.Signals) {
+/** The journal grows with every batch; its first line is there from the start. */
+function hasBegun(journal: string): boolean {
+  return existsSync(journal) && readFileSync(journal, 'utf8').split('\n').length >= 4;
+}
+
+/** Starts an evaluation, sends the signal once it is time, and waits for its end. */
+async function interrupted(
+  dir: string,
+  signal: NodeJS.Signals,
+  more: readonly string[] = [],
+  isTime = (reports: string) =>
+    hasBegun(join(reports, readdirSync(reports)[0] ?? '', 'journal.jsonl')),
+) {
   const reports = join(dir, 'reports');
   mkdirSync(reports, { recursive: true });
-  const child = start(dir, EVAL);
+  const child = start(dir, [...EVAL, ...more]);
   const end = ended(child);
   let err = '';
   child.stderr?.setEncoding('utf8').on('data', (text) => {
     err += text;
   });
-  await new Promise<void>((resolve) => {
-    // The journal grows with every batch; its first line is there from the start.
-    const watcher = watch(reports, { recursive: true }, () => {
-      const [partial = ''] = readdirSync(reports);
-      const journal = join(reports, partial, 'journal.jsonl');
-      if (!existsSync(journal) || readFileSync(journal, 'utf8').split('\n').length < 4) return;
-      watcher.close();
-      resolve();
-    });
-  });
+  // Watching folders that are made meanwhile misses some of what happens in them, so this looks by itself.
+  while (child.exitCode === null && !isTime(reports)) await setImmediate();
   child.kill(signal);
   return { code: await end, err };
 }
@@ -125,5 +130,60 @@ test('runs are listed, newest first, as JSON too', async () => {
 test('a command is quoted for a shell', () => {
   expect(shellCommand(['a', "it's", '$HOME', 'x y', '', '--a=b/c'])).toBe(
     "a 'it'\\''s' '$HOME' 'x y' '' --a=b/c",
+  );
+});
+
+describe('in the midst of the baseline', () => {
+  const GATED = `${POLICY}\ngate on "my chats.jsonl" {\n  recall >= 0%\n}\n`;
+  const BASELINE = ['--baseline', 'git:HEAD'];
+
+  /** A run that was ended while the policy of git:HEAD was evaluated. */
+  async function inBaseline(signal: NodeJS.Signals) {
+    const dir = folder({ 'a.handrail': POLICY, 'my chats.jsonl': lines(...MANY) });
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-C', dir, '-c', 'user.name=a', '-c', 'user.email=a@b.io', ...args]);
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-q', '-m', 'first');
+    writeFileSync(join(dir, 'a.handrail'), GATED);
+    const inside = (names: readonly string[]) => names.filter((one) => one.startsWith('.partial-'));
+    const ended = await interrupted(dir, signal, BASELINE, (reports) => {
+      const [main = ''] = inside(readdirSync(reports));
+      const [old] = existsSync(join(reports, main)) ? inside(readdirSync(join(reports, main))) : [];
+      return old !== undefined && hasBegun(join(reports, main, old, 'journal.jsonl'));
+    });
+    return { dir, ...ended };
+  }
+
+  test.each<NodeJS.Signals>(['SIGINT', 'SIGKILL'])(
+    '%s leaves a run that is not whole, and --resume ends in the same bytes',
+    async (signal) => {
+      const { dir, code, err } = await inBaseline(signal);
+      const [partial = '', ...others] = readdirSync(join(dir, 'reports'));
+      expect({ err, names: [partial.slice(0, 9), ...others] }).toMatchObject({ names: ['.partial-'] });
+      if (signal === 'SIGINT') {
+        expect(code).toBe(130);
+        expect(err).toMatch(/^error: interrupted: 4000 conversations are done, and kept in /);
+        expect(err).toContain(' --baseline git:HEAD --resume\n');
+      }
+      const listed = await run(dir, ['runs']);
+      expect(listed.out).toMatch(/ interrupted {2}4000 conversations done\n/);
+      const goesOn = await run(dir, [...EVAL, ...BASELINE, '--resume']);
+      expect({ code: goesOn.code, err: goesOn.err }).toEqual({ code: 0, err: '' });
+      const whole = await run(dir, [...EVAL, ...BASELINE, '--out', 'whole']);
+      expect(whole.code).toBe(0);
+      const [done = ''] = readdirSync(join(dir, 'reports'));
+      const [other = ''] = readdirSync(join(dir, 'whole'));
+      const all = (path: string) => readdirSync(path, { recursive: true, encoding: 'utf8' }).sort();
+      expect(all(join(dir, 'reports', done))).toEqual(all(join(dir, 'whole', other)));
+      const names = ['run.json', 'decisions.jsonl', 'comparison.json', 'changes.jsonl'];
+      const bytes = (path: string) =>
+        [...names, 'baseline/run.json', 'baseline/decisions.jsonl'].map((name) =>
+          readFileSync(join(path, name), 'utf8').replaceAll(path, ''),
+        );
+      const [runJson = '', ...rest] = bytes(join(dir, 'reports', done));
+      expect([runJson, ...rest]).toEqual(bytes(join(dir, 'whole', other)));
+      expect(JSON.parse(runJson).gates).toBeDefined();
+    },
   );
 });

@@ -13,7 +13,10 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { journalLine } from '../../src/eval/run/journal/journal-line.ts';
+import { listRuns } from '../../src/eval/run/list-runs.ts';
 import type { EvaluateOptions } from '../../src/eval/run/options.ts';
+import type { WholeRun } from '../../src/eval/run/whole-run.ts';
 import { conversation, dataset, done, folder, POLICY, run } from './evaluated.ts';
 import { tinyPolicy } from './tiny-policy.ts';
 
@@ -114,7 +117,7 @@ describe('wherever it broke off', () => {
       const { reports, copy } = copyOf(partial);
       truncateSync(join(copy, name), end);
       if (end < header) {
-        await expect(resumed(paths, reports)).rejects.toThrow('was interrupted');
+        await expect(resumed(paths, reports)).rejects.toThrow('cannot be gone on with');
       } else {
         expect(files((await resumed(paths, reports)).folder)).toEqual(expected);
       }
@@ -244,5 +247,75 @@ describe('what is not resumed', () => {
     // The same number, but a process that began at another time.
     writeFileSync(join(copy, 'owner-1'), JSON.stringify({ pid, host: hostname(), since: '1' }));
     expect(files((await resumed(paths, reports)).folder)).toEqual(expected);
+  });
+});
+
+describe('what is made of a whole run, before it has its place', () => {
+  /** A run whose `onWhole` failed after it had written a file. */
+  async function brokenOff(error: Error, options: Partial<EvaluateOptions> = {}) {
+    const paths = data();
+    const expected = files(done((await run(paths, HOW)).evaluation).folder);
+    const reports = join(folder, `whole-${readdirSync(folder).length}`);
+    const kept: { readonly folder: string; readonly done: number }[] = [];
+    const ended = run(paths, {
+      ...HOW,
+      ...options,
+      reports,
+      onKept: (one) => kept.push(one),
+      onWhole: async (whole) => {
+        writeFileSync(join(whole.folder, 'half.json'), '{');
+        throw error;
+      },
+    });
+    await expect(ended).rejects.toBe(error);
+    return { paths, expected, reports, kept };
+  }
+
+  test('an error there keeps the run, which is listed as interrupted and can be gone on with', async () => {
+    const { paths, expected, reports, kept } = await brokenOff(new Error('no space'));
+    expect(kept).toEqual([{ folder: expect.stringContaining('.partial-'), done: 6 }]);
+    expect(await listRuns(reports)).toMatchObject([{ state: 'interrupted', cases: 6 }]);
+    const seen: WholeRun[] = [];
+    const onWhole = async (whole: WholeRun) => {
+      seen.push(whole);
+      expect(readdirSync(whole.folder)).not.toContain('half.json');
+      expect(files(whole.folder)).toEqual(expected);
+      writeFileSync(join(whole.folder, 'made.json'), '{}');
+    };
+    const { folder: path } = await resumed(paths, reports, { ...HOW, onWhole });
+    expect(files(path)).toEqual(expected);
+    expect(readdirSync(path).sort()).toEqual([
+      'decisions.jsonl',
+      'made.json',
+      'run.json',
+      'timing.json',
+    ]);
+    expect(seen.map(({ name }) => join(reports, name))).toEqual([path]);
+    expect(await listRuns(reports)).toMatchObject([{ state: 'complete' }]);
+  });
+
+  test('an error between conversations keeps the run too', async () => {
+    const paths = data();
+    const reports = join(folder, `error-${readdirSync(folder).length}`);
+    const full = new Error('no space');
+    const onProgress = (count: number) => {
+      if (count >= 2) throw full;
+    };
+    await expect(run(paths, { ...HOW, reports, onProgress })).rejects.toBe(full);
+    expect(await listRuns(reports)).toMatchObject([{ state: 'interrupted', cases: 2 }]);
+    const expected = files(done((await run(paths, HOW)).evaluation).folder);
+    expect(files((await resumed(paths, reports)).folder)).toEqual(expected);
+  });
+
+  test('a journal of another version is not gone on with', async () => {
+    const { paths, reports, kept } = await brokenOff(new Error('no space'));
+    const journal = join(kept[0]?.folder ?? '', 'journal.jsonl');
+    const [header = '', ...entries] = readFileSync(journal, 'utf8').split('\n');
+    const { sum: _, ...value } = JSON.parse(header);
+    const older = journalLine({ ...value, format: 1 }).trimEnd();
+    writeFileSync(journal, [older, ...entries].join('\n'));
+    await expect(resumed(paths, reports)).rejects.toThrow(
+      /cannot be gone on with: it broke off before it began, or another version of Handrail wrote it$/,
+    );
   });
 });

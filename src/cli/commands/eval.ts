@@ -6,7 +6,8 @@ import { evaluateRepeats } from '../../eval/repeats/evaluate-repeats.ts';
 import { repeatedText } from '../../eval/repeats/repeats-text.ts';
 import { problemsReport } from '../../eval/report/problems-report.ts';
 import type { EvaluateOptions } from '../../eval/run/options.ts';
-import { afterRun } from '../after-run.ts';
+import type { WholeRun } from '../../eval/run/whole-run.ts';
+import { type AfterRun, afterRun } from '../after-run.ts';
 import type { EvalOptions } from '../arguments/eval.ts';
 import { costsOf } from '../arguments/scoring.ts';
 import { baselineRun, plannedBaseline } from '../baseline.ts';
@@ -19,6 +20,7 @@ import { evaluateOld } from '../old-policy.ts';
 import { print, say } from '../output.ts';
 import { usablePolicy } from '../policy-file.ts';
 import { resumable } from '../resumable.ts';
+import { tellRun } from '../told-run.ts';
 
 export async function evaluation(
   file: string,
@@ -34,6 +36,14 @@ export async function evaluation(
   const classifiers = () => (options.classifiers === 'embedded' ? [embeddedFor(policy, file)] : []);
   const settings = settingsOf(options);
   return interruptible(async (signal) => {
+    let after: AfterRun | undefined;
+    const onWhole = async (whole: WholeRun) => {
+      const baseline = await baselineRun(planned, whole.folder, (old, reports) =>
+        evaluateOld(old, datasets, { ...settings, reports, signal }, options.classifiers),
+      );
+      signal.throwIfAborted();
+      after = await afterRun(whole, usable, baseline, options);
+    };
     const evaluated = await resumable((kept) =>
       evaluateRepeats(
         policy,
@@ -44,21 +54,20 @@ export async function evaluation(
           files: usable.sources.files,
           classifiers: classifiers(),
           signal,
+          onWhole,
           resume: options.resume ?? false,
         },
         options.repeats,
-      ),
-    ).catch((error: unknown) => {
-      throw folderFault(options.out, error, EXIT.usage);
-    });
+      ).catch((error: unknown) => {
+        throw folderFault(options.out, error, EXIT.usage);
+      }),
+    );
     if (!evaluated.ok) {
       say(problemsReport(evaluated.problems, evaluated.problemCount));
       return EXIT.data;
     }
-    const baseline = await baselineRun(planned, evaluated.folder, (old, reports) =>
-      evaluateOld(old, datasets, { ...settings, reports, signal }, options.classifiers),
-    );
-    const code = await afterRun(evaluated, usable, { planned, baseline, options });
+    if (after === undefined) throw new Error('a run that is whole was not told of');
+    const code = await tellRun(evaluated, after, planned, options);
     if (options.repeats > 1 && !options.json) {
       await print(`\n${repeatedText(evaluated.repeats, options.repeats)}`);
     }

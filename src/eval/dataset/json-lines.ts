@@ -3,6 +3,7 @@
 import type { Block } from './byte-blocks.ts';
 import { BYTE_ORDER_MARK, badBytes } from './encoding.ts';
 import { brokenJson, columnOf } from './json-place.ts';
+import { isTooDeep } from './nesting.ts';
 import type { DataProblem } from './problem.ts';
 import { invalidUtf8, tooLong } from './problems-of-bytes.ts';
 import type { RawItem } from './raw-item.ts';
@@ -36,7 +37,7 @@ export function* lineItems(file: string, block: LineBlock): Generator<RawItem> {
 
 function itemOf(file: string, line: number, text: string): RawItem {
   const value = parse(text);
-  if (value !== undefined) {
+  if (value !== undefined && !isTooDeep(value)) {
     if (line === 1 && Array.isArray(value)) {
       return { kind: 'broken', problem: notJsonLines(file, text, 'the file is one JSON list') };
     }

@@ -2,6 +2,7 @@
 
 import { findNodeAtLocation, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Path } from './complaint.ts';
+import { TOO_DEEP, tooDeepAt } from './nesting.ts';
 
 export interface BrokenJson {
   /** From 1. */
@@ -65,8 +66,11 @@ const SAYINGS: Readonly<Record<string, Saying>> = {
 
 const NO_JSON: Saying = ['this is no JSON', 'write one JSON object a line'];
 
-/** Where the text stops being JSON. Call it with text that `JSON.parse` refuses. */
+/** Where the text stops being JSON. Call it with text that `JSON.parse` refuses, or that is nested too deeply. */
 export function brokenJson(text: string): BrokenJson {
+  // The parser below calls itself for each level.
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) return { column: deep, ...TOO_DEEP };
   const errors: ParseError[] = [];
   parseTree(text, errors, STRICT);
   const first = errors[0];

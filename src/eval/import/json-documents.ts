@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { MAX_LINE_BYTES } from '../dataset/byte-blocks.ts';
 import { BYTE_ORDER_MARK } from '../dataset/encoding.ts';
 import { brokenJson } from '../dataset/json-place.ts';
+import { isTooDeep } from '../dataset/nesting.ts';
 import { rawItems } from '../dataset/raw-file.ts';
 import { type ImportProblem, ofDataProblem } from './problem.ts';
 import { readWhole, WHOLE_BYTES } from './whole-file.ts';
@@ -38,23 +39,30 @@ async function* linesOf(file: string): AsyncGenerator<JsonDocument> {
 }
 
 function documentOf(file: string, text: string): JsonDocument {
+  const value = parsed(text);
+  if (value !== undefined && !isTooDeep(value)) return { ok: true, value };
+  const { column, message, help } = brokenJson(text);
+  const before = text.slice(0, column - 1).split('\n');
+  return {
+    ok: false,
+    problem: {
+      file,
+      line: before.length,
+      column: (before.at(-1)?.length ?? 0) + 1,
+      // The place is looked for as in a line, of which the file is one.
+      message: message.replace(/^the line /, 'the file '),
+      help: help.replace(/^a conversation is one whole line, so /, ''),
+      whole: true,
+    },
+  };
+}
+
+/** `undefined` is no JSON value, so it can stand for text that is none. */
+function parsed(text: string): unknown {
   try {
-    return { ok: true, value: JSON.parse(text) };
+    return JSON.parse(text);
   } catch {
-    const { column, message, help } = brokenJson(text);
-    const before = text.slice(0, column - 1).split('\n');
-    return {
-      ok: false,
-      problem: {
-        file,
-        line: before.length,
-        column: (before.at(-1)?.length ?? 0) + 1,
-        // The place is looked for as in a line, of which the file is one.
-        message: message.replace(/^the line /, 'the file '),
-        help: help.replace(/^a conversation is one whole line, so /, ''),
-        whole: true,
-      },
-    };
+    return undefined;
   }
 }
 

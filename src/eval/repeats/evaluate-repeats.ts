@@ -1,6 +1,6 @@
 // The same evaluation several times: for classifiers that do not always answer alike.
 
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Policy } from '../../policy/policy.ts';
 import { type Evaluation, evaluate } from '../run/evaluate.ts';
@@ -24,23 +24,38 @@ export async function evaluateRepeats(
   options: EvaluateOptions,
   repeats: number,
 ): Promise<RepeatedEvaluation> {
-  const first = await evaluate(policy, datasets, options);
-  if (!first.ok || repeats < 2 || isDeterministic(options)) return first;
-  const reports = join(first.folder, 'repeats');
+  if (repeats < 2 || isDeterministic(options)) return evaluate(policy, datasets, options);
+  let found: Repeats | undefined;
+  const first = await evaluate(policy, datasets, {
+    ...options,
+    onWhole: async (whole) => {
+      found = await repeated(policy, datasets, options, whole.folder, repeats);
+      await options.onWhole?.(whole);
+    },
+  });
+  return { ...first, ...(found !== undefined && { repeats: found }) };
+}
+
+/** Only the first is gone on with; where a repeat breaks off, the repeats start again. */
+async function repeated(
+  policy: Policy,
+  datasets: readonly string[],
+  options: EvaluateOptions,
+  first: string,
+  repeats: number,
+): Promise<Repeats> {
+  const reports = join(first, 'repeats');
   await makeFolder(reports);
-  const folders = [first.folder];
-  // Only the first is gone on with; where a repeat breaks off, the repeats start again.
-  const { onKept: _onKept, command: _command, ...plain } = options;
+  const folders = [first];
+  const { onKept: _onKept, onWhole: _onWhole, command: _command, ...plain } = options;
   for (let repeat = 2; repeat <= repeats; repeat++) {
     const again = await evaluate(policy, datasets, { ...plain, reports, resume: false });
-    // The data was read before; it changed under the evaluation.
-    if (!again.ok) return again;
+    if (!again.ok) throw new Error('the data has changed while it was evaluated');
     const folder = join(reports, String(repeat));
-    await rm(folder, { recursive: true, force: true });
     await rename(again.folder, folder);
     folders.push(folder);
   }
   const found = await repeatsOf(folders);
-  await writeFile(join(first.folder, 'repeats.json'), sortedJson(found));
-  return { ...first, repeats: found };
+  await writeFile(join(first, 'repeats.json'), sortedJson(found));
+  return found;
 }

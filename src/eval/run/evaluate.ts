@@ -10,7 +10,7 @@ import { type EvaluateOptions, runOptionsOf } from './options.ts';
 import { problemList } from './problem-list.ts';
 import { added, type Begun, type Progress, progressed } from './progress.ts';
 import type { Run, RunDataset } from './run.ts';
-import type { RunFolder } from './run-folder.ts';
+import { freeName, type RunFolder } from './run-folder.ts';
 import { runOf } from './run-of.ts';
 import { sittingOf } from './sitting.ts';
 import { stepperOf } from './stepper.ts';
@@ -33,7 +33,7 @@ export type Evaluation =
 
 /**
  * Steps every conversation of the datasets. Where the data has problems, all are found and nothing is written. A run that
- * is interrupted, by its signal or by the end of the process, is kept and can be resumed; its files are then the same.
+ * breaks off, by its signal, an error or the end of the process, is kept and can be resumed; its files are then the same.
  */
 export async function evaluate(
   policy: Policy,
@@ -46,7 +46,7 @@ export async function evaluate(
     if (!evaluation.ok) await folder.abandon();
     return evaluation;
   } catch (error) {
-    if (error === undefined || error !== options.signal?.reason || folder.done() === 0) {
+    if (folder.done() === 0) {
       await folder.abandon();
     } else {
       await folder.keep();
@@ -108,8 +108,11 @@ async function evaluateInto(
     threads: judge.threads,
   };
   const name = `${stamp(folder.header.started)}-${run.id.slice(0, 8)}`;
-  const path = await folder.finish(name, { 'run.json': run, 'timing.json': timing });
-  return { ok: true, run, folder: path, examples: progress.examples };
+  const examples = progress.examples;
+  await folder.complete({ 'run.json': run, 'timing.json': timing });
+  const free = await freeName(options.reports, name);
+  await options.onWhole?.({ run, folder: folder.path, name: free, examples });
+  return { ok: true, run, folder: await folder.finish(name), examples };
 }
 
 function judgingOf(policy: Policy, datasets: readonly string[], options: EvaluateOptions): Judging {

@@ -9,6 +9,7 @@ import { BETA } from '../metrics/confusion.ts';
 import { FAILURE_LIMITS } from '../metrics/failures.ts';
 import { BOOTSTRAP } from '../statistics/bootstrap.ts';
 import type { Run, RunOptions } from './run.ts';
+import type { WholeRun } from './whole-run.ts';
 
 export interface EvaluateOptions extends Partial<RunOptions> {
   readonly ports: Ports;
@@ -25,12 +26,14 @@ export interface EvaluateOptions extends Partial<RunOptions> {
   readonly read?: Pick<ReadOptions, 'columns' | 'delimiter' | 'format'>;
   /** Ends the evaluation: the promise is rejected with the reason. What is done by then is kept, to be resumed. */
   readonly signal?: AbortSignal;
-  /** Told, before that, where it is kept; not where nothing was done yet. */
+  /** Told where a run is kept that an interruption or an error ended, before the promise is rejected; not where nothing was done yet. */
   readonly onKept?: (kept: { readonly folder: string; readonly done: number }) => void;
   /** Goes on with the newest interrupted run of the same policy, data and options. Throws a `ResumeRefusal` where there is none. */
   readonly resume?: boolean;
   /** What a person types to resume the run; kept with it while it is not finished. */
   readonly command?: string;
+  /** Makes what belongs beside a run, before the run has its place; where it is interrupted or fails, the run can be resumed, and this begins anew. */
+  readonly onWhole?: (whole: WholeRun) => Promise<void>;
   /** Conversations that are done so far. */
   readonly onProgress?: (done: number) => void;
   /**

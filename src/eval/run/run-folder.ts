@@ -1,10 +1,10 @@
 // The folder of a run: written beside its place and moved there whole, so that no partial run looks complete.
 
-import { mkdtemp, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JOURNAL, type JournalEntry, type JournalHeader } from './journal/journal.ts';
 import { journalLine } from './journal/journal-line.ts';
-import { releaseRun, takeRun } from './journal/owner.ts';
+import { isOwnerFile, releaseRun, takeRun } from './journal/owner.ts';
 import { PARTIAL } from './journal/partial-runs.ts';
 import { makeFolder } from './make-folder.ts';
 import { sortedJson } from './sorted-json.ts';
@@ -16,8 +16,10 @@ export interface RunFolder {
   readonly header: JournalHeader;
   /** Lines of decisions.jsonl, in the order of the datasets, and what the journal says of them. */
   write(lines: Uint8Array, entry: JournalEntry): Promise<void>;
+  /** Nothing more is written; these files lie beside it then, and what an earlier sitting made of the whole is gone. */
+  complete(files: Readonly<Record<string, unknown>>): Promise<void>;
   /** Moves the folder to `name`, or to `name-2`, … where there is one; returns its path. */
-  finish(name: string, files: Readonly<Record<string, unknown>>): Promise<string>;
+  finish(name: string): Promise<string>;
   /** Conversations that are written down, also in earlier sittings. */
   done(): number;
   /** Leaves nothing behind. */
@@ -69,12 +71,18 @@ export async function openRunFolder(
       done += entry.cases;
     },
     done: () => done,
-    async finish(name, files) {
+    async complete(files) {
       await decisions.sync();
       await close();
+      for (const one of await readdir(path)) {
+        if (one === DECISIONS || one === JOURNAL || isOwnerFile(one)) continue;
+        await rm(join(path, one), { recursive: true, force: true });
+      }
       for (const [file, value] of Object.entries(files)) {
         await writeFile(join(path, file), sortedJson(value), { flush: true });
       }
+    },
+    async finish(name) {
       const place = await moved(path, join(reports, name));
       // Only now: until the run has its place, it can be gone on with.
       await rm(join(place, JOURNAL), { force: true });
@@ -95,7 +103,7 @@ export async function openRunFolder(
 /** `rename` refuses a folder that has something in it, so two runs never share one. */
 async function moved(from: string, wanted: string): Promise<string> {
   for (let count = 1; ; count++) {
-    const path = count === 1 ? wanted : `${wanted}-${count}`;
+    const path = counted(wanted, count);
     try {
       await rename(from, path);
       return path;
@@ -103,6 +111,18 @@ async function moved(from: string, wanted: string): Promise<string> {
       if (!isTaken(error) || !(await isThere(path))) throw error;
     }
   }
+}
+
+/** The name that a run gets that is finished now. */
+export async function freeName(reports: string, wanted: string): Promise<string> {
+  for (let count = 1; ; count++) {
+    const name = counted(wanted, count);
+    if (!(await isThere(join(reports, name)))) return name;
+  }
+}
+
+function counted(name: string, count: number): string {
+  return count === 1 ? name : `${name}-${count}`;
 }
 
 async function isThere(path: string): Promise<boolean> {

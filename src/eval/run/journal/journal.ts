@@ -8,8 +8,8 @@ import { readJournalLines } from './journal-line.ts';
 
 export const JOURNAL = 'journal.jsonl';
 
-/** Version of the shape of a journal. */
-export const JOURNAL_FORMAT = 1;
+/** Version of the shape of a journal, and of the decisions and sums beside it: it moves with each of them. */
+export const JOURNAL_FORMAT = 2;
 
 /** The first line: which run this is. */
 export interface JournalHeader {

@@ -45,11 +45,14 @@ export async function isTaken(folder: string): Promise<boolean> {
   return last !== undefined && isAlive(folder, last.owner);
 }
 
+export function isOwnerFile(name: string): boolean {
+  return NAME.test(name) || name.startsWith('taking-');
+}
+
 /** Lets go of a run, and clears away who had it before. */
 export async function releaseRun(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (NAME.test(name) || name.startsWith('taking-'))
-      await rm(join(folder, name), { force: true });
+    if (isOwnerFile(name)) await rm(join(folder, name), { force: true });
   }
 }
 

@@ -73,6 +73,12 @@ function nothingToResume(
   identity: RunIdentity,
 ): ResumeRefusal {
   const help = 'leave --resume out: the run starts anew';
+  if (newest !== undefined && newest.journal === undefined) {
+    return resumeRefusal(
+      `the run in "${newest.folder}" cannot be gone on with: it broke off before it began, or another version of Handrail wrote it`,
+      help,
+    );
+  }
   if (newest?.journal === undefined) {
     return resumeRefusal(`no run in "${reports}" was interrupted`, help);
   }
