@@ -1,6 +1,6 @@
 // The command line: every command, and what holds for all. What a command needs is loaded when it runs.
 
-import { Command } from 'commander';
+import { Command, Help, type Option } from 'commander';
 import { VERSION } from '../policy/version.ts';
 import { blessCommand } from './arguments/bless.ts';
 import { buildCommand } from './arguments/build.ts';
@@ -51,10 +51,18 @@ export function commandLine(done: Done): Command {
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show how it is used')
     .helpCommand('help [command]', 'show how a command is used')
+    .configureHelp({ optionDescription })
     .configureOutput({ outputError: () => {} })
     .exitOverride()
     .addHelpText('after', EXIT_CODES);
 
   for (const command of COMMANDS) command(program, done);
   return program;
+}
+
+/** That a list is empty unless something is named needs no words. */
+function optionDescription(option: Option): string {
+  const { defaultValue: value, description } = option;
+  const empty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  return empty ? description : new Help().optionDescription(option);
 }

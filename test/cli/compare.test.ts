@@ -145,7 +145,7 @@ describe('a baseline', () => {
     const first = await run(dir, ['bless', 'latest']);
     expect(first.code).toBe(0);
     expect(first.out).toMatch(
-      /^Baseline of a\.handrail: a\.baseline\n {2}from {2}none\n {2}to {4}\S+ \(policy [0-9a-f]{12}, precision 100\.0 %, recall 100\.0 %\)\n/,
+      /^Baseline of a\.handrail:\n {2}a\.baseline\n {2}from {2}none\n {2}to {4}\S+ \(policy [0-9a-f]{12}, precision 100\.0 %, recall 100\.0 %\)\n/,
     );
     edit(dir, EDITED);
     const { code, out } = await run(dir, EVAL);

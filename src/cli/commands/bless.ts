@@ -39,10 +39,11 @@ export async function blessing(wanted: string, { out }: BlessOptions): Promise<E
   }
   await print(
     [
-      `Baseline of ${file}: ${path}`,
+      `Baseline of ${file}:`,
+      `  ${path}`,
       `  from  ${before}`,
       `  to    ${aboutRun(stored)}`,
-      'It holds no words of customers: commit it with the policy.',
+      'It holds no words of customers: commit it with the policy. The ids of the\nconversations are kept as they are, and so are slices, masked by the policy.',
       '',
     ].join('\n'),
   );

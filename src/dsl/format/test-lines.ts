@@ -1,6 +1,7 @@
 // Tests and gates as lines.
 
 import { assertNever } from '../../policy/assert-never.ts';
+import type { NumberText } from '../syntax/ast.ts';
 import type {
   Expectation,
   GateDemand,
@@ -90,7 +91,7 @@ function demandPieces(demand: GateDemand): readonly Piece[] {
     }
     case 'no_worse': {
       const metric = demand.metric === undefined ? '' : `${demand.metric.text} `;
-      const by = demand.byPoints === undefined ? '' : ` by ${numberText(demand.byPoints)} points`;
+      const by = demand.byPoints === undefined ? '' : ` by ${pointsText(demand.byPoints)}`;
       return [piece(start, `${metric}no worse than baseline${by}`), ...where];
     }
     default:
@@ -103,4 +104,9 @@ function wherePieces(demand: GateDemand): readonly Piece[] {
     piece(span.start, `${index === 0 ? 'where' : 'and'} ${key.text} is ${valueText(value)}`, true),
   );
   return slices;
+}
+
+function pointsText(by: NumberText): string {
+  const text = numberText(by);
+  return `${text} ${text === '1' ? 'point' : 'points'}`;
 }

@@ -33,6 +33,7 @@ const SOFT_WORDS = [
   'on',
   'only',
   'per',
+  'point',
   'points',
   'priority',
   'reason',

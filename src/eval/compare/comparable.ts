@@ -61,6 +61,21 @@ function otherData(first: Run, second: Run): readonly Incomparable[] {
       },
     ];
   }
+  const sums = (run: Run) =>
+    run.datasets
+      .map(({ sha256 }) => sha256)
+      .sort()
+      .join();
+  const moved = first.datasets.some(({ sha256 }, at) => sha256 !== second.datasets[at]?.sha256);
+  if (moved && sums(first) === sums(second)) {
+    const files = (run: Run) => run.datasets.map(({ file }) => file).join(', ');
+    return [
+      {
+        kind: 'data',
+        message: `the same files in another order: ${files(first)} there, ${files(second)} here`,
+      },
+    ];
+  }
   return first.datasets.flatMap((there, place): readonly Incomparable[] => {
     const here = second.datasets[place];
     if (here === undefined || here.sha256 === there.sha256) return [];

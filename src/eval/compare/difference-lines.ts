@@ -1,8 +1,9 @@
 // Tables of differences: metrics of all conversations, and the rates of slices and signals.
 
 import { createColors } from 'picocolors';
+import stringWidth from 'string-width';
 import type { Metric } from '../../policy/metric.ts';
-import { columns } from '../report/layout.ts';
+import { type Column, columns, wrapped } from '../report/layout.ts';
 import { shown, UNDEFINED } from '../report/numbers.ts';
 import type { ComparedRuns } from './compare.ts';
 import { METRIC_NAMES, pText, SIGNS, signed, signedReach, unitOf } from './difference-text.ts';
@@ -89,12 +90,29 @@ export function groupLines(
   if (rows.length === 0) return [];
   const told = rows.slice(0, ROWS);
   const head = ['', '', '', 'Of', 'Before', 'Now', 'Points', '95 %', 'Holm'];
-  const table = painted(
-    [head, ...told.map(({ name, rate, of }) => [SIGNS[rate.judged], name, of, ...rateCells(rate)])],
-    [undefined, ...told.map(({ rate }) => rate.judged)],
-    { width, colour },
-  );
+  const judged = [undefined, ...told.map(({ rate }) => rate.judged)];
+  const cells = told.map(({ name, rate, of }) => [
+    SIGNS[rate.judged],
+    name,
+    of,
+    ...rateCells(rate),
+  ]);
+  const wide = columns([head, ...cells], shapeOf(head), { width });
+  const table = wide.every((line) => stringWidth(line) <= width)
+    ? painted([head, ...cells], judged, { width, colour })
+    : painted([unnamed(head), ...cells.map(unnamed)], judged, { width, colour }).flatMap(
+        (line, index) => [...nameLines(told[index - 1]?.name, width), line],
+      );
   return rows.length > ROWS ? [...table, `  and ${rows.length - ROWS} more`] : table;
+}
+
+/** Where there is no room for a column of names, each stands above its row. */
+function nameLines(name: string | undefined, width: number): readonly string[] {
+  return name === undefined ? [] : wrapped(name, width - 2).map((line) => `  ${line}`);
+}
+
+function unnamed([sign = '', , ...cells]: readonly string[]): readonly string[] {
+  return [sign, ...cells];
 }
 
 function rateCells({ of, first, second, difference, interval, adjusted }: RateDifference) {
@@ -113,14 +131,14 @@ function painted(
   judged: readonly (Judged | undefined)[],
   { width, colour }: { readonly width: number; readonly colour: boolean },
 ): readonly string[] {
-  const left = { align: 'left' } as const;
-  const right = { align: 'right' } as const;
-  const shape = (rows[0] ?? []).map((_, index) =>
-    index < 2 || (rows[0]?.length === 9 && index === 2) ? left : right,
-  );
   const paint = painter(colour);
-  return columns(rows, shape, { width }).map((line, index) => {
+  return columns(rows, shapeOf(rows[0] ?? []), { width }).map((line, index) => {
     const one = judged[index];
     return one === undefined ? line : paint(one, line);
   });
+}
+
+/** Figures stand at the right; what has no title are words and signs. */
+function shapeOf(head: readonly string[]): readonly Column[] {
+  return head.map((title) => ({ align: title === '' ? 'left' : 'right' }));
 }

@@ -99,7 +99,7 @@ function missingColumn(place: Place, names: readonly string[], missing: CsvColum
     help:
       other === undefined
         ? `add the column, or say which one it is: ${missing}=COLUMN`
-        : `did you mean the column "${other}"? rename it, or map it: ${missing}=${other}`,
+        : `did you mean the column "${other}"? rename it, or map it: --column ${missing}=${other}`,
   };
 }
 

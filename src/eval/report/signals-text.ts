@@ -5,7 +5,7 @@ import type { SignalLevel } from '../metrics/outcome.ts';
 import type { SignalScores } from '../metrics/signal-scores.ts';
 import type { Run } from '../run/run.ts';
 import { type Column, columns } from './layout.ts';
-import { bare, bareInterval } from './numbers.ts';
+import { bare, bareInterval, shown } from './numbers.ts';
 
 const RIGHT: Column = { align: 'right' };
 
@@ -67,7 +67,7 @@ export function firedLines({ scores: { fired } }: Run, width: number): readonly 
       String(one.fired),
       String(one.right),
       String(one.unique),
-      `${bare(one.recallLost.value)} %`,
+      shown(one.recallLost.value, 'share'),
     ]);
   return columns([head, ...rows], [{ align: 'left' }, ...head.slice(1).map(() => RIGHT)], {
     width,

@@ -35,7 +35,7 @@ export function outcomeOf(
 ): Outcome {
   const { escalation, lastTold, failedBefore, judged } = stepping;
   const decision = escalation ?? lastTold;
-  const slices = slicesOf(conversation);
+  const slices = slicesOf(conversation, mask);
   return {
     dataset,
     id: conversation.id,

@@ -64,7 +64,7 @@ function fewCases(tally: PublishedTally): readonly string[] {
     ...(positives < FEW ? [`${positives} that should be escalated`] : []),
     ...(negatives < FEW ? [`${negatives} that should not`] : []),
   ];
-  return small.length === 0 ? [] : [`Only ${small.join(' and ')}: the intervals are wide.`];
+  return small.length === 0 ? [] : [`Few cases, ${small.join(' and ')}: the intervals are wide.`];
 }
 
 function notJudged(policy: Policy, tally: PublishedTally): readonly string[] {
