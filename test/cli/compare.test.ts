@@ -145,7 +145,7 @@ describe('a baseline', () => {
     const first = await run(dir, ['bless', 'latest']);
     expect(first.code).toBe(0);
     expect(first.out).toMatch(
-      /^Baseline of a\.handrail:\n {2}a\.baseline\n {2}from {2}none\n {2}to {4}\S+ \(policy [0-9a-f]{12}, precision 100\.0 %, recall 100\.0 %\)\n/,
+      /^Baseline of a\.handrail:\n {2}a\.baseline\n {2}from {2}none\n {2}to {4}\S+\n {8}policy [0-9a-f]{12}, precision 100\.0 %, recall 100\.0 %\n/,
     );
     edit(dir, EDITED);
     const { code, out } = await run(dir, EVAL);
@@ -154,8 +154,12 @@ describe('a baseline', () => {
     expect(out).toContain('2 conversations broken, 0 fixed.');
     const [, older] = readdirSync(join(dir, 'reports')).sort();
     const second = await run(dir, ['bless', older ?? '']);
-    expect(second.out).toMatch(/from {2}20\S+ \(policy [0-9a-f]{12}, precision 100\.0 %/);
-    expect(second.out).toMatch(/to {4}20\S+ \(policy [0-9a-f]{12}, precision –, recall 0\.0 %\)/);
+    expect(second.out).toMatch(/from {2}20\S+\n {8}policy [0-9a-f]{12}, precision 100\.0 %/);
+    expect(second.out).toMatch(
+      /to {4}20\S+\n {8}policy [0-9a-f]{12}, precision –, recall 0\.0 %\n/,
+    );
+    expect(second.out).toContain('slices, masked by the policy');
+    expect(second.out.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
   test('of other data is not compared with, and that is no error until it is asked for', async () => {

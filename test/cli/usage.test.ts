@@ -76,3 +76,14 @@ test('the version is that of the package', async () => {
     err: '',
   });
 });
+
+test('help says no empty defaults', async () => {
+  for (const command of ['eval', 'import', 'calibrate', 'decide']) {
+    const { code, out } = await run(folder({}), [command, '--help']);
+    expect(code).toBe(0);
+    expect(out).not.toMatch(/default: (\[\]|\{\})/);
+    expect(out).toContain('(');
+  }
+  const { out } = await run(folder({}), ['eval', '--help']);
+  expect(out.replaceAll(/\s+/g, ' ')).toContain('(default: "reports")');
+});

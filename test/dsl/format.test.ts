@@ -33,6 +33,13 @@ test "t" {
 `);
   });
 
+  it('writes one point, and points', () => {
+    const gate = (by: string) => `gate on "a.jsonl" {\n  no worse than baseline by ${by}\n}\n`;
+    const said = ['1 point', '1 points', '2 point', '0.5 points'].map((by) => formatted(gate(by)));
+    expect(said).toEqual(['1 point', '1 point', '2 points', '0.5 points'].map(gate));
+    expect(() => formatted(gate('1'))).toThrow('points');
+  });
+
   it('keeps one blank line where there were some, and none at the edges of a block', () => {
     const text =
       '\n\npolicy "a"\n\n\n\nagent b {\n\n  collect x\n\n\n  collect y\n\n}\ncollect z\n\n';

@@ -79,8 +79,8 @@ const TABLES: readonly [
     'columns of other names',
     'message;escalated\nhi;1\n',
     [
-      '1:1: there is no column "text"; the columns are message, escalated\n  help: did you mean the column "message"? rename it, or map it: text=message',
-      '1:1: there is no column "escalate"; the columns are message, escalated\n  help: did you mean the column "escalated"? rename it, or map it: escalate=escalated',
+      '1:1: there is no column "text"; the columns are message, escalated\n  help: did you mean the column "message"? rename it, or map it: --column text=message',
+      '1:1: there is no column "escalate"; the columns are message, escalated\n  help: did you mean the column "escalated"? rename it, or map it: --column escalate=escalated',
     ],
     [],
   ],

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { problemsReport } from '../../src/eval/report/problems-report.ts';
 import type { EvaluateOptions } from '../../src/eval/run/options.ts';
-import { conversation, dataset, done, folder, run } from './evaluated.ts';
+import { conversation, dataset, done, folder, outcomesIn, run } from './evaluated.ts';
 import { scriptedEngine } from './scripted-engine.ts';
 import { tinyPolicy } from './tiny-policy.ts';
 
@@ -141,4 +141,14 @@ describe('the run on disk', () => {
     done((await run([path], { engine }, policy)).evaluation);
     expect(inputs).toEqual([{ total: 12.5, vip: true }]);
   });
+});
+
+test('slices are masked as the policy says; ids are kept', async () => {
+  const data = dataset([
+    conversation('a@b.io', true, ['!escalate'], { slices: { agent: 'jo@b.io', plan: 'pro' } }),
+  ]);
+  const { folder: path, run: scored } = done((await run([data])).evaluation);
+  const [outcome] = outcomesIn(path);
+  expect(outcome).toMatchObject({ id: 'a@b.io', slices: { agent: '[email]', plan: 'pro' } });
+  expect(JSON.stringify(scored)).not.toContain('jo@b.io');
 });

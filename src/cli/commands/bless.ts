@@ -64,5 +64,5 @@ async function previous(file: string): Promise<string> {
 function aboutRun({ name, run }: StoredRun): string {
   const { precision, recall } = run.scores.metrics;
   const scores = `precision ${shown(precision.value, 'share')}, recall ${shown(recall.value, 'share')}`;
-  return `${name.replace(/^baseline /, '')} (policy ${run.policy.hash.slice(0, 12)}, ${scores})`;
+  return `${name.replace(/^baseline /, '')}\n        policy ${run.policy.hash.slice(0, 12)}, ${scores}`;
 }

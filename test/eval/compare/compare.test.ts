@@ -102,6 +102,29 @@ test('the text says the verdict first, and fits the width', async () => {
   expect(comparisonText(await compareRuns(before, now), { colour: true })).toContain('?');
 });
 
+test('a table of slices with long names fits the width: each name stands above its row', async () => {
+  const data = dataset(
+    CHATS.map((chat, index) => ({
+      ...chat,
+      more: {
+        slices: { channel: index < 2 ? `the channel with the long name ${'x'.repeat(60)}` : 'web' },
+      },
+    })),
+  );
+  const [before, now] = [await storedRun(POLICY, [data]), await storedRun(EDITED, [data])];
+  const comparison = await compareRuns(before, now);
+  const lines = comparisonText(comparison, { width: 80 }).split('\n');
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  const title = lines.findIndex((line) => line.startsWith('Slices in which they differ'));
+  expect(lines.slice(title + 1, title + 5).join('\n')).toMatch(
+    /^ +Of +Before +Now +Points +95 % +Holm\n {2}channel .*\n(.*x+\n)? {2}\S +(recall|specificity) /,
+  );
+  // Where there is room, the names are a column.
+  expect(comparisonText(comparison, { width: 200 })).toMatch(
+    /\n {2}\S {2}channel web +specificity /,
+  );
+});
+
 test('a rule that is named by its condition is the same rule, edited', async () => {
   const data = dataset(CHATS);
   const edited = POLICY.replace(
@@ -175,6 +198,14 @@ describe('not comparable, and why', () => {
     const [[kind, message] = []] = await reasonsOf(before, now);
     expect(kind).toBe('data');
     expect(message).toMatch(/^other data: the bytes of \S*a\.jsonl are not the same \(SHA-256 /);
+  });
+
+  test('the same files in another order', async () => {
+    const [a, b] = [dataset(CHATS), dataset([{ id: 'd-1', escalate: true, texts: ['hi'] }])];
+    const [one, other] = [await storedRun(POLICY, [a, b]), await storedRun(POLICY, [b, a])];
+    expect(await reasonsOf(one, other)).toEqual([
+      ['data', `the same files in another order: ${a}, ${b} there, ${b}, ${a} here`],
+    ]);
   });
 
   test('more datasets', async () => {
