@@ -144,7 +144,7 @@ interface Workflow {
 }
 
 describe('the ready workflow', () => {
-  const text = readFileSync('examples/github-actions/handrail.yml', 'utf8');
+  const text = readFileSync('docs/github-actions/handrail.yml', 'utf8');
   const { on, permissions, jobs }: Workflow = parse(text);
   const runs = Object.values(jobs).flatMap(({ steps }) => steps.flatMap((step) => step.run ?? []));
 

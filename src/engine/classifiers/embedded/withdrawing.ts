@@ -58,7 +58,7 @@ interface Asked {
 
 /** The verdict on a signal that can be taken back. */
 export function withdrawing(encoder: Encoder, scorer: Scorer) {
-  const states = (said: string, { turn, parts, signal }: Asked): boolean => {
+  const restOf = (said: string, { turn, parts, signal }: Asked): VerdictJudgement => {
     const encoded = encoder.encode(said);
     const rest: PlacedTurn = {
       ...parts,
@@ -66,20 +66,20 @@ export function withdrawing(encoder: Encoder, scorer: Scorer) {
       texts: [readText(said, encoded)],
       placed: [scorer.place(encoded)],
     };
-    return judgement(turn, signal, rest, scorer.score).verdict === 'yes';
+    return judgement(turn, signal, rest, scorer.score);
   };
   return (asked: Asked): VerdictJudgement => {
     const { turn, parts, own, before } = asked;
-    const quote = quoteOf(asked);
-    if (quote === undefined) return own;
-    // "Never mind, just cancel it" takes something back and states the signal in what else it says; so does a line of the signal.
-    if (own.verdict === 'yes' && (isOwnLine(own) || states(without(parts.own, quote.text), asked)))
-      return own;
-    // The score is the signal's own, as thresholds are compared with it.
-    const { score } = own;
+    const found = withdrawnIn(asked);
+    if (found === undefined || isOwnLine(own)) return own;
+    const { quote } = found;
+    // "Never mind, just cancel it" takes something back and states the signal in what else it says.
+    const rest = found.byWords ? restOf(without(parts.own, quote.text), asked) : own;
+    if (own.verdict === 'yes' && rest.verdict === 'yes') return own;
+    // The score is the signal's own, as thresholds are compared with it: above it the turn would state the signal.
     const scored = {
-      ...(score !== undefined && { score }),
-      ...(own.capped && { capped: true as const }),
+      score: Math.min(own.score ?? 0, rest.score ?? 0),
+      ...((own.capped || rest.capped) && { capped: true as const }),
     };
     const stated = before.some(({ role, index }) => role === 'customer' && index < turn);
     // Before the customer has said anything there is nothing to take back.
@@ -88,15 +88,15 @@ export function withdrawing(encoder: Encoder, scorer: Scorer) {
   };
 }
 
-/** The words that take this very signal back. */
-function quoteOf({ turn, parts, own, signal }: Asked): Quote | undefined {
+/** What takes this very signal back. */
+function withdrawnIn({ turn, parts, own, signal }: Asked): Withdrawn | undefined {
   const said = parts.role === 'customer' ? countermand(parts.own) : undefined;
   if (said !== undefined && signal.lines && countermands(said, signal.lines.stating())) {
-    return { turn, text: said.quote };
+    return { quote: { turn, text: said.quote }, byWords: true };
   }
   const found = parts.withdrawn();
   // What the model takes for a withdrawal may as well be what it takes for the signal.
-  return found !== undefined && (own.verdict !== 'yes' || found.byWords) ? found.quote : undefined;
+  return found !== undefined && (own.verdict !== 'yes' || found.byWords) ? found : undefined;
 }
 
 function isOwnLine({ score }: VerdictJudgement): boolean {
