@@ -93,7 +93,7 @@ describe('explain says why', () => {
       '      embedded classifier on turn 2, read as English\n        turns 1 and 2 together are read as: "the plate arrive broken"\n',
     );
     expect(out).toMatch(
-      /^ {6}no verdict at turn 1 for broken[^:]*: the turn seems to\s+be Cyrillic\s+writing,\s+in\s+which the signal has no line$/m,
+      /^ {6}no verdict at turn 1 for broken[^:]*: the turn seems\s+to\s+be\s+Cyrillic\s+writing,\s+in\s+which the signal has no line$/m,
     );
     expect(out).toMatch(
       /^ {6}embedded classifier on turn 1, read as Cyrillic writing\n {8}not judged: broken/m,
