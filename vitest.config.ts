@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 // The command line is tested as users have it: bundled, in a process of its own. Only those tests wait for the bundle.
 export default defineConfig({
   test: {
+    // All cores, where one would be left idle otherwise: of two that is half.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
