@@ -15,6 +15,7 @@ import type { Outcome } from '../../src/eval/metrics/outcome.ts';
 import { tallyOutcomes } from '../../src/eval/metrics/tally.ts';
 import { fScore, naiveScores, transfer } from '../reference/scores.ts';
 import { seeded } from '../reference/seed.ts';
+import { PLAIN_OUTCOME } from './plain-outcome.ts';
 
 const turns = fc.uniqueArray(fc.nat(30), { maxLength: 6 });
 
@@ -75,7 +76,8 @@ describe('GT-T', () => {
 const FILE = fileURLToPath(new URL('../../../shared/datasets/mhch_makeup2.jsonl', import.meta.url));
 
 describe.skipIf(!existsSync(FILE))('on conversations with labelled turns', () => {
-  const conversations = readFileSync(FILE, 'utf8')
+  // What stands in here is run to count the tests, also where they are skipped.
+  const conversations = (existsSync(FILE) ? readFileSync(FILE, 'utf8') : '')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as LabelledConversation);
@@ -140,6 +142,7 @@ describe.skipIf(!existsSync(FILE))('on conversations with labelled turns', () =>
   test('every score of a run that escalates at the first predicted turn equals a naive computation', () => {
     const outcomes = cases.map(
       ({ one, gold, predicted }, index): Outcome => ({
+        ...PLAIN_OUTCOME,
         dataset: 'makeup2',
         id: one.id,
         line: index + 1,
@@ -147,12 +150,6 @@ describe.skipIf(!existsSync(FILE))('on conversations with labelled turns', () =>
         turns: one.turns.length,
         stepped: one.turns.length,
         escalatedAt: predicted[0] ?? null,
-        to: null,
-        checks: [],
-        decision: null,
-        byFailure: false,
-        verdicts: [],
-        failed: [],
         calls: {},
       }),
     );
