@@ -7,7 +7,7 @@ import {
   anyInconclusive,
   type GateReport,
   noneJudged,
-} from '../eval/gates/gate-result.ts';
+} from '../eval/run/gate-report.ts';
 import { gatesText } from '../eval/gates/gates-text.ts';
 import { runReport } from '../eval/report/run-report.ts';
 import type { Evaluation } from '../eval/run/evaluate.ts';

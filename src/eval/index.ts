@@ -37,7 +37,6 @@ export {
   readEmbeddedFiles,
 } from './embedded/embedded-files.ts';
 export type { Gate } from './gates/gate.ts';
-export type { GateReport, GateResult } from './gates/gate-result.ts';
 export { gatesText } from './gates/gates-text.ts';
 export type { GateBaseline } from './gates/judge-gates.ts';
 /** Compares a run with its baseline, judges gates, and writes both down beside the run. */
@@ -68,6 +67,7 @@ export { reportText, writeReports } from './report/write-reports.ts';
 export { type PortableClassifier, portableEmbedded } from './run/classifier-plan.ts';
 export { type Evaluation, evaluate } from './run/evaluate.ts';
 export type { Example } from './run/examples.ts';
+export type { GateReport, GateResult } from './run/gate-report.ts';
 export { isResumeRefusal, type ResumeRefusal } from './run/journal/refusal.ts';
 export { type ListedRun, listRuns } from './run/list-runs.ts';
 export type { EvaluateOptions } from './run/options.ts';

@@ -22,6 +22,7 @@ import {
   type Listed,
 } from '../reference/arbitrary-conversation.ts';
 import { arbitraryPolicy } from '../reference/arbitrary-policy.ts';
+import { lawOf } from '../reference/law.ts';
 import { plainPorts } from '../reference/plain-ports.ts';
 import { essence } from '../reference/run-engine.ts';
 import { patience, seeded } from '../reference/seed.ts';
@@ -84,15 +85,8 @@ function replayed(
 }
 
 const judging = (answers: readonly Listed[]) => [classifierOf(judgeOf(answers))];
-const anyCase = [arbitraryPolicy, arbitraryEvents, arbitraryAnswers] as const;
 
-function law(
-  name: string,
-  holds: (policy: Policy, events: readonly Event[], answers: readonly Listed[]) => Promise<void>,
-): void {
-  const property = fc.asyncProperty(...anyCase, holds);
-  it(name, () => fc.assert(property, seeded(RUNS)), patience(120_000));
-}
+const law = lawOf(RUNS, 120_000);
 
 function nothingChanged(one: ReplayedConversation): void {
   expect(one.missing).toEqual([]);

@@ -10,22 +10,9 @@ import { timingOf } from '../../src/eval/metrics/timing.ts';
 import { BOOTSTRAP } from '../../src/eval/statistics/bootstrap.ts';
 import { METRICS } from '../../src/policy/metric.ts';
 import { seeded } from '../reference/seed.ts';
+import { PLAIN_OUTCOME } from './plain-outcome.ts';
 
-const BASE: Outcome = {
-  dataset: 'a.jsonl',
-  id: 'a',
-  line: 1,
-  label: { escalate: null },
-  turns: 3,
-  stepped: 3,
-  escalatedAt: null,
-  to: null,
-  checks: [],
-  decision: null,
-  byFailure: false,
-  verdicts: [],
-  failed: [],
-};
+const BASE: Outcome = { ...PLAIN_OUTCOME, turns: 3, stepped: 3 };
 
 const SCORING = { ...BOOTSTRAP, beta: 2, costs: null };
 

@@ -13,6 +13,7 @@ import { thresholdLines, thresholdTitle } from '../../src/eval/report/thresholds
 import { halfOf } from '../../src/eval/statistics/threshold.ts';
 import { arbitraryOutcome } from '../reference/arbitrary-outcome.ts';
 import { seeded } from '../reference/seed.ts';
+import { PLAIN_OUTCOME } from './plain-outcome.ts';
 
 /** A labelled turn: found by a text rule, left to nobody, or scored. */
 interface Case {
@@ -61,19 +62,8 @@ function outcomeOf(one: Case, signal = 'angry'): Outcome {
     ranks: { no: gold ? [] : [rank], yes: gold ? [rank] : [] },
   };
   return {
-    dataset: 'a.jsonl',
+    ...PLAIN_OUTCOME,
     id,
-    line: 1,
-    label: { escalate: null },
-    turns: 1,
-    stepped: 1,
-    escalatedAt: null,
-    to: null,
-    checks: [],
-    decision: null,
-    byFailure: false,
-    verdicts: [],
-    failed: [],
     signals: { [signal]: [turn, { ...turn, level: 'conversation' }] },
   };
 }

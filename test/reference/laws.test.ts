@@ -12,30 +12,18 @@ import { hashPolicy } from '../../src/policy/hash.ts';
 import { loadPolicy } from '../../src/policy/load/load.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import { TRUTHS } from '../../src/policy/truth.ts';
-import {
-  arbitraryAnswers,
-  arbitraryEvents,
-  classifierOf,
-  judgeOf,
-  type Listed,
-} from './arbitrary-conversation.ts';
+import { classifierOf, judgeOf, type Listed } from './arbitrary-conversation.ts';
 import { arbitraryPolicy } from './arbitrary-policy.ts';
 import { truthOf } from './condition.ts';
 import { worldsAfter } from './evaluate.ts';
+import { lawOf } from './law.ts';
 import { plainPorts } from './plain-ports.ts';
 import { essence, playEngine } from './run-engine.ts';
-import { patience, seeded } from './seed.ts';
+import { seeded } from './seed.ts';
 
 const RUNS = 500;
-const anyCase = [arbitraryPolicy, arbitraryEvents, arbitraryAnswers] as const;
 
-function law(
-  name: string,
-  holds: (policy: Policy, events: readonly Event[], answers: readonly Listed[]) => Promise<void>,
-): void {
-  const property = fc.asyncProperty(...anyCase, holds);
-  it(name, () => fc.assert(property, seeded(RUNS)), patience(60_000));
-}
+const law = lawOf(RUNS, 60_000);
 
 const engineOf = (policy: Policy, answers: readonly Listed[], eager = false) =>
   createEngine(policy, plainPorts, { classifiers: [classifierOf(judgeOf(answers))], eager });

@@ -1,6 +1,7 @@
 // Gates as plain values: what an evaluation must reach, and where the policy says so.
 
 import type { Metric } from '../../policy/metric.ts';
+import type { GatePlace } from '../run/gate-report.ts';
 import type { BoundOp } from '../statistics/gate-reading.ts';
 
 export interface Gate {
@@ -9,12 +10,6 @@ export interface Gate {
   readonly path: string;
   readonly place: GatePlace;
   readonly demands: readonly Demand[];
-}
-
-/** Lines from 1. */
-export interface GatePlace {
-  readonly file: string;
-  readonly line: number;
 }
 
 interface DemandBase {

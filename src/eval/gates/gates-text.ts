@@ -4,8 +4,13 @@ import { createColors } from 'picocolors';
 import { signed, signedReach, unitOf } from '../compare/difference-text.ts';
 import { columns, wrapped } from '../report/layout.ts';
 import { counted, shown, shownInterval, UNDEFINED } from '../report/numbers.ts';
+import {
+  anyInconclusive,
+  type GateReport,
+  type GateResult,
+  noneJudged,
+} from '../run/gate-report.ts';
 import type { Reading } from '../statistics/gate-reading.ts';
-import { anyInconclusive, type GateReport, type GateResult, noneJudged } from './gate-result.ts';
 
 export interface GatesTextOptions {
   readonly width?: number;

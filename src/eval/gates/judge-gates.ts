@@ -6,6 +6,7 @@ import type { MetricDifference } from '../compare/metric-differences.ts';
 import type { StoredRun } from '../compare/read-run.ts';
 import type { Confusion } from '../metrics/confusion.ts';
 import type { Score } from '../metrics/score.ts';
+import type { GateReport, GateResult } from '../run/gate-report.ts';
 import {
   casesToDecide,
   type Measured,
@@ -14,7 +15,6 @@ import {
 } from '../statistics/gate-reading.ts';
 import { fewestVisibleFlips, smallestVisibleDrop } from '../statistics/visible-drop.ts';
 import type { Demand, Gate } from './gate.ts';
-import type { GateReport, GateResult } from './gate-result.ts';
 import { ALL_ALIKE, fInterval, hasNoWidth, weightOf } from './no-width.ts';
 import { type SelectionDifferences, selectionDifferences } from './selection-differences.ts';
 import { type Selection, type SelectionScores, selectionScores } from './slice-scores.ts';

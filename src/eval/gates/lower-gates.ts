@@ -7,7 +7,8 @@ import type { ValueText } from '../../dsl/syntax/ast.ts';
 import type { GateDemand, GateSlice, GateStatement } from '../../dsl/syntax/ast-tests.ts';
 import { assertNever } from '../../policy/assert-never.ts';
 import { isMetric, METRICS, type Metric } from '../../policy/metric.ts';
-import type { Demand, Gate, GatePlace } from './gate.ts';
+import type { GatePlace } from '../run/gate-report.ts';
+import type { Demand, Gate } from './gate.ts';
 
 /** `no worse than baseline` without a metric is about both. */
 const BOTH: readonly Metric[] = ['precision', 'recall'];

@@ -1,7 +1,7 @@
 // The result of a gate in words and numbers, for the written reports.
 
 import { METRIC_NAMES, signed, signedReach, unitOf } from '../compare/difference-text.ts';
-import type { GateResult } from '../gates/gate-result.ts';
+import type { GateResult } from '../run/gate-report.ts';
 import type { Reading } from '../statistics/gate-reading.ts';
 import { shown, shownInterval, UNDEFINED } from './numbers.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Comparison } from '../compare/compare.ts';
 import type { StoredRun } from '../compare/read-run.ts';
-import type { GateReport } from '../gates/gate-result.ts';
+import type { GateReport } from '../run/gate-report.ts';
 import type { Misjudged } from './misjudged/misjudged.ts';
 
 export interface ReportData {

@@ -3,7 +3,7 @@
 import type { Comparison } from '../compare/compare.ts';
 import { SIGNS } from '../compare/difference-text.ts';
 import { countsText, isMore, sentence, sentences } from '../compare/verdict-text.ts';
-import type { GateReport, GateResult } from '../gates/gate-result.ts';
+import type { GateReport, GateResult } from '../run/gate-report.ts';
 import type { Run } from '../run/run.ts';
 import { demandName } from './gate-words.ts';
 import { counted, shown, shownInterval } from './numbers.ts';

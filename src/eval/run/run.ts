@@ -1,12 +1,12 @@
 // A run as run.json holds it: what was evaluated with what, and the scores. No time, no folder: the same inputs give the same bytes.
 
 import type { DatasetFormat } from '../dataset/raw-file.ts';
-import type { GateReport } from '../gates/gate-result.ts';
 import type { Cross } from '../metrics/case-slices.ts';
 import type { Costs } from '../metrics/cost.ts';
 import type { FailureLimits, FailureVerdict } from '../metrics/failures.ts';
 import type { Scores } from '../metrics/scores.ts';
 import type { PublishedTally } from '../metrics/tally.ts';
+import type { GateReport } from './gate-report.ts';
 
 /** Version of the shape of `Run`. */
 export const RUN_FORMAT = 1;
@@ -35,7 +35,7 @@ export interface Run {
   readonly failures: FailureVerdict;
   /** What a reader of the scores must know. */
   readonly warnings: readonly string[];
-  /** Of the policy's gates, where it has any: added once the run is whole. */
+  /** What its scores make of the policy's gates, where it has any. */
   readonly gates?: GateReport;
 }
 

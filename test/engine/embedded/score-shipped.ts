@@ -3,29 +3,15 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { messages } from '../../../bench/embedded/traffic.ts';
-import type {
-  embeddedClassifier,
-  ReadyMade,
-  readNgramCounts,
-  readWordTable,
-} from '../../../src/engine/embedded.ts';
+import type { EmbeddedFiles } from '../../../src/eval/embedded/embedded-files.ts';
 import type { Policy } from '../../../src/policy/policy.ts';
-
-/** What `handrail/engine/embedded` has, from the sources or from a bundle. */
-export interface Embedded {
-  readonly embeddedClassifier: typeof embeddedClassifier;
-  readonly readNgramCounts: typeof readNgramCounts;
-  readonly readWordTable: typeof readWordTable;
-}
+import type { Embedded } from './score-messages.ts';
 
 /** The files of models/, as bytes and texts: a page takes no others. */
-export interface ShippedFiles {
+export type ShippedFiles = Omit<EmbeddedFiles, 'table' | 'counts'> & {
   readonly table: Uint8Array;
   readonly counts: Uint8Array;
-  readonly background: readonly string[];
-  readonly botBackground: readonly string[];
-  readonly readyMade: ReadyMade;
-}
+};
 
 const SAID = [
   'can I speak to somebody real',

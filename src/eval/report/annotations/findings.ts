@@ -5,7 +5,7 @@ import type { Told } from '../../../dsl/render/located.ts';
 import type { Source, Span } from '../../../dsl/source.ts';
 import type { ChangedConversation, ComparedRuns, Comparison } from '../../compare/compare.ts';
 import type { PolicyChange } from '../../compare/policy-changes.ts';
-import type { GateReport } from '../../gates/gate-result.ts';
+import type { GateReport } from '../../run/gate-report.ts';
 import { demandName, gateSentence } from '../gate-words.ts';
 import { counted } from '../numbers.ts';
 import type { ReportData } from '../report-data.ts';

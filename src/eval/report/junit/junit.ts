@@ -2,7 +2,7 @@
 
 import { causeText, storyText } from '../../compare/change-text.ts';
 import type { ChangedConversation, Comparison } from '../../compare/compare.ts';
-import type { GateReport, GateResult } from '../../gates/gate-result.ts';
+import type { GateReport, GateResult } from '../../run/gate-report.ts';
 import { demandName, gateSentence } from '../gate-words.ts';
 import type { ReportData } from '../report-data.ts';
 import { type Element, xmlDocument } from './xml.ts';

@@ -6,7 +6,7 @@ import { causeText, policyChangeText, storyText } from '../../compare/change-tex
 import type { ChangedConversation, Comparison } from '../../compare/compare.ts';
 import { METRIC_NAMES, SIGNS, signed, signedReach, unitOf } from '../../compare/difference-text.ts';
 import { isMore } from '../../compare/verdict-text.ts';
-import type { GateReport } from '../../gates/gate-result.ts';
+import type { GateReport } from '../../run/gate-report.ts';
 import type { Run } from '../../run/run.ts';
 import {
   demandName,

@@ -1,6 +1,6 @@
 // The gates of the policy: met, not met, or not to be told from this data.
 
-import type { GateReport } from '../../../gates/gate-result.ts';
+import type { GateReport } from '../../../run/gate-report.ts';
 import {
   demandName,
   gateNote,

@@ -3,10 +3,16 @@
 import type { Metric } from '../../policy/metric.ts';
 import type { Reading } from '../statistics/gate-reading.ts';
 import type { Interval } from '../statistics/wilson.ts';
-import type { Demand, GatePlace } from './gate.ts';
+
+/** In the policy. Lines from 1. */
+export interface GatePlace {
+  readonly file: string;
+  readonly line: number;
+}
 
 export interface GateResult {
-  readonly kind: Demand['kind'];
+  /** Against a number, or against a baseline. */
+  readonly kind: 'bound' | 'no_worse';
   /** The demand as it is written; where it stands; and the dataset of its gate. */
   readonly demand: string;
   readonly place: GatePlace;
