@@ -2,15 +2,10 @@
 
 import { join } from 'node:path';
 import { comparisonText } from '../eval/compare/comparison-text.ts';
-import {
-  anyFails,
-  anyInconclusive,
-  type GateReport,
-  noneJudged,
-} from '../eval/run/gate-report.ts';
 import { gatesText } from '../eval/gates/gates-text.ts';
 import { runReport } from '../eval/report/run-report.ts';
 import type { Evaluation } from '../eval/run/evaluate.ts';
+import { anyFails, anyInconclusive, type GateReport, noneJudged } from '../eval/run/gate-report.ts';
 import type { AfterRun } from './after-run.ts';
 import type { EvalOptions } from './arguments/eval.ts';
 import type { PlannedBaseline } from './baseline.ts';
