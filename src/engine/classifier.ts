@@ -1,7 +1,8 @@
 // The interface behind which every classifier stands: pinned, embedded, language model, replay.
 
-import type { Signal } from '../policy/policy.ts';
+import type { Detail, Signal, SummaryField } from '../policy/policy.ts';
 import type { Verdict } from '../policy/truth.ts';
+import type { Value } from '../policy/value.ts';
 import type { Role } from './event.ts';
 
 /** A turn as a classifier reads it. `index` counts all turns of the conversation from 0. */
@@ -21,6 +22,12 @@ export interface Question {
 export interface JudgementRequest {
   readonly turns: readonly ReadTurn[];
   readonly questions: readonly Question[];
+  /** What a rule waits for and no text gave: whoever can finds it in what the customer said. */
+  readonly details?: readonly Detail[];
+  /** Tag of the conversation's language; absent where nobody said. */
+  readonly language?: string;
+  /** Ends the request: what is still open then has failed. */
+  readonly signal?: AbortSignal;
 }
 
 /** The words behind a verdict. */
@@ -43,6 +50,40 @@ export type Judgement =
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'abstains' };
 
+/** A detail in what the customer said; `value` has the detail's type. */
+export interface FoundDetail {
+  readonly name: string;
+  readonly value: Value;
+  readonly turn: number;
+}
+
+/** One judgement per question, in their order, and the details that were found, where any were asked for. */
+export interface Answered {
+  readonly judgements: readonly Judgement[];
+  readonly details: readonly FoundDetail[];
+}
+
+/** Those that find no details answer with the judgements alone. */
+export type Answer = readonly Judgement[] | Answered;
+
+/** The judgements of an answer, whatever else it holds. */
+export function judgementsIn(answer: Answer): readonly Judgement[] {
+  return 'judgements' in answer ? answer.judgements : answer;
+}
+
+/** The fields of the summary that are still empty, at an escalation. */
+export interface SummaryRequest {
+  readonly turns: readonly ReadTurn[];
+  readonly fields: readonly SummaryField[];
+  readonly language?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Values of the fields' types; what was not said is left out. */
+export type SummaryAnswer =
+  | { readonly kind: 'summary'; readonly values: Readonly<Record<string, Value>> }
+  | { readonly kind: 'failed'; readonly reason: string };
+
 export interface Classifier {
   /** Stands in decisions and runs as who judged. */
   readonly name: string;
@@ -53,7 +94,9 @@ export interface Classifier {
   /** What its notes rest on so far: facts that can be joined with those of the same classifier elsewhere. */
   noted?(): readonly string[];
   /** One judgement per question, in their order. Failures are values; a rejected promise fails every question of the request. */
-  judge(request: JudgementRequest): Promise<readonly Judgement[]> | readonly Judgement[];
+  judge(request: JudgementRequest): Promise<Answer> | Answer;
+  /** Fills the summary that people receive. */
+  summarise?(request: SummaryRequest): Promise<SummaryAnswer>;
   /** Which agent the conversation is for, asked only where the host never names one. */
   pickAgent?(
     agents: readonly { readonly name: string; readonly description: string }[],

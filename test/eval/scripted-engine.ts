@@ -2,7 +2,7 @@
 // `!escalate`, `!check`, `!fail` (undecided for want of a verdict), `!refuse`; `+name` is a verdict `yes` by text, `-name` one that failed.
 
 import type { Engine, EngineOptions, Refused, Stepped } from '../../src/engine/api.ts';
-import type { GivenVerdict } from '../../src/engine/classifier.ts';
+import { type GivenVerdict, judgementsIn } from '../../src/engine/classifier.ts';
 import type { Decision } from '../../src/engine/decision.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
@@ -47,7 +47,7 @@ export function scriptedEngine(policy: Policy, { classifiers = [] }: EngineOptio
         const questions = policy.signals
           .filter(({ by, name }) => by === event.role && !event.text.includes(`+${name}`))
           .map((signal) => ({ signal, turn }));
-        const judgements = await classifier.judge({ turns: [], questions });
+        const judgements = judgementsIn(await classifier.judge({ turns: [], questions }));
         for (const [place, judgement] of judgements.entries()) {
           const signal = questions[place]?.signal.name ?? '';
           verdicts.push({ signal, turn, judgement, by: classifier.name });

@@ -1,6 +1,13 @@
 // The classifiers are asked, one after the other, each for what those before it left open.
 
-import type { Classifier, GivenVerdict, Judgement, Question, ReadTurn } from '../classifier.ts';
+import {
+  type Classifier,
+  type GivenVerdict,
+  type Judgement,
+  judgementsIn,
+  type Question,
+  type ReadTurn,
+} from '../classifier.ts';
 import type { Program } from '../program.ts';
 import type { OpenVerdict, State } from '../state.ts';
 
@@ -50,7 +57,7 @@ async function judged(
   questions: readonly Question[],
 ): Promise<readonly Judgement[]> {
   try {
-    const judgements = await classifier.judge({ turns, questions });
+    const judgements = judgementsIn(await classifier.judge({ turns, questions }));
     if (judgements.length === questions.length) return judgements;
     return failAll(questions, `${judgements.length} answers to ${questions.length} questions`);
   } catch (error) {

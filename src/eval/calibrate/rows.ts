@@ -1,6 +1,11 @@
 // Labelled scores: what the embedded classifier makes of every turn that a label speaks of and that text rules leave to it.
 
-import type { Classifier, Question, ReadTurn } from '../../engine/classifier.ts';
+import {
+  type Classifier,
+  judgementsIn,
+  type Question,
+  type ReadTurn,
+} from '../../engine/classifier.ts';
 import { readingOf } from '../../engine/classifiers/embedded/context.ts';
 import { pinnedVerdict } from '../../engine/classifiers/pinned.ts';
 import type { LabelledConversation, SignalLabel } from '../dataset/conversation.ts';
@@ -18,7 +23,7 @@ export function recording(classifier: Classifier, record: (scored: Scored) => vo
   return {
     name: classifier.name,
     judge: async (request) => {
-      const judgements = await classifier.judge(request);
+      const judgements = judgementsIn(await classifier.judge(request));
       const texts = new Map<number, string>();
       for (const [at, question] of request.questions.entries()) {
         const judgement = judgements[at];

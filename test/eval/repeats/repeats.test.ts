@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { compileText } from '../../../src/dsl/compile.ts';
-import type { Classifier } from '../../../src/engine/classifier.ts';
+import { type Classifier, judgementsIn } from '../../../src/engine/classifier.ts';
 import { defaultPorts } from '../../../src/engine/ports/default.ts';
 import { evaluateRepeats } from '../../../src/eval/repeats/evaluate-repeats.ts';
 import { repeatsText } from '../../../src/eval/repeats/repeats-text.ts';
@@ -82,7 +82,7 @@ test('where nothing can change its mind, one run stands for all', async () => {
 function onlyBroken({ judge }: Classifier): Classifier['judge'] {
   return async (request) => {
     const asked = request.questions.filter(({ signal }) => signal.name === 'broken');
-    const answers = await judge({ ...request, questions: asked });
+    const answers = judgementsIn(await judge({ ...request, questions: asked }));
     return request.questions.map((one) => {
       const place = asked.indexOf(one);
       return answers[place] ?? { kind: 'verdict', verdict: 'no' };
