@@ -1,0 +1,59 @@
+// What a classifier knows of the server behind it: a completion asked for, an answer or a failure, and what it took.
+
+import type { Usage } from './usage.ts';
+
+export interface Message {
+  readonly role: 'system' | 'user';
+  readonly content: string;
+}
+
+/** JSON Schema of an answer, in the strict subset of structured outputs. */
+export interface AnswerSchema {
+  /** Letters, digits, `_` and `-`; 64 at most. */
+  readonly name: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+export interface CompletionRequest {
+  readonly messages: readonly Message[];
+  /** What the answer must look like. A server that cannot hold to it is asked for JSON, or for text: read it with care. */
+  readonly schema: AnswerSchema;
+  /** Ends the request, wherever it is: in the queue, in a wait, on its way. */
+  readonly signal?: AbortSignal;
+  /** Ask the server for token probabilities; where it has none the completion has none. */
+  readonly logprobs?: boolean;
+}
+
+/** A piece of the answer with the natural logarithm of its probability. */
+export interface Token {
+  readonly text: string;
+  readonly logprob: number;
+}
+
+export type Completion =
+  | {
+      readonly kind: 'answer';
+      /** As the server wrote it; never empty. */
+      readonly text: string;
+      /** Joined they are the text. */
+      readonly tokens?: readonly Token[];
+    }
+  | {
+      readonly kind: 'failed';
+      /** For people: what happened, after how many tries. Holds no text of the conversation and no key. */
+      readonly reason: string;
+      /** The budget is spent: every later completion fails too. */
+      readonly spent?: true;
+    };
+
+/** What the calls took so far. */
+export interface Meter {
+  read(): Usage;
+}
+
+export interface ModelClient {
+  readonly model: string;
+  /** One chat completion; retries, waits, limits, budget and fallback of formats are inside. Never rejects, except for a bug. */
+  complete(request: CompletionRequest): Promise<Completion>;
+  readonly meter: Meter;
+}
