@@ -2,15 +2,15 @@
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { createEncoder } from '../src/engine/classifiers/embedded/encode.ts';
-import { createLearner } from '../src/engine/classifiers/embedded/learn.ts';
-import type { FitOptions } from '../src/engine/classifiers/embedded/models.ts';
+import { createEncoder } from '../src/engine/classifiers/embedded/encoding/encode.ts';
 import {
   ngramCountsFile,
   readNgramCounts,
-} from '../src/engine/classifiers/embedded/ngram-counts.ts';
-import { trainingLines } from '../src/engine/classifiers/embedded/training-lines.ts';
-import { readWordTable } from '../src/engine/classifiers/embedded/word-table.ts';
+} from '../src/engine/classifiers/embedded/encoding/ngram-counts.ts';
+import { readWordTable } from '../src/engine/classifiers/embedded/encoding/word-table.ts';
+import { createLearner } from '../src/engine/classifiers/embedded/fitting/learn.ts';
+import { trainingLines } from '../src/engine/classifiers/embedded/fitting/training-lines.ts';
+import type { FitOptions } from '../src/engine/classifiers/embedded/models/models.ts';
 import { embeddedClassifier } from '../src/engine/embedded.ts';
 import { messages, twentySignals } from './embedded/traffic.ts';
 import { machineLine } from './measuring/machine.ts';

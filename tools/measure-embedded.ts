@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url';
 import {
   ngramCountsFile,
   readNgramCounts,
-} from '../src/engine/classifiers/embedded/ngram-counts.ts';
-import { readWordTable } from '../src/engine/classifiers/embedded/word-table.ts';
+} from '../src/engine/classifiers/embedded/encoding/ngram-counts.ts';
+import { readWordTable } from '../src/engine/classifiers/embedded/encoding/word-table.ts';
 import { type Contestant, ours, sketch } from './embedded/contestants.ts';
 import { compared, results, SEED } from './embedded/floor.ts';
 import { banking, clinc, type Source } from './embedded/rows.ts';

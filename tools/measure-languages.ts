@@ -2,15 +2,15 @@
 // All of the shared sets named here are English; the messages in other languages are ours.
 
 import { resolve } from 'node:path';
-import { createEncoder } from '../src/engine/classifiers/embedded/encode.ts';
-import { ENGLISH, UNKNOWN } from '../src/engine/classifiers/embedded/language.ts';
-import { turnReader } from '../src/engine/classifiers/embedded/read-turn.ts';
+import { createEncoder } from '../src/engine/classifiers/embedded/encoding/encode.ts';
+import { words } from '../src/engine/classifiers/embedded/encoding/words.ts';
+import { ENGLISH, UNKNOWN } from '../src/engine/classifiers/embedded/languages/language.ts';
 import {
   languagesOf,
   notKnown,
   type SignalLanguages,
-} from '../src/engine/classifiers/embedded/signal-languages.ts';
-import { words } from '../src/engine/classifiers/embedded/words.ts';
+} from '../src/engine/classifiers/embedded/languages/signal-languages.ts';
+import { turnReader } from '../src/engine/classifiers/embedded/reading/read-turn.ts';
 import type { LabelledConversation } from '../src/eval/dataset/conversation.ts';
 import { readEmbeddedFiles } from '../src/eval/embedded/embedded-files.ts';
 import type { Signal } from '../src/policy/policy.ts';

@@ -4,7 +4,7 @@ import { rename } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import { compile } from '../dsl/compile.ts';
 import type { Source } from '../dsl/source.ts';
-import type { Calibration } from '../engine/classifiers/embedded/calibration.ts';
+import type { Calibration } from '../engine/classifiers/embedded/thresholds/calibration.ts';
 import { calibrationPath, readCalibration } from '../eval/calibrate/calibration-file.ts';
 import type { StoredRun } from '../eval/compare/read-run.ts';
 import type { GateBaseline } from '../eval/gates/judge-gates.ts';

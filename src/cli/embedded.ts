@@ -1,8 +1,8 @@
 // The embedded classifier as a command uses it: files from the package, thresholds from the calibration beside the policy.
 
 import { lstatSync } from 'node:fs';
-import type { Calibration } from '../engine/classifiers/embedded/calibration.ts';
 import type { EmbeddedClassifier } from '../engine/classifiers/embedded/classifier.ts';
+import type { Calibration } from '../engine/classifiers/embedded/thresholds/calibration.ts';
 import {
   type CalibrationRead,
   calibrationPath,

@@ -2,8 +2,8 @@
 
 import type { GivenVerdict, ReadTurn } from '../engine/classifier.ts';
 import type { EmbeddedClassifier } from '../engine/classifiers/embedded/classifier.ts';
-import type { Thresholds } from '../engine/classifiers/embedded/thresholds.ts';
-import type { Why } from '../engine/classifiers/embedded/why.ts';
+import type { Why } from '../engine/classifiers/embedded/deciding/why.ts';
+import type { Thresholds } from '../engine/classifiers/embedded/thresholds/thresholds.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Verdict } from '../policy/truth.ts';
 

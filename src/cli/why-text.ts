@@ -1,8 +1,8 @@
 // Why the embedded classifier judged as it did, on a terminal: what it read, scores, thresholds, nearest line, words that weighed most.
 
 import pc from 'picocolors';
-import type { Thresholds } from '../engine/classifiers/embedded/thresholds.ts';
-import type { Why } from '../engine/classifiers/embedded/why.ts';
+import type { Why } from '../engine/classifiers/embedded/deciding/why.ts';
+import type { Thresholds } from '../engine/classifiers/embedded/thresholds/thresholds.ts';
 import { beginning, MOST_OF_QUOTE, MOST_OF_WORD } from './cut-text.ts';
 import { hanging } from './hanging-text.ts';
 import type { JudgedByEmbedded } from './judged-by-embedded.ts';

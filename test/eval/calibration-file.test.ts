@@ -1,7 +1,7 @@
 // A calibration beside the policy: where it lies, what is refused, and which signals it no longer fits.
 
 import { describe, expect, it, test } from 'vitest';
-import { signalHash } from '../../src/engine/classifiers/embedded/calibration.ts';
+import { signalHash } from '../../src/engine/classifiers/embedded/thresholds/calibration.ts';
 import {
   calibrationPath,
   readCalibration,

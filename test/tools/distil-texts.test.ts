@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readNgramCounts } from '../../src/engine/classifiers/embedded/ngram-counts.ts';
+import { readNgramCounts } from '../../src/engine/classifiers/embedded/encoding/ngram-counts.ts';
 import { partsOfMessages, wordsInMessages } from '../../tools/distil/made-texts.ts';
 import { prepare } from '../../tools/distil/prepare.ts';
 import { distinct, keyOf } from '../../tools/distil/texts.ts';

@@ -3,10 +3,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readNgramCounts, weightsOf } from '../../src/engine/classifiers/embedded/ngram-counts.ts';
-import { pieceReader } from '../../src/engine/classifiers/embedded/ngrams.ts';
-import { readWordTable } from '../../src/engine/classifiers/embedded/word-table.ts';
-import { words } from '../../src/engine/classifiers/embedded/words.ts';
+import {
+  readNgramCounts,
+  weightsOf,
+} from '../../src/engine/classifiers/embedded/encoding/ngram-counts.ts';
+import { pieceReader } from '../../src/engine/classifiers/embedded/encoding/ngrams.ts';
+import { readWordTable } from '../../src/engine/classifiers/embedded/encoding/word-table.ts';
+import { words } from '../../src/engine/classifiers/embedded/encoding/words.ts';
 
 const FOLDER = new URL('../../models/', import.meta.url);
 const file = (name: string): Buffer => readFileSync(new URL(name, FOLDER));

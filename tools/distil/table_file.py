@@ -1,4 +1,4 @@
-"""The file of a word table, `HRT1`: see src/engine/classifiers/embedded/word-table.ts."""
+"""The file of a word table, `HRT1`: see src/engine/classifiers/embedded/encoding/word-table.ts."""
 
 import struct
 

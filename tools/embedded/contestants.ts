@@ -1,16 +1,19 @@
 // Who is measured: the sketch of the study, and our classifier as it ships, with the table, with pieces, and with both.
 
-import { bestExpectedCut } from '../../src/engine/classifiers/embedded/cut.ts';
-import { createEncoder, type Mix } from '../../src/engine/classifiers/embedded/encode.ts';
-import { createLearner } from '../../src/engine/classifiers/embedded/learn.ts';
-import type { NgramCounts } from '../../src/engine/classifiers/embedded/ngram-counts.ts';
-import { NGRAM_SPACE } from '../../src/engine/classifiers/embedded/ngrams.ts';
-import { partsOf } from '../../src/engine/classifiers/embedded/read-turn.ts';
-import { scoreOf } from '../../src/engine/classifiers/embedded/score.ts';
-import { shareOf, thresholdsOf } from '../../src/engine/classifiers/embedded/thresholds.ts';
-import type { TrainingLines } from '../../src/engine/classifiers/embedded/training-lines.ts';
-import type { WordTable } from '../../src/engine/classifiers/embedded/word-table.ts';
-import { words } from '../../src/engine/classifiers/embedded/words.ts';
+import { createEncoder, type Mix } from '../../src/engine/classifiers/embedded/encoding/encode.ts';
+import type { NgramCounts } from '../../src/engine/classifiers/embedded/encoding/ngram-counts.ts';
+import { NGRAM_SPACE } from '../../src/engine/classifiers/embedded/encoding/ngrams.ts';
+import type { WordTable } from '../../src/engine/classifiers/embedded/encoding/word-table.ts';
+import { words } from '../../src/engine/classifiers/embedded/encoding/words.ts';
+import { bestExpectedCut } from '../../src/engine/classifiers/embedded/fitting/cut.ts';
+import { createLearner } from '../../src/engine/classifiers/embedded/fitting/learn.ts';
+import { scoreOf } from '../../src/engine/classifiers/embedded/fitting/score.ts';
+import type { TrainingLines } from '../../src/engine/classifiers/embedded/fitting/training-lines.ts';
+import { partsOf } from '../../src/engine/classifiers/embedded/reading/read-turn.ts';
+import {
+  shareOf,
+  thresholdsOf,
+} from '../../src/engine/classifiers/embedded/thresholds/thresholds.ts';
 import type { Signal } from '../../src/policy/policy.ts';
 
 export type Lines = Omit<TrainingLines, 'background'>;

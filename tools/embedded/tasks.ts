@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { firstPerson } from '../../src/engine/classifiers/embedded/first-person.ts';
+import { firstPerson } from '../../src/engine/classifiers/embedded/reading/first-person.ts';
 import type { Lines } from './contestants.ts';
 import type { Source } from './rows.ts';
 import { shotsOf } from './shots.ts';

@@ -2,10 +2,13 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEncoder } from '../../src/engine/classifiers/embedded/encode.ts';
-import { readNgramCounts } from '../../src/engine/classifiers/embedded/ngram-counts.ts';
-import { fitReadyMade, type ReadyMade } from '../../src/engine/classifiers/embedded/ready-made.ts';
-import { readWordTable } from '../../src/engine/classifiers/embedded/word-table.ts';
+import { createEncoder } from '../../src/engine/classifiers/embedded/encoding/encode.ts';
+import { readNgramCounts } from '../../src/engine/classifiers/embedded/encoding/ngram-counts.ts';
+import { readWordTable } from '../../src/engine/classifiers/embedded/encoding/word-table.ts';
+import {
+  fitReadyMade,
+  type ReadyMade,
+} from '../../src/engine/classifiers/embedded/models/ready-made.ts';
 import { COUNTS_FILE, WORDS_FILE } from '../../src/eval/embedded/embedded-files.ts';
 import { backgroundLines, botBackgroundLines, readyMadeLines } from './lines.ts';
 

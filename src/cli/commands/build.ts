@@ -2,8 +2,8 @@
 
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { signalHash } from '../../engine/classifiers/embedded/calibration.ts';
-import { fitSignals } from '../../engine/classifiers/embedded/models.ts';
+import { fitSignals } from '../../engine/classifiers/embedded/models/models.ts';
+import { signalHash } from '../../engine/classifiers/embedded/thresholds/calibration.ts';
 import { calibrationPath } from '../../eval/calibrate/calibration-file.ts';
 import { makeFolder } from '../../eval/run/make-folder.ts';
 import type { Policy } from '../../policy/policy.ts';

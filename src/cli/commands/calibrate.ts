@@ -1,8 +1,8 @@
 // `handrail calibrate`: thresholds for the embedded classifier from labelled conversations, kept beside the policy.
 
 import { writeFileSync } from 'node:fs';
-import type { Calibration } from '../../engine/classifiers/embedded/calibration.ts';
 import { embeddedClassifier } from '../../engine/classifiers/embedded/classifier.ts';
+import type { Calibration } from '../../engine/classifiers/embedded/thresholds/calibration.ts';
 import { defaultPorts } from '../../engine/ports/default.ts';
 import { CALIBRATED_ALPHA, calibrate } from '../../eval/calibrate/calibrate.ts';
 import { calibrationPath } from '../../eval/calibrate/calibration-file.ts';

@@ -1,14 +1,14 @@
 // Conformal thresholds from labelled conversations, per signal.
 
-import { type Alpha, conformalBand } from '../../engine/classifiers/embedded/bands.ts';
+import type { EmbeddedClassifier } from '../../engine/classifiers/embedded/classifier.ts';
+import { type Alpha, conformalBand } from '../../engine/classifiers/embedded/fitting/bands.ts';
+import { bestExpectedCut } from '../../engine/classifiers/embedded/fitting/cut.ts';
 import {
   CALIBRATION_FORMAT,
   type CalibratedBand,
   type Calibration,
   signalHash,
-} from '../../engine/classifiers/embedded/calibration.ts';
-import type { EmbeddedClassifier } from '../../engine/classifiers/embedded/classifier.ts';
-import { bestExpectedCut } from '../../engine/classifiers/embedded/cut.ts';
+} from '../../engine/classifiers/embedded/thresholds/calibration.ts';
 import type { Policy, Signal } from '../../policy/policy.ts';
 import type { DataProblem } from '../dataset/problem.ts';
 import { formatOf } from '../dataset/raw-file.ts';

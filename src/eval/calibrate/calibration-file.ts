@@ -5,7 +5,7 @@ import {
   type CalibratedBand,
   type Calibration,
   signalHash,
-} from '../../engine/classifiers/embedded/calibration.ts';
+} from '../../engine/classifiers/embedded/thresholds/calibration.ts';
 import { nearest } from '../../policy/nearest.ts';
 import type { Policy } from '../../policy/policy.ts';
 

@@ -1,6 +1,6 @@
 // What a calibration found, as a table for a terminal.
 
-import type { Alpha } from '../../engine/classifiers/embedded/bands.ts';
+import type { Alpha } from '../../engine/classifiers/embedded/fitting/bands.ts';
 import { columns, wrapped } from '../report/layout.ts';
 import { counted } from '../report/numbers.ts';
 import { CALIBRATED_ALPHA, ENOUGH, isTooWide, MOST_MAYBE, type SignalRows } from './calibrate.ts';

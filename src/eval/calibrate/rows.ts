@@ -6,7 +6,7 @@ import {
   type Question,
   type ReadTurn,
 } from '../../engine/classifier.ts';
-import { readingOf } from '../../engine/classifiers/embedded/context.ts';
+import { readingOf } from '../../engine/classifiers/embedded/reading/context.ts';
 import { pinnedVerdict } from '../../engine/classifiers/pinned.ts';
 import type { LabelledConversation, SignalLabel } from '../dataset/conversation.ts';
 import { turnLabel } from '../dataset/turn-label.ts';

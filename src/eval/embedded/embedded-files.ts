@@ -6,9 +6,15 @@ import { join } from 'node:path';
 import {
   type NgramCounts,
   readNgramCounts,
-} from '../../engine/classifiers/embedded/ngram-counts.ts';
-import { READY_MADE_FORMAT, type ReadyMade } from '../../engine/classifiers/embedded/ready-made.ts';
-import { readWordTable, type WordTable } from '../../engine/classifiers/embedded/word-table.ts';
+} from '../../engine/classifiers/embedded/encoding/ngram-counts.ts';
+import {
+  readWordTable,
+  type WordTable,
+} from '../../engine/classifiers/embedded/encoding/word-table.ts';
+import {
+  READY_MADE_FORMAT,
+  type ReadyMade,
+} from '../../engine/classifiers/embedded/models/ready-made.ts';
 import { packageFolder } from './package-folder.ts';
 
 export interface EmbeddedFiles {

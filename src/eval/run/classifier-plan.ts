@@ -1,8 +1,8 @@
 // Classifiers that can be made again from a plain description, in a thread of their own.
 
 import type { Classifier } from '../../engine/classifier.ts';
-import type { Calibration } from '../../engine/classifiers/embedded/calibration.ts';
 import { embeddedClassifier } from '../../engine/classifiers/embedded/classifier.ts';
+import type { Calibration } from '../../engine/classifiers/embedded/thresholds/calibration.ts';
 import { defaultPorts } from '../../engine/ports/default.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type EmbeddedFiles, readEmbeddedFiles } from '../embedded/embedded-files.ts';

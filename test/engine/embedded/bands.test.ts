@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALPHA, conformalBand } from '../../../src/engine/classifiers/embedded/bands.ts';
+import { ALPHA, conformalBand } from '../../../src/engine/classifiers/embedded/fitting/bands.ts';
 import { seeded } from '../../reference/seed.ts';
 
 const share = fc.integer({ min: 0, max: 1e6 }).map((value) => value / 1e6);

@@ -1,7 +1,7 @@
 // What a bot offers it has not done: neither handed off, nor promised, nor is it at a loss.
 
 import { describe, expect, it } from 'vitest';
-import { offeredSentences } from '../../../src/engine/classifiers/embedded/bot-offers.ts';
+import { offeredSentences } from '../../../src/engine/classifiers/embedded/reading/bot-offers.ts';
 import { LEAST, talk } from './talk.ts';
 
 const least = talk(LEAST);

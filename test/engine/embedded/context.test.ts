@@ -1,10 +1,10 @@
 // Short answers say what the bot asked.
 
 import { describe, expect, it } from 'vitest';
-import { affirmed, isOffer } from '../../../src/engine/classifiers/embedded/affirmed.ts';
-import { answerIn } from '../../../src/engine/classifiers/embedded/answers.ts';
-import { readingOf } from '../../../src/engine/classifiers/embedded/context.ts';
-import { sentences } from '../../../src/engine/classifiers/embedded/sentences.ts';
+import { affirmed, isOffer } from '../../../src/engine/classifiers/embedded/reading/affirmed.ts';
+import { answerIn } from '../../../src/engine/classifiers/embedded/reading/answers.ts';
+import { readingOf } from '../../../src/engine/classifiers/embedded/reading/context.ts';
+import { sentences } from '../../../src/engine/classifiers/embedded/reading/sentences.ts';
 import type { Role } from '../../../src/engine/event.ts';
 
 describe('an answer', () => {

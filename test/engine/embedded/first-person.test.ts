@@ -1,7 +1,7 @@
 // Descriptions in the words of who would say it.
 
 import { describe, expect, it } from 'vitest';
-import { firstPerson } from '../../../src/engine/classifiers/embedded/first-person.ts';
+import { firstPerson } from '../../../src/engine/classifiers/embedded/reading/first-person.ts';
 
 describe('by customer', () => {
   it.each([

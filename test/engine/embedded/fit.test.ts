@@ -8,8 +8,8 @@ import {
   cholesky,
   inverseDiagonal,
   solve,
-} from '../../../src/engine/classifiers/embedded/cholesky.ts';
-import { type FitLine, fitLines } from '../../../src/engine/classifiers/embedded/fit.ts';
+} from '../../../src/engine/classifiers/embedded/fitting/cholesky.ts';
+import { type FitLine, fitLines } from '../../../src/engine/classifiers/embedded/fitting/fit.ts';
 import { seeded } from '../../reference/seed.ts';
 
 /** Points in a few dimensions, whose dot products are the kernel. */

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { embeddedClassifier } from '../../../src/engine/classifiers/embedded/classifier.ts';
-import { fitSignals } from '../../../src/engine/classifiers/embedded/models.ts';
+import { fitSignals } from '../../../src/engine/classifiers/embedded/models/models.ts';
 import { madeParts } from './made-table.ts';
 
 const given = { ...madeParts(), policy: { signals: [] } };

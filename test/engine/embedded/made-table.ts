@@ -6,9 +6,9 @@ import { messages, twentySignals } from '../../../bench/embedded/traffic.ts';
 import {
   ngramCountsFile,
   readNgramCounts,
-} from '../../../src/engine/classifiers/embedded/ngram-counts.ts';
-import { readWordTable } from '../../../src/engine/classifiers/embedded/word-table.ts';
-import { words } from '../../../src/engine/classifiers/embedded/words.ts';
+} from '../../../src/engine/classifiers/embedded/encoding/ngram-counts.ts';
+import { readWordTable } from '../../../src/engine/classifiers/embedded/encoding/word-table.ts';
+import { words } from '../../../src/engine/classifiers/embedded/encoding/words.ts';
 
 export interface MadeTable {
   readonly words: readonly string[];

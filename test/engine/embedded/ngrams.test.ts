@@ -6,12 +6,12 @@ import {
   ngramCountsFile,
   readNgramCounts,
   weightsOf,
-} from '../../../src/engine/classifiers/embedded/ngram-counts.ts';
+} from '../../../src/engine/classifiers/embedded/encoding/ngram-counts.ts';
 import {
   NGRAM_SPACE,
   pieceReader,
   wordPiece,
-} from '../../../src/engine/classifiers/embedded/ngrams.ts';
+} from '../../../src/engine/classifiers/embedded/encoding/ngrams.ts';
 import { seeded } from '../../reference/seed.ts';
 
 const read = pieceReader();

@@ -4,19 +4,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../bench/embedded/traffic.ts';
 import { embeddedClassifier } from '../../../src/engine/classifiers/embedded/classifier.ts';
-import { createEncoder } from '../../../src/engine/classifiers/embedded/encode.ts';
-import { similarities } from '../../../src/engine/classifiers/embedded/kernel.ts';
+import { createEncoder } from '../../../src/engine/classifiers/embedded/encoding/encode.ts';
+import { similarities } from '../../../src/engine/classifiers/embedded/encoding/kernel.ts';
 import {
   ngramCountsFile,
   readNgramCounts,
-} from '../../../src/engine/classifiers/embedded/ngram-counts.ts';
+} from '../../../src/engine/classifiers/embedded/encoding/ngram-counts.ts';
 import {
   knownTexts,
   nearestOf,
   outsideScore,
   standsAlone,
-} from '../../../src/engine/classifiers/embedded/out-of-scope.ts';
-import { fitReadyMade } from '../../../src/engine/classifiers/embedded/ready-made.ts';
+} from '../../../src/engine/classifiers/embedded/fitting/out-of-scope.ts';
+import { fitReadyMade } from '../../../src/engine/classifiers/embedded/models/ready-made.ts';
 import type { Signal } from '../../../src/policy/policy.ts';
 import { seeded } from '../../reference/seed.ts';
 import { madeParts } from './made-table.ts';

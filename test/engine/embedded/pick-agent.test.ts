@@ -2,9 +2,9 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readNgramCounts } from '../../../src/engine/classifiers/embedded/ngram-counts.ts';
-import { agentPicker } from '../../../src/engine/classifiers/embedded/pick-agent.ts';
-import { readWordTable } from '../../../src/engine/classifiers/embedded/word-table.ts';
+import { agentPicker } from '../../../src/engine/classifiers/embedded/deciding/pick-agent.ts';
+import { readNgramCounts } from '../../../src/engine/classifiers/embedded/encoding/ngram-counts.ts';
+import { readWordTable } from '../../../src/engine/classifiers/embedded/encoding/word-table.ts';
 
 const FILES = ['words-en.bin', 'ngram-counts-en.bin', 'background-en.txt'].map(
   (name) => new URL(`../../../models/${name}`, import.meta.url),

@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { embeddedClassifier } from '../../../src/engine/classifiers/embedded/classifier.ts';
-import { createEncoder } from '../../../src/engine/classifiers/embedded/encode.ts';
-import { fitSignals } from '../../../src/engine/classifiers/embedded/models.ts';
-import { fitReadyMade } from '../../../src/engine/classifiers/embedded/ready-made.ts';
+import { createEncoder } from '../../../src/engine/classifiers/embedded/encoding/encode.ts';
+import { fitSignals } from '../../../src/engine/classifiers/embedded/models/models.ts';
+import { fitReadyMade } from '../../../src/engine/classifiers/embedded/models/ready-made.ts';
 import type { Signal } from '../../../src/policy/policy.ts';
 import { madeParts } from './made-table.ts';
 

@@ -1,9 +1,12 @@
 // Where yes, maybe and no part: what is stated goes first, then what was calibrated, then what the lines say.
 
 import { describe, expect, it } from 'vitest';
-import { signalHash } from '../../../src/engine/classifiers/embedded/calibration.ts';
-import type { SignalModel } from '../../../src/engine/classifiers/embedded/signal-model.ts';
-import { thresholdsOf, verdictOf } from '../../../src/engine/classifiers/embedded/thresholds.ts';
+import type { SignalModel } from '../../../src/engine/classifiers/embedded/fitting/signal-model.ts';
+import { signalHash } from '../../../src/engine/classifiers/embedded/thresholds/calibration.ts';
+import {
+  thresholdsOf,
+  verdictOf,
+} from '../../../src/engine/classifiers/embedded/thresholds/thresholds.ts';
 import type { Signal } from '../../../src/policy/policy.ts';
 
 const SIGNAL: Signal = {

@@ -3,17 +3,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { twentySignals } from '../../../bench/embedded/traffic.ts';
-import { decodeBase64, encodeBase64 } from '../../../src/engine/classifiers/embedded/base64.ts';
-import { bestExpectedCut, cutOf } from '../../../src/engine/classifiers/embedded/cut.ts';
-import { createEncoder } from '../../../src/engine/classifiers/embedded/encode.ts';
-import { kernelMatrix, similarities } from '../../../src/engine/classifiers/embedded/kernel.ts';
-import { createLearner } from '../../../src/engine/classifiers/embedded/learn.ts';
-import { restoreModel, storeModel } from '../../../src/engine/classifiers/embedded/signal-model.ts';
+import {
+  decodeBase64,
+  encodeBase64,
+} from '../../../src/engine/classifiers/embedded/encoding/base64.ts';
+import { createEncoder } from '../../../src/engine/classifiers/embedded/encoding/encode.ts';
+import {
+  kernelMatrix,
+  similarities,
+} from '../../../src/engine/classifiers/embedded/encoding/kernel.ts';
+import { bestExpectedCut, cutOf } from '../../../src/engine/classifiers/embedded/fitting/cut.ts';
+import { createLearner } from '../../../src/engine/classifiers/embedded/fitting/learn.ts';
+import {
+  restoreModel,
+  storeModel,
+} from '../../../src/engine/classifiers/embedded/fitting/signal-model.ts';
 import {
   chosen,
   trainingLines,
   weighted,
-} from '../../../src/engine/classifiers/embedded/training-lines.ts';
+} from '../../../src/engine/classifiers/embedded/fitting/training-lines.ts';
 import type { Signal } from '../../../src/policy/policy.ts';
 import { seeded } from '../../reference/seed.ts';
 import { madeParts } from './made-table.ts';

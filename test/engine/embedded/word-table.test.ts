@@ -1,12 +1,12 @@
 // The file of the word table: read as it was written, and refused where it is broken.
 
 import { describe, expect, it } from 'vitest';
-import { createEncoder } from '../../../src/engine/classifiers/embedded/encode.ts';
+import { createEncoder } from '../../../src/engine/classifiers/embedded/encoding/encode.ts';
 import {
   ngramCountsFile,
   readNgramCounts,
-} from '../../../src/engine/classifiers/embedded/ngram-counts.ts';
-import { readWordTable } from '../../../src/engine/classifiers/embedded/word-table.ts';
+} from '../../../src/engine/classifiers/embedded/encoding/ngram-counts.ts';
+import { readWordTable } from '../../../src/engine/classifiers/embedded/encoding/word-table.ts';
 import { type MadeTable, madeTable, tableFile } from './made-table.ts';
 
 const SMALL: MadeTable = {

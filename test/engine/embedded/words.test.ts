@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { READ_LENGTH, words } from '../../../src/engine/classifiers/embedded/words.ts';
+import { READ_LENGTH, words } from '../../../src/engine/classifiers/embedded/encoding/words.ts';
 import { seeded } from '../../reference/seed.ts';
 
 describe('words', () => {

@@ -1,7 +1,7 @@
 // A yes takes over what the bot asked, as far as the signal's own lines bear it out.
 
 import { describe, expect, it } from 'vitest';
-import { opensWithYes } from '../../../src/engine/classifiers/embedded/answers.ts';
+import { opensWithYes } from '../../../src/engine/classifiers/embedded/reading/answers.ts';
 import { LEAST, talk } from './talk.ts';
 
 const least = talk(LEAST);

@@ -10,23 +10,22 @@ import type {
   ReadTurn,
 } from '../../classifier.ts';
 import type { Ports } from '../../port.ts';
-import { readingOf } from './context.ts';
-import { createEncoder } from './encode.ts';
-import { checkGiven } from './given-options.ts';
 import {
   judgement,
   outside,
   type PlacedTurn,
   type Scored,
   type VerdictJudgement,
-} from './judgement.ts';
-import { scoringFingerprint } from './model-key.ts';
-import { type FitOptions, modelSource } from './models.ts';
-import { cannotBeOutside, knownTexts, nearestOf } from './out-of-scope.ts';
-import { ownTextRules } from './own-text-rules.ts';
-import { agentPicker } from './pick-agent.ts';
-import { onlyWord, turnReader } from './read-turn.ts';
-import { createScorer } from './score.ts';
+} from './deciding/judgement.ts';
+import { ownTextRules } from './deciding/own-text-rules.ts';
+import { agentPicker } from './deciding/pick-agent.ts';
+import { explain, type Why } from './deciding/why.ts';
+import { type Withdrawn, withdrawalReader, withdrawing } from './deciding/withdrawing.ts';
+import { createEncoder } from './encoding/encode.ts';
+import { words } from './encoding/words.ts';
+import { cannotBeOutside, knownTexts, nearestOf } from './fitting/out-of-scope.ts';
+import { createScorer } from './fitting/score.ts';
+import type { SignalModels } from './fitting/signal-model.ts';
 import {
   isRuled,
   languagesOf,
@@ -35,14 +34,15 @@ import {
   type SignalLanguages,
   silence,
   spokenName,
-} from './signal-languages.ts';
-import { signalLines } from './signal-lines.ts';
-import type { SignalModels } from './signal-model.ts';
-import { safetyOf, takenBackOf } from './taking-back.ts';
-import { type ThresholdOptions, type Thresholds, thresholdsOf } from './thresholds.ts';
-import { explain, type Why } from './why.ts';
-import { type Withdrawn, withdrawalReader, withdrawing } from './withdrawing.ts';
-import { words } from './words.ts';
+} from './languages/signal-languages.ts';
+import { checkGiven } from './models/given-options.ts';
+import { scoringFingerprint } from './models/model-key.ts';
+import { type FitOptions, modelSource } from './models/models.ts';
+import { safetyOf, takenBackOf } from './models/taking-back.ts';
+import { readingOf } from './reading/context.ts';
+import { onlyWord, turnReader } from './reading/read-turn.ts';
+import { signalLines } from './reading/signal-lines.ts';
+import { type ThresholdOptions, type Thresholds, thresholdsOf } from './thresholds/thresholds.ts';
 
 export const EMBEDDED = 'embedded';
 

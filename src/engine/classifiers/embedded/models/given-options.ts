@@ -1,8 +1,8 @@
 // What a host gives the classifier has the right shape, or an error says which key has not.
 
-import { CALIBRATION_FORMAT } from './calibration.ts';
+import { MODELS_FORMAT } from '../fitting/signal-model.ts';
+import { CALIBRATION_FORMAT } from '../thresholds/calibration.ts';
 import { READY_MADE_FORMAT } from './ready-made.ts';
-import { MODELS_FORMAT } from './signal-model.ts';
 
 interface Expected {
   readonly format: number;

@@ -1,7 +1,8 @@
 // In which language a short turn is, read with the others of its side.
 
-import type { ReadTurn } from '../../classifier.ts';
-import type { Encoded, Encoder } from './encode.ts';
+import type { ReadTurn } from '../../../classifier.ts';
+import type { Encoded, Encoder } from '../encoding/encode.ts';
+import type { WordTable } from '../encoding/word-table.ts';
 import {
   ENGLISH,
   isLong,
@@ -10,7 +11,6 @@ import {
   languageOf,
   UNKNOWN,
 } from './language.ts';
-import type { WordTable } from './word-table.ts';
 
 interface Read {
   readonly language: Language;

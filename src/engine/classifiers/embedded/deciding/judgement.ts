@@ -1,15 +1,15 @@
 // The judgement of a turn by a fitted signal.
 
-import type { Truth } from '../../../policy/truth.ts';
-import type { Judgement, ReadTurn } from '../../classifier.ts';
-import { acceptedStates, grantedStates } from './accepted.ts';
-import { answerIn } from './answers.ts';
-import { outsideScore } from './out-of-scope.ts';
-import type { ReadParts, ReadText } from './read-turn.ts';
-import type { Added, Placed } from './score.ts';
-import type { SignalLines } from './signal-lines.ts';
-import type { SignalModel } from './signal-model.ts';
-import { shareOf, type Thresholds, verdictOf } from './thresholds.ts';
+import type { Truth } from '../../../../policy/truth.ts';
+import type { Judgement, ReadTurn } from '../../../classifier.ts';
+import { outsideScore } from '../fitting/out-of-scope.ts';
+import type { Added, Placed } from '../fitting/score.ts';
+import type { SignalModel } from '../fitting/signal-model.ts';
+import { acceptedStates, grantedStates } from '../reading/accepted.ts';
+import { answerIn } from '../reading/answers.ts';
+import type { ReadParts, ReadText } from '../reading/read-turn.ts';
+import type { SignalLines } from '../reading/signal-lines.ts';
+import { shareOf, type Thresholds, verdictOf } from '../thresholds/thresholds.ts';
 
 export interface Scored {
   readonly model: SignalModel;

@@ -1,14 +1,14 @@
 // A turn made ready for judging: what it says in its place, in which language, whole and sentence by sentence.
 
-import type { ReadTurn } from '../../classifier.ts';
+import type { ReadTurn } from '../../../classifier.ts';
+import type { Encoded, Encoder } from '../encoding/encode.ts';
+import type { WordTable } from '../encoding/word-table.ts';
+import { type Language, languageOf } from '../languages/language.ts';
+import { languageInTalk } from '../languages/turn-language.ts';
 import { offeredSentences } from './bot-offers.ts';
 import { readingOf } from './context.ts';
-import type { Encoded, Encoder } from './encode.ts';
-import { type Language, languageOf } from './language.ts';
 import { sentences } from './sentences.ts';
 import { normal } from './signal-lines.ts';
-import { languageInTalk } from './turn-language.ts';
-import type { WordTable } from './word-table.ts';
 
 export interface ReadText {
   readonly text: string;

@@ -1,10 +1,10 @@
 // Which agent a conversation is for, by the agents' descriptions.
 
-import type { ReadTurn } from '../../classifier.ts';
-import { readingOf } from './context.ts';
-import { createEncoder, type Encoded } from './encode.ts';
-import { similarities } from './kernel.ts';
-import type { FitOptions } from './models.ts';
+import type { ReadTurn } from '../../../classifier.ts';
+import { createEncoder, type Encoded } from '../encoding/encode.ts';
+import { similarities } from '../encoding/kernel.ts';
+import type { FitOptions } from '../models/models.ts';
+import { readingOf } from '../reading/context.ts';
 
 /** What agents are for is said in other words than customers use: here the table counts for more than in signals. */
 const MIX = { table: 0.7, pieces: 0.3 };

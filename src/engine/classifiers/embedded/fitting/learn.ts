@@ -1,10 +1,10 @@
 // From the lines of one signal to its model.
 
+import type { Encoded, Encoder } from '../encoding/encode.ts';
+import { kernelMatrix, type Similarities, similarities } from '../encoding/kernel.ts';
+import { NGRAM_SPACE } from '../encoding/ngrams.ts';
 import { cutOf } from './cut.ts';
-import type { Encoded, Encoder } from './encode.ts';
 import { fitLines } from './fit.ts';
-import { kernelMatrix, type Similarities, similarities } from './kernel.ts';
-import { NGRAM_SPACE } from './ngrams.ts';
 import { scoreOf } from './score.ts';
 import type { SignalModel } from './signal-model.ts';
 import { chosen, MOST_LINES, type TrainingLines, weighted } from './training-lines.ts';

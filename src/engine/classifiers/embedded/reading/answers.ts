@@ -1,6 +1,6 @@
 // Whether a turn is nothing but a yes or a no.
 
-import { words } from './words.ts';
+import { words } from '../encoding/words.ts';
 
 /** How a short answer stands to the question before it. */
 export type Answer = 'yes' | 'no';

@@ -1,8 +1,8 @@
 // Thresholds from labelled conversations, as a value of its own: bound to the signal that was measured.
 
-import { hashValue } from '../../../policy/hash.ts';
-import type { Signal } from '../../../policy/policy.ts';
-import type { Alpha, Band } from './bands.ts';
+import { hashValue } from '../../../../policy/hash.ts';
+import type { Signal } from '../../../../policy/policy.ts';
+import type { Alpha, Band } from '../fitting/bands.ts';
 
 export const CALIBRATION_FORMAT = 1;
 

@@ -1,6 +1,6 @@
 // What takes back one thing alone: "no wait, don't cancel", "I found my card", "actually leave it".
 
-import { type StatingLines, speaksOf } from './accepted.ts';
+import { type StatingLines, speaksOf } from '../reading/accepted.ts';
 
 export interface Countermand {
   readonly quote: string;

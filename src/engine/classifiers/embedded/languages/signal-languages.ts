@@ -1,7 +1,9 @@
 // In which languages a signal can be judged, and in which its text rules speak for it.
 
-import type { Signal, TextRule } from '../../../policy/policy.ts';
-import type { Judgement } from '../../classifier.ts';
+import type { Signal, TextRule } from '../../../../policy/policy.ts';
+import type { Judgement } from '../../../classifier.ts';
+import type { WordTable } from '../encoding/word-table.ts';
+import { words } from '../encoding/words.ts';
 import {
   ENGLISH,
   isLong,
@@ -11,8 +13,6 @@ import {
   lettered,
   UNKNOWN,
 } from './language.ts';
-import type { WordTable } from './word-table.ts';
-import { words } from './words.ts';
 
 export interface SignalLanguages {
   /** English, and those of its own lines. */

@@ -1,10 +1,10 @@
 // Where yes, maybe and no of a signal part: as the policy states it, as it was calibrated, or as the signal's own lines say.
 
-import type { Signal } from '../../../policy/policy.ts';
-import type { Truth } from '../../../policy/truth.ts';
-import { type Alpha, type Band, conformalBand, round } from './bands.ts';
+import type { Signal } from '../../../../policy/policy.ts';
+import type { Truth } from '../../../../policy/truth.ts';
+import { type Alpha, type Band, conformalBand, round } from '../fitting/bands.ts';
+import type { SignalModel } from '../fitting/signal-model.ts';
 import { type Calibration, signalHash } from './calibration.ts';
-import type { SignalModel } from './signal-model.ts';
 
 /** Scores are shares, 0 to 1. */
 export interface Thresholds extends Band {

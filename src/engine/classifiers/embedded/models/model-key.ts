@@ -1,10 +1,10 @@
 // By what a fitted signal is found again: the hash of all that it was fitted from.
 
-import { hashValue } from '../../../policy/hash.ts';
-import type { Signal } from '../../../policy/policy.ts';
-import { signalHash } from './calibration.ts';
-import { fingerprint } from './fingerprint.ts';
-import type { TrainingLines } from './training-lines.ts';
+import { hashValue } from '../../../../policy/hash.ts';
+import type { Signal } from '../../../../policy/policy.ts';
+import { fingerprint } from '../encoding/fingerprint.ts';
+import type { TrainingLines } from '../fitting/training-lines.ts';
+import { signalHash } from '../thresholds/calibration.ts';
 
 /** Counts every change to how signals are fitted: models of before are then fitted anew. */
 const METHOD = 1;

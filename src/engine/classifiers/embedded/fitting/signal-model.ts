@@ -1,7 +1,7 @@
 // What a fit leaves behind: a signal as weights, and the same as plain JSON to be kept beside a policy.
 
+import { decodeBase64, encodeBase64 } from '../encoding/base64.ts';
 import type { Band } from './bands.ts';
-import { decodeBase64, encodeBase64 } from './base64.ts';
 
 /** A fitted signal: the log-odds of a text is the constant plus its dot products with both parts. */
 export interface SignalModel {

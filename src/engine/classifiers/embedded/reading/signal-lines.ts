@@ -1,9 +1,9 @@
 // The lines of a signal as turns are compared with them.
 
-import type { Signal } from '../../../policy/policy.ts';
+import type { Signal } from '../../../../policy/policy.ts';
+import { words } from '../encoding/words.ts';
 import { type StatingLines, statingLines } from './accepted.ts';
 import { firstPerson } from './first-person.ts';
-import { words } from './words.ts';
 
 export interface SignalLines {
   /** In their normal form. */

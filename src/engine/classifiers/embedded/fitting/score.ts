@@ -1,7 +1,7 @@
 // Log-odds of texts from the weights of signals.
 
-import type { Encoded } from './encode.ts';
-import { NGRAM_SPACE } from './ngrams.ts';
+import type { Encoded } from '../encoding/encode.ts';
+import { NGRAM_SPACE } from '../encoding/ngrams.ts';
 import type { SignalModel } from './signal-model.ts';
 
 type Weights = Pick<SignalModel, 'constant' | 'dense' | 'ids' | 'values' | 'step'>;

@@ -1,16 +1,16 @@
 // The verdict `withdrawn`: a turn takes a problem back, as a whole ("never mind, found it") or by what a signal speaks of ("don't cancel").
 
-import type { Quote, ReadTurn } from '../../classifier.ts';
-import type { Ports } from '../../port.ts';
+import type { Quote, ReadTurn } from '../../../classifier.ts';
+import type { Ports } from '../../../port.ts';
+import type { Encoder } from '../encoding/encode.ts';
+import type { Scorer } from '../fitting/score.ts';
+import { restoreModel } from '../fitting/signal-model.ts';
+import { ENGLISH } from '../languages/language.ts';
+import { type ReadyMade, readyMadeNamed } from '../models/ready-made.ts';
+import { WITHDRAWAL, withdrawingWords } from '../models/taking-back.ts';
+import { readText } from '../reading/read-turn.ts';
 import { countermand, countermands } from './countermand.ts';
-import type { Encoder } from './encode.ts';
 import { judgement, type PlacedTurn, type Scored, type VerdictJudgement } from './judgement.ts';
-import { ENGLISH } from './language.ts';
-import { readText } from './read-turn.ts';
-import { type ReadyMade, readyMadeNamed } from './ready-made.ts';
-import type { Scorer } from './score.ts';
-import { restoreModel } from './signal-model.ts';
-import { WITHDRAWAL, withdrawingWords } from './taking-back.ts';
 
 export interface Withdrawn {
   readonly quote: Quote;

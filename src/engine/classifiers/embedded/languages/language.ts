@@ -1,7 +1,7 @@
 // In which language a text is, as far as it matters: the classifier knows English, and whatever a signal has lines in.
 
-import type { WordTable } from './word-table.ts';
-import { NUMBER, words } from './words.ts';
+import type { WordTable } from '../encoding/word-table.ts';
+import { NUMBER, words } from '../encoding/words.ts';
 
 /** `en` also for what is in no language: numbers, names, `ok`. Else a tag of a language, the name of a script, or `?`. */
 export type Language = string;

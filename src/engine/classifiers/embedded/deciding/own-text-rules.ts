@@ -1,8 +1,8 @@
 // The text rules of signals as the classifier reads them: what takes a signal back, and what a reading states by its words.
 
-import type { Signal } from '../../../policy/policy.ts';
-import type { Ports } from '../../port.ts';
-import { compileTextRules, type TextRuleReader } from '../../text/text-rules.ts';
+import type { Signal } from '../../../../policy/policy.ts';
+import type { Ports } from '../../../port.ts';
+import { compileTextRules, type TextRuleReader } from '../../../text/text-rules.ts';
 
 export interface OwnTextRules {
   /** The signals that the words of a turn take back, by `unless says`: of them the turn states nothing. */

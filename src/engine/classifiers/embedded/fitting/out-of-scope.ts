@@ -1,14 +1,14 @@
 // What is outside of what a policy knows: near to nothing in its scope, agents and signals, and like what no support bot does.
 
-import type { Policy, Signal } from '../../../policy/policy.ts';
-import type { ReadTurn } from '../../classifier.ts';
-import { answerIn } from './answers.ts';
+import type { Policy, Signal } from '../../../../policy/policy.ts';
+import type { ReadTurn } from '../../../classifier.ts';
+import type { Encoded } from '../encoding/encode.ts';
+import { NGRAM_SPACE } from '../encoding/ngrams.ts';
+import { NUMBER, words } from '../encoding/words.ts';
+import { ENGLISH, type Language, UNKNOWN } from '../languages/language.ts';
+import { answerIn } from '../reading/answers.ts';
+import { firstPerson } from '../reading/first-person.ts';
 import { type Band, round } from './bands.ts';
-import type { Encoded } from './encode.ts';
-import { firstPerson } from './first-person.ts';
-import { ENGLISH, type Language, UNKNOWN } from './language.ts';
-import { NGRAM_SPACE } from './ngrams.ts';
-import { NUMBER, words } from './words.ts';
 
 export const OUT_OF_SCOPE = 'out_of_scope';
 

@@ -1,11 +1,11 @@
 // What a signal is fitted from: its own lines, those of the policy's other signals, and ordinary messages.
 
-import type { Signal } from '../../../policy/policy.ts';
-import type { Encoded } from './encode.ts';
-import { firstPerson } from './first-person.ts';
+import type { Signal } from '../../../../policy/policy.ts';
+import type { Encoded } from '../encoding/encode.ts';
+import type { Similarities } from '../encoding/kernel.ts';
+import { words } from '../encoding/words.ts';
+import { firstPerson } from '../reading/first-person.ts';
 import type { FitLine } from './fit.ts';
-import type { Similarities } from './kernel.ts';
-import { words } from './words.ts';
 
 /** Texts, none of them twice. */
 export interface TrainingLines {

@@ -1,6 +1,6 @@
 // How far a customer's yes goes: the words are the bot's, so they state a signal only where its lines say the same.
 
-import { words } from './words.ts';
+import { words } from '../encoding/words.ts';
 
 interface LineWords {
   readonly content: ReadonlySet<string>;

@@ -1,12 +1,12 @@
 // What a turn says, read with the turns before it: "yes please" says what the bot asked.
 
-import type { ReadTurn } from '../../classifier.ts';
+import type { ReadTurn } from '../../../classifier.ts';
+import { words } from '../encoding/words.ts';
 import { affirmed, isOffer } from './affirmed.ts';
 import { answerIn, contentWords, opensWithYes } from './answers.ts';
 import { waitsForYes } from './bot-offers.ts';
 import { acceptedElsewhere } from './offers-elsewhere.ts';
 import { sentences } from './sentences.ts';
-import { words } from './words.ts';
 
 /** The words to judge in place of a turn's own. */
 export interface Reading {

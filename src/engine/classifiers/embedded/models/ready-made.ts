@@ -1,16 +1,21 @@
 // Signals that come with Handrail, fitted ahead from many more lines than a policy carries.
 
-import type { Signal } from '../../../policy/policy.ts';
-import { type Band, round } from './bands.ts';
-import { signalHash } from './calibration.ts';
-import type { Encoder } from './encode.ts';
-import { fingerprint } from './fingerprint.ts';
-import { createLearner } from './learn.ts';
-import { OUT_OF_SCOPE, OUTSIDE_BAND } from './out-of-scope.ts';
-import { restoreModel, type SignalModel, type StoredModel, storeModel } from './signal-model.ts';
+import type { Signal } from '../../../../policy/policy.ts';
+import type { Encoder } from '../encoding/encode.ts';
+import { fingerprint } from '../encoding/fingerprint.ts';
+import { type Band, round } from '../fitting/bands.ts';
+import { createLearner } from '../fitting/learn.ts';
+import { OUT_OF_SCOPE, OUTSIDE_BAND } from '../fitting/out-of-scope.ts';
+import {
+  restoreModel,
+  type SignalModel,
+  type StoredModel,
+  storeModel,
+} from '../fitting/signal-model.ts';
+import { trainingLines } from '../fitting/training-lines.ts';
+import { signalHash } from '../thresholds/calibration.ts';
+import { shareOf } from '../thresholds/thresholds.ts';
 import { WITHDRAWAL, type WithdrawalRules } from './taking-back.ts';
-import { shareOf } from './thresholds.ts';
-import { trainingLines } from './training-lines.ts';
 
 export const READY_MADE_FORMAT = 1;
 

@@ -1,9 +1,9 @@
 // What a customer takes back: "never mind, found it" withdraws what was said before.
 
-import { conditionSignals } from '../../../policy/condition-signals.ts';
-import type { Policy, Signal, TextRule } from '../../../policy/policy.ts';
-import type { Ports } from '../../port.ts';
-import { compileTextRules } from '../../text/text-rules.ts';
+import { conditionSignals } from '../../../../policy/condition-signals.ts';
+import type { Policy, Signal, TextRule } from '../../../../policy/policy.ts';
+import type { Ports } from '../../../port.ts';
+import { compileTextRules } from '../../../text/text-rules.ts';
 
 /** The ready-made signal that is in no policy: it says of a turn that the customer takes a problem back. */
 export const WITHDRAWAL = 'withdrawal';

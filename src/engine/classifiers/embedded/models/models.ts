@@ -1,16 +1,21 @@
 // Where the models of signals come from: fitted ahead where they belong to the policy, else fitted when first asked for.
 
-import type { Signal } from '../../../policy/policy.ts';
-import { createEncoder, type Encoder } from './encode.ts';
+import type { Signal } from '../../../../policy/policy.ts';
+import { createEncoder, type Encoder } from '../encoding/encode.ts';
+import type { NgramCounts } from '../encoding/ngram-counts.ts';
+import type { WordTable } from '../encoding/word-table.ts';
+import { createLearner } from '../fitting/learn.ts';
+import type { Known } from '../fitting/out-of-scope.ts';
+import {
+  MODELS_FORMAT,
+  restoreModel,
+  type SignalModels,
+  storeModel,
+} from '../fitting/signal-model.ts';
+import { trainingLines } from '../fitting/training-lines.ts';
 import { checkGiven } from './given-options.ts';
-import { createLearner } from './learn.ts';
 import { modelKeys } from './model-key.ts';
-import type { NgramCounts } from './ngram-counts.ts';
-import type { Known } from './out-of-scope.ts';
 import { type FoundModel, type ReadyMade, readyMadeFinder } from './ready-made.ts';
-import { MODELS_FORMAT, restoreModel, type SignalModels, storeModel } from './signal-model.ts';
-import { trainingLines } from './training-lines.ts';
-import type { WordTable } from './word-table.ts';
 
 export interface FitOptions {
   /** Its other signals teach what a signal is not, and all that it says of itself what is outside its scope. */

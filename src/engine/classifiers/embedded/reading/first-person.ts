@@ -1,6 +1,6 @@
 // A description turned into what would be said: "The customer wants to close their account" becomes "I want to close my account".
 
-import type { Side } from '../../../policy/policy.ts';
+import type { Side } from '../../../../policy/policy.ts';
 
 const CUSTOMER = '(?:the|a|this) (?:customer|user|client|caller|shopper|guest|visitor)';
 const BOT = '(?:the|this|our) (?:bot|assistant|chatbot|virtual agent)';

@@ -1,11 +1,11 @@
 // Why a text got its score: the line it is nearest to, and the words that weighed most.
 
-import type { Encoder } from './encode.ts';
-import { similarities } from './kernel.ts';
-import { NGRAM_SPACE } from './ngrams.ts';
-import type { ReadText } from './read-turn.ts';
-import { scoreOf } from './score.ts';
-import type { SignalModel } from './signal-model.ts';
+import type { Encoder } from '../encoding/encode.ts';
+import { similarities } from '../encoding/kernel.ts';
+import { NGRAM_SPACE } from '../encoding/ngrams.ts';
+import { scoreOf } from '../fitting/score.ts';
+import type { SignalModel } from '../fitting/signal-model.ts';
+import type { ReadText } from '../reading/read-turn.ts';
 
 export interface Why {
   /** What was judged: the turn, what it stands for after the question before it, or the sentence of a long turn that says most. */
