@@ -12,6 +12,10 @@ const FLOORS = [
   ['policy'],
 ];
 
+// The rooms of the embedded classifier, from the top to the ground.
+const EMBEDDED = 'src/engine/classifiers/embedded';
+const ROOMS = ['deciding', 'models', 'thresholds', 'fitting', 'reading', 'languages', 'encoding'];
+
 const path = (names) => `^src/(${names.join('|')})/`;
 const ENTRY_POINTS = '^src/(index|engine/(index|default|embedded)|eval/index|testing/index)\\.ts$';
 const PACKAGES = ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown'];
@@ -30,9 +34,25 @@ const floorRules = FLOORS.flatMap((floor, height) =>
   }),
 ).filter((rule) => rule.name !== 'floor-cli');
 
+const roomRules = ROOMS.slice(1).map((room, height) => ({
+  name: `embedded-${room}`,
+  comment: `The room ${room} imports only from the rooms below it.`,
+  severity: 'error',
+  from: { path: `^${EMBEDDED}/${room}/` },
+  to: { path: `^${EMBEDDED}/(${ROOMS.slice(0, height + 1).join('|')})/|^${EMBEDDED}/[^/]+$` },
+}));
+
 module.exports = {
   forbidden: [
     ...floorRules,
+    ...roomRules,
+    {
+      name: 'terminal-reports-are-by-themselves',
+      comment: 'What is written for a terminal is no source of the written reports.',
+      severity: 'error',
+      from: { path: '^src/eval/report/(?!terminal/)' },
+      to: { path: '^src/eval/report/terminal/' },
+    },
     {
       name: 'floor-cli',
       comment: 'Nothing in src imports tests, benchmarks or tools.',

@@ -17,6 +17,16 @@ const PLANTS = [
   ['engine-runs-anywhere', 'src/engine/ports/planted-7.ts', "import 'node:fs';"],
   ['engine-loads-no-policy', 'src/engine/planted-8.ts', "import '../policy/load/load.ts';"],
   ['only-entry-points-re-export', 'src/eval/planted-9.ts', "export * from '../policy/truth.ts';"],
+  [
+    'embedded-encoding',
+    'src/engine/classifiers/embedded/encoding/planted-11.ts',
+    "import '../fitting/fit.ts';",
+  ],
+  [
+    'terminal-reports-are-by-themselves',
+    'src/eval/report/html/planted-12.ts',
+    "import '../terminal/score-table.ts';",
+  ],
   ['no-circles', 'src/policy/planted-10.ts', "import './planted-10.ts';"],
 ];
 

@@ -1,6 +1,6 @@
 // A policy as it was, evaluated on the same data with the same options.
 
-import { problemsReport } from '../eval/report/problems-report.ts';
+import { problemsReport } from '../eval/report/terminal/problems-report.ts';
 import { portableEmbedded } from '../eval/run/classifier-plan.ts';
 import { evaluate } from '../eval/run/evaluate.ts';
 import type { EvaluateOptions } from '../eval/run/options.ts';

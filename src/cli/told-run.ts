@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { comparisonText } from '../eval/compare/comparison-text.ts';
 import { gatesText } from '../eval/gates/gates-text.ts';
-import { runReport } from '../eval/report/run-report.ts';
+import { runReport } from '../eval/report/terminal/run-report.ts';
 import type { Evaluation } from '../eval/run/evaluate.ts';
 import { anyFails, anyInconclusive, type GateReport, noneJudged } from '../eval/run/gate-report.ts';
 import type { AfterRun } from './after-run.ts';

@@ -58,11 +58,11 @@ export type { EscalationAt, Missing, ReplayedConversation, Way } from './replay/
 export type { BeforeAndAfter, Range, Totals } from './replay/totals.ts';
 export type { ReportFormat } from './report/formats.ts';
 export type { WordSource } from './report/misjudged/misjudged.ts';
-export { problemsReport } from './report/problems-report.ts';
 /** The written reports of a run that lies on disk: what they show, and each as text. */
 export { readReport } from './report/read-report.ts';
 export type { ReportData } from './report/report-data.ts';
-export { type ReportOptions, runReport } from './report/run-report.ts';
+export { problemsReport } from './report/terminal/problems-report.ts';
+export { type ReportOptions, runReport } from './report/terminal/run-report.ts';
 export { reportText, writeReports } from './report/write-reports.ts';
 export { type PortableClassifier, portableEmbedded } from './run/classifier-plan.ts';
 export { type Evaluation, evaluate } from './run/evaluate.ts';

@@ -6,7 +6,7 @@ import { compile } from '../../src/dsl/compile.ts';
 import type { Classifier } from '../../src/engine/classifier.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
-import { runReport } from '../../src/eval/report/run-report.ts';
+import { runReport } from '../../src/eval/report/terminal/run-report.ts';
 import type { EvaluateOptions } from '../../src/eval/run/options.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import { seeded } from '../reference/seed.ts';

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mask } from '../../src/engine/ports/masks.ts';
-import { exampleLines } from '../../src/eval/report/examples-text.ts';
+import { exampleLines } from '../../src/eval/report/terminal/examples-text.ts';
 import { knownMask } from '../../src/eval/run/known-mask.ts';
 import { seeded } from '../reference/seed.ts';
 import { dataset, done, run } from './evaluated.ts';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { problemsReport } from '../../src/eval/report/problems-report.ts';
+import { problemsReport } from '../../src/eval/report/terminal/problems-report.ts';
 import type { EvaluateOptions } from '../../src/eval/run/options.ts';
 import { conversation, dataset, done, folder, outcomesIn, run } from './evaluated.ts';
 import { scriptedEngine } from './scripted-engine.ts';

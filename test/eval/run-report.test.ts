@@ -2,7 +2,7 @@
 
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { runReport } from '../../src/eval/report/run-report.ts';
+import { runReport } from '../../src/eval/report/terminal/run-report.ts';
 import { conversation, dataset, done, folder, run } from './evaluated.ts';
 
 describe('the report', () => {

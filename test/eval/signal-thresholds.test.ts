@@ -9,7 +9,7 @@ import type { Outcome, SignalOutcome } from '../../src/eval/metrics/outcome.ts';
 import { RANK_OF_NO, rankOf } from '../../src/eval/metrics/rank.ts';
 import { FEWEST_LABELS, signalThresholds } from '../../src/eval/metrics/signal-thresholds.ts';
 import { tallyOutcomes } from '../../src/eval/metrics/tally.ts';
-import { thresholdLines, thresholdTitle } from '../../src/eval/report/thresholds-text.ts';
+import { thresholdLines, thresholdTitle } from '../../src/eval/report/terminal/thresholds-text.ts';
 import { halfOf } from '../../src/eval/statistics/threshold.ts';
 import { arbitraryOutcome } from '../reference/arbitrary-outcome.ts';
 import { seeded } from '../reference/seed.ts';

@@ -8,7 +8,7 @@ import { embeddedClassifier } from '../../src/engine/classifiers/embedded/classi
 import { defaultPorts } from '../../src/engine/default.ts';
 import { readEmbeddedFiles } from '../../src/eval/embedded/embedded-files.ts';
 import type { Outcome } from '../../src/eval/metrics/outcome.ts';
-import { runReport } from '../../src/eval/report/run-report.ts';
+import { runReport } from '../../src/eval/report/terminal/run-report.ts';
 import { evaluate } from '../../src/eval/run/evaluate.ts';
 import { halfOf } from '../../src/eval/statistics/threshold.ts';
 import { compileText } from '../../src/index.ts';

@@ -7,7 +7,7 @@ import { defaultPorts } from '../../engine/ports/default.ts';
 import { CALIBRATED_ALPHA, calibrate } from '../../eval/calibrate/calibrate.ts';
 import { calibrationPath } from '../../eval/calibrate/calibration-file.ts';
 import { calibrationText } from '../../eval/calibrate/calibration-text.ts';
-import { problemsReport } from '../../eval/report/problems-report.ts';
+import { problemsReport } from '../../eval/report/terminal/problems-report.ts';
 import type { CalibrateOptions } from '../arguments/calibrate.ts';
 import { changedTestsText } from '../calibrated-tests.ts';
 import { embeddedFiles, readCalibrationBeside } from '../embedded.ts';

@@ -4,7 +4,7 @@ import { defaultPorts } from '../../engine/ports/default.ts';
 import { FAILURE_LIMITS, type FailureLimits } from '../../eval/metrics/failures.ts';
 import { evaluateRepeats } from '../../eval/repeats/evaluate-repeats.ts';
 import { repeatedText } from '../../eval/repeats/repeats-text.ts';
-import { problemsReport } from '../../eval/report/problems-report.ts';
+import { problemsReport } from '../../eval/report/terminal/problems-report.ts';
 import type { EvaluateOptions } from '../../eval/run/options.ts';
 import type { WholeRun } from '../../eval/run/whole-run.ts';
 import { type AfterRun, afterRun } from '../after-run.ts';

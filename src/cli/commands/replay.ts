@@ -7,7 +7,7 @@ import { asDataset } from '../../eval/replay/as-dataset.ts';
 import type { LoggedConversation } from '../../eval/replay/joined-log.ts';
 import { type Replaying, replay } from '../../eval/replay/replay.ts';
 import { replayReport } from '../../eval/replay/replay-text.ts';
-import { problemsReport } from '../../eval/report/problems-report.ts';
+import { problemsReport } from '../../eval/report/terminal/problems-report.ts';
 import type { ReplayCommandOptions } from '../arguments/replay.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fault } from '../fault.ts';

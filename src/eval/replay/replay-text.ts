@@ -3,7 +3,7 @@
 import { createColors } from 'picocolors';
 import { columns, shortened, wrapped } from '../report/layout.ts';
 import { counted, shown } from '../report/numbers.ts';
-import type { ReportOptions } from '../report/run-report.ts';
+import type { ReportOptions } from '../report/terminal/run-report.ts';
 import type { LabelScores } from './bounds.ts';
 import { exampleLines } from './example-text.ts';
 import { periodsOf } from './periods.ts';

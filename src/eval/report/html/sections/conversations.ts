@@ -3,9 +3,9 @@
 import { assertNever } from '../../../../policy/assert-never.ts';
 import { goldTurns } from '../../../dataset/conversation.ts';
 import type { Outcome } from '../../../metrics/outcome.ts';
-import { reasonOf } from '../../examples-text.ts';
 import { MISTAKES, type Mistake } from '../../misjudged/lesson.ts';
 import type { Misjudged, MisjudgedConversation } from '../../misjudged/misjudged.ts';
+import { reasonOf } from '../../misjudged/reason.ts';
 import type { ShownTurn, TurnMark } from '../../misjudged/shown-turns.ts';
 import { counted } from '../../numbers.ts';
 import { html, type Markup } from '../markup.ts';

@@ -1,25 +1,8 @@
-// Misjudged conversations: what was said, and why the policy did what it did. Turns count from 1.
+// Why a conversation was escalated, or was not, in one sentence. Turns count from 1.
 
-import type { Evidence } from '../../engine/decision.ts';
-import type { Outcome } from '../metrics/outcome.ts';
-import type { Example } from '../run/examples.ts';
-import { shortened, wrapped } from './layout.ts';
-
-export function exampleLines(examples: readonly Example[], width: number): readonly string[] {
-  return examples.flatMap(({ outcome, words, turn, labelled, before }) => [
-    `  ${shortened(`${outcome.id} (${outcome.dataset}:${outcome.line})`, width - 2)}`,
-    ...(before === undefined
-      ? []
-      : [
-          `    ${shortened(`turn ${before.turn + 1}, ${before.role}: “${before.words}”`, width - 4)}`,
-        ]),
-    `    ${shortened(`turn ${turn + 1}: “${words}”`, width - 4)}`,
-    ...(labelled.length === 0
-      ? []
-      : wrapped(`Labelled there: ${labelled.join(', ')}.`, width - 4).map((line) => `    ${line}`)),
-    ...wrapped(reasonOf(outcome), width - 4).map((line) => `    ${line}`),
-  ]);
-}
+import type { Evidence } from '../../../engine/decision.ts';
+import type { Outcome } from '../../metrics/outcome.ts';
+import { shortened } from '../layout.ts';
 
 /** Why it was escalated, or why it was not. */
 export function reasonOf({ decision, checks }: Outcome): string {

@@ -1,11 +1,11 @@
 // The scores of escalation, in words that need no statistics.
 
-import type { Metric } from '../../policy/metric.ts';
-import type { Scores } from '../metrics/scores.ts';
-import type { PublishedTally as Tally } from '../metrics/tally.ts';
-import type { Run } from '../run/run.ts';
-import { columns } from './layout.ts';
-import { bare, counted, shown } from './numbers.ts';
+import type { Metric } from '../../../policy/metric.ts';
+import type { Scores } from '../../metrics/scores.ts';
+import type { PublishedTally as Tally } from '../../metrics/tally.ts';
+import type { Run } from '../../run/run.ts';
+import { columns } from '../layout.ts';
+import { bare, counted, shown } from '../numbers.ts';
 import { type Row, scoreTable } from './score-table.ts';
 
 export function confusionLines({ escalation }: Tally, width: number): readonly string[] {

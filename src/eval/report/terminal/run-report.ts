@@ -1,14 +1,14 @@
 // The report of a run for a terminal: what was evaluated, what came out, what to look at, and where it is kept.
 
 import { createColors } from 'picocolors';
-import { sizeOf } from '../metrics/confusion.ts';
-import type { Example } from '../run/examples.ts';
-import type { Run } from '../run/run.ts';
+import { sizeOf } from '../../metrics/confusion.ts';
+import type { Example } from '../../run/examples.ts';
+import type { Run } from '../../run/run.ts';
+import { columns, wrapped } from '../layout.ts';
+import { counted } from '../numbers.ts';
 import { confusionLines, escalationLines, hasTiming, timingLines } from './escalation-text.ts';
 import { exampleLines } from './examples-text.ts';
 import { foundLines } from './found-text.ts';
-import { columns, wrapped } from './layout.ts';
-import { counted } from './numbers.ts';
 import { firedLines, signalLines, unscoredSignals } from './signals-text.ts';
 import { sliceLines } from './slices-text.ts';
 import { thresholdLines, thresholdTitle } from './thresholds-text.ts';

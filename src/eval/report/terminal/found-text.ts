@@ -1,11 +1,11 @@
 // What was asked and found out, where escalations went, and where they should have gone.
 
-import type { FieldTally } from '../metrics/case-tally.ts';
-import { sizeOf } from '../metrics/confusion.ts';
-import type { Named } from '../metrics/named-counts.ts';
-import type { Scores } from '../metrics/scores.ts';
-import type { PublishedTally } from '../metrics/tally.ts';
-import { columns } from './layout.ts';
+import type { FieldTally } from '../../metrics/case-tally.ts';
+import { sizeOf } from '../../metrics/confusion.ts';
+import type { Named } from '../../metrics/named-counts.ts';
+import type { Scores } from '../../metrics/scores.ts';
+import type { PublishedTally } from '../../metrics/tally.ts';
+import { columns } from '../layout.ts';
 import { type Row, scoreTable } from './score-table.ts';
 
 /** Wrong routes that are told. */

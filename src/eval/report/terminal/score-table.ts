@@ -1,9 +1,9 @@
 // Scores in a table: what it is called, its value, its range, and what it is of.
 
-import { METRICS, type Metric } from '../../policy/metric.ts';
-import type { Scores } from '../metrics/scores.ts';
-import { columns } from './layout.ts';
-import { shown, shownInterval } from './numbers.ts';
+import { METRICS, type Metric } from '../../../policy/metric.ts';
+import type { Scores } from '../../metrics/scores.ts';
+import { columns } from '../layout.ts';
+import { shown, shownInterval } from '../numbers.ts';
 
 export type Row = readonly [metric: Metric, name: string, meaning: string];
 

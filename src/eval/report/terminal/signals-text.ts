@@ -1,11 +1,11 @@
 // The scores of the signals, and what they did for the escalations.
 
 import stringWidth from 'string-width';
-import type { SignalLevel } from '../metrics/outcome.ts';
-import type { SignalScores } from '../metrics/signal-scores.ts';
-import type { Run } from '../run/run.ts';
-import { type Column, columns } from './layout.ts';
-import { bare, bareInterval, shown } from './numbers.ts';
+import type { SignalLevel } from '../../metrics/outcome.ts';
+import type { SignalScores } from '../../metrics/signal-scores.ts';
+import type { Run } from '../../run/run.ts';
+import { type Column, columns } from '../layout.ts';
+import { bare, bareInterval, shown } from '../numbers.ts';
 
 const RIGHT: Column = { align: 'right' };
 

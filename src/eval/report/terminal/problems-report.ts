@@ -1,7 +1,7 @@
 // The problems of the data for a terminal.
 
-import { type DataProblem, formatDataProblem } from '../dataset/problem.ts';
-import { counted } from './numbers.ts';
+import { type DataProblem, formatDataProblem } from '../../dataset/problem.ts';
+import { counted } from '../numbers.ts';
 
 /** Ends with a line feed. */
 export function problemsReport(problems: readonly DataProblem[], count: number): string {

@@ -4,9 +4,9 @@ import {
   FEWEST_LABELS,
   type Reached,
   type SignalThresholds,
-} from '../metrics/signal-thresholds.ts';
-import { type Column, columns, wrapped } from './layout.ts';
-import { bare, bareInterval, counted } from './numbers.ts';
+} from '../../metrics/signal-thresholds.ts';
+import { type Column, columns, wrapped } from '../layout.ts';
+import { bare, bareInterval, counted } from '../numbers.ts';
 
 const RIGHT: Column = { align: 'right' };
 

@@ -1,8 +1,8 @@
 // The scores of slices: the largest values of each key, one line each.
 
-import type { SlicedScores, SliceScores } from '../metrics/scores.ts';
-import { columns, shortened } from './layout.ts';
-import { bare, bareInterval, counted } from './numbers.ts';
+import type { SlicedScores, SliceScores } from '../../metrics/scores.ts';
+import { columns, shortened } from '../layout.ts';
+import { bare, bareInterval, counted } from '../numbers.ts';
 
 /** More would bury the rest of the report; `run.json` has all. */
 const MOST_KEYS = 6;
