@@ -81,7 +81,12 @@ export interface SummaryRequest {
 
 /** Values of the fields' types; what was not said is left out. */
 export type SummaryAnswer =
-  | { readonly kind: 'summary'; readonly values: Readonly<Record<string, Value>> }
+  | {
+      readonly kind: 'summary';
+      readonly values: Readonly<Record<string, Value>>;
+      /** Why fields are empty that were not simply left unsaid: a value that does not fit, a failure. By their names. */
+      readonly unfilled?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'failed'; readonly reason: string };
 
 export interface Classifier {
