@@ -19,6 +19,18 @@ export type { Source, Span } from './dsl/source.ts';
 export type { Comparison, Condition, Measure, Operand } from './policy/condition.ts';
 /** SHA-256 of what a policy means. */
 export { hashPolicy } from './policy/hash.ts';
+/** The reply side of a policy, for the bot's own prompt: as values, and as Markdown. */
+export {
+  type InstructionOptions,
+  type Instructions,
+  instructionsFor,
+} from './policy/instructions/instructions.ts';
+export { instructionsMarkdown } from './policy/instructions/markdown.ts';
+export type {
+  InstructionLine,
+  InstructionSection,
+  SectionKind,
+} from './policy/instructions/section.ts';
 export type { Loaded } from './policy/load/load.ts';
 /** The shape of a compiled policy's JSON, for other tools. */
 export { policyJsonSchema } from './policy/load/schema.ts';

@@ -13,6 +13,7 @@ import { evalCommand } from './arguments/eval.ts';
 import { explainCommand } from './arguments/explain.ts';
 import { fmtCommand } from './arguments/fmt.ts';
 import { importCommand } from './arguments/import.ts';
+import { instructionsCommand } from './arguments/instructions.ts';
 import { replayCommand } from './arguments/replay.ts';
 import { reportCommand } from './arguments/report.ts';
 import { runsCommand } from './arguments/runs.ts';
@@ -41,6 +42,7 @@ const COMMANDS: readonly ((program: Command, done: Done) => void)[] = [
   calibrateCommand,
   replayCommand,
   importCommand,
+  instructionsCommand,
   buildCommand,
 ];
 
