@@ -1,0 +1,94 @@
+// Where missing answers come from: asked for; asked for and recorded; or nowhere.
+
+import type {
+  AnswerSubject,
+  GivenAnswer,
+  RecordedAnswer,
+  Wanted,
+} from '../../engine/classifiers/openai/answers.ts';
+import type { Ask, Course, Missing } from './answers-over.ts';
+import type { Counter } from './counts.ts';
+import { isAnswerTo, keyHash } from './entry.ts';
+import { missReason } from './miss.ts';
+import type { Reading } from './reading.ts';
+import type { Records } from './records.ts';
+import type { Told } from './told.ts';
+import type { UnderWay } from './under-way.ts';
+
+type Supply = Course['supply'];
+
+export function replaying(counter: Counter, onMiss: (subject: AnswerSubject) => void): Supply {
+  return async (missing) =>
+    missing.map(({ wanted }) => {
+      counter.add('missed');
+      onMiss(wanted.subject);
+      return { kind: 'failed', reason: missReason(wanted.subject) };
+    });
+}
+
+/** The same question in the same process has the same answer, though nothing is written down. */
+export function asking(counter: Counter, reading: Reading): Supply {
+  return async (missing, _, ask) => {
+    const given = await asked(counter, missing, ask);
+    for (const [wanted, answer] of answersIn(missing, given)) reading.remember(wanted, answer);
+    return given;
+  };
+}
+
+export interface Recording {
+  readonly records: Records;
+  readonly underWay: UnderWay;
+  readonly reading: Reading;
+  readonly counter: Counter;
+  readonly told: Told;
+}
+
+/** What cannot be written down is told and not lost: the run goes on with it. */
+export function recording({ records, underWay, reading, counter, told }: Recording): Supply {
+  const keep = async (wanted: Wanted, answer: RecordedAnswer, broken: boolean) => {
+    reading.remember(wanted, answer);
+    try {
+      if (broken) await records.discard(wanted);
+      await records.write(wanted, answer);
+      counter.add('recorded');
+    } catch (error) {
+      counter.add('unrecorded');
+      told.unwritable(error);
+    }
+  };
+  return async (missing, [name], ask) => {
+    if (name === undefined) throw new Error('asked about nothing');
+    const hashes = missing.map(({ wanted }) => keyHash(wanted.key));
+    counter.add('broken', missing.filter(({ broken }) => broken).length);
+    await underWay.note(name, hashes).catch(told.unwritable);
+    try {
+      const given = await asked(counter, missing, ask);
+      await Promise.all(
+        answersIn(missing, given).map(([wanted, answer, broken]) => keep(wanted, answer, broken)),
+      );
+      return given;
+    } finally {
+      await underWay.end(name).catch(told.unwritable);
+    }
+  };
+}
+
+function asked(counter: Counter, missing: readonly Missing[], ask: Ask) {
+  counter.add('asked', missing.length);
+  return ask(missing.map(({ wanted }) => wanted));
+}
+
+/** The answers that are none by failure, each with what it is about. */
+function answersIn(
+  missing: readonly Missing[],
+  given: readonly GivenAnswer[],
+): readonly (readonly [Wanted, RecordedAnswer, boolean])[] {
+  return missing.flatMap(({ wanted, broken }, place) => {
+    const answer = given[place];
+    if (answer === undefined || answer.kind === 'failed') return [];
+    // What cannot be read back would be asked for again without end.
+    if (!isAnswerTo(wanted, answer))
+      throw new Error(`not an answer about a ${wanted.subject.kind}: ${JSON.stringify(answer)}`);
+    return [[wanted, answer, broken] as const];
+  });
+}

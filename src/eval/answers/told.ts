@@ -1,0 +1,44 @@
+// What whoever runs it must know of the store of answers. Each thing is said once, however often it happens.
+
+export interface Told {
+  /** An entry was damaged. */
+  broken(): void;
+  unreadable(error: unknown): void;
+  unwritable(error: unknown): void;
+  unleased(error: unknown): void;
+}
+
+export function told(folder: string, onNotice: (text: string) => void): Told {
+  const said = new Set<string>();
+  const once = (kind: string, text: string) => {
+    if (said.has(kind)) return;
+    said.add(kind);
+    onNotice(text);
+  };
+  return {
+    broken: () =>
+      once(
+        'broken',
+        `recorded answers in ${folder} are damaged or of another format; they count as not recorded`,
+      ),
+    unreadable: (error) =>
+      once(
+        'unreadable',
+        `recorded answers in ${folder} cannot be read: ${reason(error)}; they count as not recorded`,
+      ),
+    unwritable: (error) =>
+      once(
+        'unwritable',
+        `answers cannot be recorded in ${folder}: ${reason(error)}; the run goes on, and will ask for them again`,
+      ),
+    unleased: (error) =>
+      once(
+        'unleased',
+        `other runs that use ${folder} cannot be waited for: ${reason(error)}; the same thing may be asked twice`,
+      ),
+  };
+}
+
+export function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
