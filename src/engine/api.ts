@@ -10,7 +10,7 @@ import type { Event } from './event.ts';
 import type { State } from './state.ts';
 
 export interface EngineOptions {
-  /** Asked in their order, each for what those before it left open. */
+  /** Stages, asked in their order: each for what still matters and those before it left open, were in doubt of, or failed at. */
   readonly classifiers?: readonly Classifier[];
   /** Every signal is judged at every turn of its side, whether or not it can still matter. */
   readonly eager?: boolean;
@@ -49,6 +49,14 @@ export interface Stepped extends Advanced {
   readonly event: Event;
   /** The verdicts of this step, given or from classifiers: with them, `advance` and `explain` reproduce it. */
   readonly verdicts: readonly GivenVerdict[];
+  /** Everything that classifiers answered in this step, in its order. What holds of it stands in `verdicts`. */
+  readonly answers: readonly StageAnswer[];
+}
+
+/** What one classifier said. */
+export interface StageAnswer extends ExplainedVerdict {
+  /** A `maybe`, a failure or an abstention, which the next classifier was to settle if it still mattered. */
+  readonly passedOn?: true;
 }
 
 /** The event was not possible; the state stays as it was. */

@@ -8,14 +8,15 @@ import { conclude, repeatedRules } from './conclude.ts';
 import { enter, startState } from './enter.ts';
 import type { Event } from './event.ts';
 import { explained } from './explain.ts';
-import { askClassifiers, pickAgent, turnsToRead } from './judging/ask.ts';
+import { pickAgent, turnsToRead } from './judging/ask.ts';
 import { neededVerdicts } from './judging/needed.ts';
 import { valueRank } from './judging/signal-value.ts';
+import { askStages } from './judging/stages.ts';
 import { readTurn, withVerdicts } from './judging/verdicts.ts';
 import { knownSummary, noteOf } from './note.ts';
 import type { Ports } from './port.ts';
 import { makeProgram, type Program } from './program.ts';
-import type { OpenVerdict, State } from './state.ts';
+import type { State } from './state.ts';
 
 /** Throws where the policy is not well formed: give it one that was compiled without errors, or loaded. */
 export function createEngine(policy: Policy, ports: Ports, options: EngineOptions = {}): Engine {
@@ -85,28 +86,16 @@ async function step(
   const event = await withAgent(program, classifiers, unpicked, reported);
   const read = event === reported ? unpicked : readEvent(program, before, event);
   if ('ok' in read) return read;
-  let known = withVerdicts(program, read, given);
-  const verdicts = [...given];
-  const asked = new Set<string>();
-  for (;;) {
-    const open = questionsOpen(program, known, event).filter((one) => !asked.has(keyOf(one)));
-    if (open.length === 0 || classifiers.length === 0) break;
-    for (const one of open) asked.add(keyOf(one));
-    const answers = await askClassifiers(program, classifiers, known, open);
-    verdicts.push(...answers);
-    known = withVerdicts(program, known, answers);
-  }
-  return { ...withNote(program, known, conclude(program, known, event)), event, verdicts };
-}
-
-/** What the decision depends on; where every signal is to be judged, everything that is open. */
-function questionsOpen(program: Program, state: State, event: Event): readonly OpenVerdict[] {
-  if (program.eager) return state.talk.open;
-  return neededVerdicts(program, state, repeatedRules(state, event));
-}
-
-function keyOf({ signal, turn }: OpenVerdict): string {
-  return `${turn} ${signal}`;
+  // Where every signal is to be judged, everything that is open; else what the decision depends on.
+  const { known, verdicts, answers } = await askStages(
+    program,
+    classifiers,
+    withVerdicts(program, read, given),
+    (state) =>
+      program.eager ? state.talk.open : neededVerdicts(program, state, repeatedRules(state, event)),
+  );
+  const concluded = withNote(program, known, conclude(program, known, event));
+  return { ...concluded, event, verdicts: [...given, ...verdicts], answers };
 }
 
 async function withAgent(

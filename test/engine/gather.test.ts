@@ -36,7 +36,9 @@ function classifier(name: string, answers: Readonly<Record<string, Judgement>>) 
 }
 
 const yes: Judgement = { kind: 'verdict', verdict: 'yes' };
+const maybe: Judgement = { kind: 'verdict', verdict: 'maybe' };
 const no: Judgement = { kind: 'verdict', verdict: 'no' };
+const FAILED: Judgement = { kind: 'failed', reason: 'busy' };
 
 function customer(text: string): Event {
   return { kind: 'turn', role: 'customer', text };
@@ -83,6 +85,74 @@ describe('the classifiers', () => {
       decision: 'escalate',
       rules: [{ evidence: [{ signal: 'angry', by: 'second' }] }],
     });
+  });
+
+  it('that come later are asked again for what an earlier one was not sure of', async () => {
+    const words: Judgement = { kind: 'verdict', verdict: 'maybe', quote: { turn: 0, text: 'Hm' } };
+    const first = classifier('first', { worried: words, angry: FAILED });
+    const second = classifier('second', { worried: no, angry: yes });
+    const policy = policyOf(
+      'signal worried "Worried"\nsignal angry "Angry"\nescalate when worried or angry',
+    );
+    const [step] = await stepped(policy, [first.judging, second.judging], [customer('Hm')]);
+    expect(second.asked).toEqual([['worried@0', 'angry@0']]);
+    expect(step?.decision).toMatchObject({ rules: [{ evidence: [{ by: 'second' }] }] });
+    expect(step?.verdicts.map(({ signal, by }) => [signal, by])).toEqual([
+      ['worried', 'second'],
+      ['angry', 'second'],
+    ]);
+    expect(step?.answers).toEqual([
+      { signal: 'worried', turn: 0, judgement: words, by: 'first', passedOn: true },
+      { signal: 'angry', turn: 0, judgement: FAILED, by: 'first', passedOn: true },
+      { signal: 'worried', turn: 0, judgement: no, by: 'second' },
+      { signal: 'angry', turn: 0, judgement: yes, by: 'second' },
+    ]);
+  });
+
+  it('that come later are not asked for what has come to make no difference', async () => {
+    const first = classifier('first', { worried: maybe, angry: no });
+    const second = classifier('second', {});
+    const policy = policyOf(
+      'signal worried "Worried"\nsignal angry "Angry"\nescalate when worried and angry',
+    );
+    const [step] = await stepped(policy, [first.judging, second.judging], [customer('Hm')]);
+    expect(second.asked).toEqual([]);
+    expect(step?.decision.decision).toBe('continue');
+    // It stays open, as it may matter later.
+    expect(step?.state.talk.open).toEqual([{ signal: 'worried', turn: 0, exchange: 1 }]);
+    expect(step?.verdicts.map(({ signal }) => signal)).toEqual(['angry']);
+  });
+
+  it.each([
+    ['maybe', [maybe, 'abstains'], { decision: 'check', pending: [{ rule: 'worried' }] }],
+    ['a failure', [maybe, FAILED], { because: 'classifier_failed' }],
+    ['a failure', [FAILED, 'abstains'], { because: 'classifier_failed' }],
+    ['a failure', [maybe, FAILED, 'abstains'], { because: 'classifier_failed' }],
+    ['maybe', [FAILED, maybe, 'abstains'], { decision: 'check', pending: [{ rule: 'worried' }] }],
+    ['maybe', [FAILED, maybe], { decision: 'check', pending: [{ rule: 'worried' }] }],
+  ] as const)('come to %s by what the last one said that said anything', async (_, says, is) => {
+    const stages = says.map((one, at) =>
+      classifier(`stage ${at}`, one === 'abstains' ? {} : { worried: one }),
+    );
+    const all = stages.map(({ judging }) => judging);
+    const [step] = await stepped(policyOf(WORRY), all, [customer('Hm')]);
+    expect(step?.decision).toMatchObject(is);
+    for (const { asked } of stages) expect(asked).toEqual([['worried@0']]);
+  });
+
+  it('are asked at every stage that is open where every signal is judged', async () => {
+    const first = classifier('first', { worried: maybe, angry: no });
+    const second = classifier('second', { worried: yes });
+    const policy = policyOf(
+      'signal worried "Worried"\nsignal angry "Angry"\nescalate when worried and angry',
+    );
+    const classifiers = [first.judging, second.judging];
+    const engine = createEngine(policy, defaultPorts, { classifiers, eager: true });
+    const step = await engine.step(engine.start(), customer('Hm'));
+    // `ignore` silences the rules of the built-in signals, and not the signals.
+    expect(second.asked[0]).toContain('worried@0');
+    expect(second.asked[0]).not.toContain('angry@0');
+    expect(step.ok && engine.signals(step.state)).toMatchObject({ worried: 'yes', angry: 'no' });
   });
 
   it('are asked in one request for all that was left open, once something depends on it', async () => {
@@ -140,6 +210,34 @@ describe('the classifiers', () => {
     };
     const steps = await stepped(policyOf(WORRY), [recovering], [customer('One'), customer('Two')]);
     expect(steps.map(({ decision }) => decision.decision)).toEqual(['check', 'escalate']);
+  });
+
+  it('that failed and then abstain leave what text rules say', async () => {
+    const answers: Judgement[] = [FAILED, { kind: 'abstains' }];
+    const recovering: Classifier = {
+      name: 'recovering',
+      judge: ({ questions }) => questions.map(() => answers.shift() ?? { kind: 'abstains' }),
+    };
+    const policy = policyOf(
+      'signal worried "The customer is worried" { says "worried" }\nescalate when worried',
+    );
+    const steps = await stepped(policy, [recovering], [customer('One'), customer('Two')]);
+    expect(steps.map(({ decision }) => decision.decision)).toEqual(['check', 'continue']);
+  });
+
+  it('that failed may take back later what was said before', async () => {
+    const answers: Judgement[] = [yes, FAILED, { kind: 'verdict', verdict: 'withdrawn' }];
+    const recovering: Classifier = {
+      name: 'recovering',
+      judge: ({ questions }) => questions.map(() => answers.shift() ?? no),
+    };
+    const policy = policyOf(
+      'detail order_number: text matching /\\d{7}/\nsignal worried "Worried"\nescalate when worried and confirmed { collect order_number }',
+    );
+    const bot: Event = { kind: 'turn', role: 'bot', text: 'What is the number?' };
+    const events = [customer('One'), customer('Two'), bot];
+    const steps = await stepped(policy, [recovering], events);
+    expect(steps.map(({ decision }) => decision.decision)).toEqual(['check', 'check', 'continue']);
   });
 
   it('pick an agent where the host names none, and advance repeats the step', async () => {

@@ -17,8 +17,8 @@ import type { Policy } from '../../src/policy/policy.ts';
 import {
   arbitraryAnswers,
   arbitraryEvents,
-  classifierOf,
-  judgeOf,
+  classifiersOf,
+  judgesOf,
   type Listed,
 } from '../reference/arbitrary-conversation.ts';
 import { arbitraryPolicy } from '../reference/arbitrary-policy.ts';
@@ -84,7 +84,7 @@ function replayed(
   return one;
 }
 
-const judging = (answers: readonly Listed[]) => [classifierOf(judgeOf(answers))];
+const judging = (answers: readonly Listed[]) => classifiersOf(judgesOf(answers));
 
 const law = lawOf(RUNS, 120_000);
 

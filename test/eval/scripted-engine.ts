@@ -34,6 +34,7 @@ export function scriptedEngine(policy: Policy, { classifiers = [] }: EngineOptio
           decision: told(policy, -1, ''),
           event,
           verdicts: [],
+          answers: [],
         } satisfies Stepped;
       }
       if (event.text.includes('!refuse')) return REFUSED;
@@ -80,7 +81,14 @@ export function scriptedEngine(policy: Policy, { classifiers = [] }: EngineOptio
           open: [...(afresh ? [] : talk.open), ...failed],
         },
       };
-      return { ok: true, state, decision: told(policy, turn, event.text), event, verdicts };
+      return {
+        ok: true,
+        state,
+        decision: told(policy, turn, event.text),
+        event,
+        verdicts,
+        answers: [],
+      };
     },
   };
 }

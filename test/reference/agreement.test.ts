@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { arbitraryAnswers, arbitraryEvents, judgeOf } from './arbitrary-conversation.ts';
+import { arbitraryAnswers, arbitraryEvents, judgesOf } from './arbitrary-conversation.ts';
 import { arbitraryPolicy } from './arbitrary-policy.ts';
 import { evaluate } from './evaluate.ts';
 import { plainPorts } from './plain-ports.ts';
@@ -25,10 +25,10 @@ it(
         arbitraryEvents,
         arbitraryAnswers,
         async (policy, events, answers) => {
-          const judge = judgeOf(answers);
-          const expected = evaluate(policy, events, judge, plainPorts);
+          const judges = judgesOf(answers);
+          const expected = evaluate(policy, events, judges, plainPorts);
           for (const mode of ['eager', 'lazy'] as const) {
-            const got = await playEngine(policy, events, judge, mode === 'eager');
+            const got = await playEngine(policy, events, judges, mode === 'eager');
             expect(got.length).toBe(expected.length);
             got.forEach((step, i) => {
               const other = expected[i];
@@ -36,7 +36,7 @@ it(
               const [engine, reference] = stepEssence(step, other);
               expect(engine, `event ${i}, ${mode}`).toEqual(reference);
             });
-            if (mode === 'eager') {
+            if (mode === 'lazy') {
               for (const what of tallyOf(policy, got)) tally.set(what, (tally.get(what) ?? 0) + 1);
             }
           }

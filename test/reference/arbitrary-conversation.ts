@@ -98,51 +98,105 @@ export const arbitraryEvents: fc.Arbitrary<readonly Event[]> = fc
     });
   });
 
-/** What is said about a signal at a turn; `no` where nothing is listed. */
+/** What a stage says about a signal at a turn; `no` where nothing is listed. */
 export interface Listed {
+  readonly stage: number;
   readonly signal: string;
   readonly turn: number;
   readonly answer: Answer;
+  /** From this turn on it answers otherwise, where it is asked again. */
+  readonly later?: { readonly from: number; readonly answer: Answer };
 }
 
-const listed = (answers: readonly Answer[], maxLength: number) =>
-  fc.array(
-    record({
-      signal: fc.constantFrom(...SIGNALS),
-      turn: fc.nat({ max: 9 }),
-      answer: fc.constantFrom(...answers),
-    }),
-    { maxLength, size: 'max' },
-  );
+const LATEST_TURN = 9;
+
+function listed(
+  stage: number,
+  answers: readonly Answer[],
+  maxLength: number,
+): fc.Arbitrary<readonly Listed[]> {
+  const one = record({
+    stage: fc.constant(stage),
+    signal: fc.constantFrom(...SIGNALS),
+    turn: fc.nat({ max: LATEST_TURN }),
+    answer: fc.constantFrom(...answers),
+  });
+  return fc.array(one, { maxLength, size: 'max' });
+}
+
+const ANSWERS = ['yes', 'yes', 'yes', 'maybe', 'maybe', 'withdrawn'] as const;
+
+/** Failures that are over one or two turns later. */
+const healing = (stage: number): fc.Arbitrary<readonly Listed[]> => {
+  const mended = fc
+    .tuple(
+      fc.constantFrom(...SIGNALS),
+      fc.nat({ max: LATEST_TURN }),
+      fc.integer({ min: 1, max: 2 }),
+      fc.constantFrom('yes', 'no', 'withdrawn', 'maybe', 'abstains'),
+    )
+    .map(([signal, turn, after, answer]): Listed => {
+      return { stage, signal, turn, answer: 'failed', later: { from: turn + after, answer } };
+    });
+  return fc.array(mended, { maxLength: 8, size: 'max' });
+};
 
 /** Seldom more than a few failures: each makes three worlds of one. */
-export const arbitraryAnswers: fc.Arbitrary<readonly Listed[]> = fc
-  .tuple(
-    fc.oneof(
-      { weight: 2, arbitrary: fc.constant([]) },
-      { weight: 1, arbitrary: listed(['failed', 'failed', 'abstains'], 3) },
-    ),
-    listed(['yes', 'yes', 'yes', 'maybe', 'maybe', 'withdrawn'], 30),
-  )
-  .map(([odd, plain]) => [...odd, ...plain]);
+const lastStage = (stage: number) =>
+  fc
+    .tuple(
+      fc.oneof(
+        { weight: 3, arbitrary: fc.constant([]) },
+        { weight: 1, arbitrary: listed(stage, ['failed', 'failed', 'abstains'], 3) },
+        { weight: 2, arbitrary: healing(stage) },
+      ),
+      listed(stage, ANSWERS, 30),
+    )
+    .map(([odd, plain]) => [...odd, ...plain]);
 
-export function judgeOf(answers: readonly Listed[]): Judge {
-  const table = new Map(
-    answers.toReversed().map((l) => [`${l.signal} ${l.turn}`, l.answer] as const),
+/** What another stage comes after leaves much to it. It answers alike whenever it is asked, as a later one may have settled it. */
+const earlyStage = (stage: number) =>
+  listed(stage, ['maybe', 'maybe', 'maybe', 'abstains', 'failed', ...ANSWERS], 30);
+
+/** Of one to three stages. */
+export const arbitraryAnswers: fc.Arbitrary<readonly Listed[]> = fc
+  .oneof(
+    { weight: 2, arbitrary: fc.constant(0) },
+    { weight: 2, arbitrary: fc.constant(1) },
+    { weight: 1, arbitrary: fc.constant(2) },
+  )
+  .chain((last) =>
+    fc.tuple(...Array.from({ length: last }, (_, i) => earlyStage(i)), lastStage(last)),
+  )
+  .map((stages) => stages.flat());
+
+/** A judge per stage, up to the last of which anything is listed. */
+export function judgesOf(answers: readonly Listed[]): readonly Judge[] {
+  const last = Math.max(0, ...answers.map(({ stage }) => stage));
+  return Array.from({ length: last + 1 }, (_, stage) =>
+    judgeOf(answers.filter((one) => one.stage === stage)),
   );
-  return (signal, turn) => table.get(`${signal} ${turn}`) ?? 'no';
 }
 
-/** The judge as an engine asks it. */
-export function classifierOf(judge: Judge): Classifier {
-  return {
-    name: 'listed',
-    judge: ({ questions }) =>
+function judgeOf(answers: readonly Listed[]): Judge {
+  const table = new Map(answers.toReversed().map((l) => [`${l.signal} ${l.turn}`, l] as const));
+  return (signal, turn, latest) => {
+    const found = table.get(`${signal} ${turn}`);
+    const { later } = found ?? {};
+    return later !== undefined && latest >= later.from ? later.answer : (found?.answer ?? 'no');
+  };
+}
+
+/** The judges as an engine asks them. */
+export function classifiersOf(judges: readonly Judge[]): readonly Classifier[] {
+  return judges.map((judge, stage) => ({
+    name: `stage ${stage + 1}`,
+    judge: ({ questions, turns }) =>
       questions.map(({ signal, turn }) => {
-        const answer = judge(signal.name, turn);
+        const answer = judge(signal.name, turn, turns.at(-1)?.index ?? -1);
         if (answer === 'failed') return { kind: 'failed', reason: 'no answer' };
         if (answer === 'abstains') return { kind: 'abstains' };
         return { kind: 'verdict', verdict: answer };
       }),
-  };
+  }));
 }

@@ -135,7 +135,7 @@ export function play(policy: Policy, happenings: readonly Happening[]): Scene {
   const expected = evaluate(
     policy,
     happenings.map((h) => h.event),
-    judge,
+    [judge],
     plainPorts,
   );
   const decisions: Scene['decisions'][number][] = [];
@@ -184,7 +184,7 @@ export function truth(
   });
   if (value === undefined) throw new Error('no condition was explained');
   const events = happenings.map((h) => h.event);
-  const [world] = worldsAfter(policy, events, judgeOf(policy, happenings), plainPorts);
+  const [world] = worldsAfter(policy, events, [judgeOf(policy, happenings)], plainPorts);
   expect(value).toBe(truthOf(when, [], world));
   return value;
 }

@@ -23,31 +23,31 @@ export type Evaluated =
 export function evaluate(
   policy: Policy,
   events: readonly Event[],
-  judge: Judge,
+  judges: readonly Judge[],
   ports: Ports,
 ): readonly Evaluated[] {
-  return replay(policy, events, judge, ports).evaluated;
+  return replay(policy, events, judges, ports).evaluated;
 }
 
 /** All that may be at the last of these events, as its rules see it. */
 export function worldsAfter(
   policy: Policy,
   events: readonly Event[],
-  judge: Judge,
+  judges: readonly Judge[],
   ports: Ports,
 ): readonly [Known, ...Known[]] {
-  const { past } = replay(policy, events, judge, ports);
+  const { past } = replay(policy, events, judges, ports);
   const undecided = past.map((m, i) => (i < past.length - 1 ? m : { ...m, decision: undefined }));
-  return allThatMayBe(policy, undecided, judge, ports);
+  return allThatMayBe(policy, undecided, judges, ports);
 }
 
-function replay(policy: Policy, events: readonly Event[], judge: Judge, ports: Ports) {
+function replay(policy: Policy, events: readonly Event[], judges: readonly Judge[], ports: Ports) {
   const past: Moment[] = [];
   const evaluated = events.map((event): Evaluated => {
     const codes = refusals(policy, past, event);
     if (codes.length > 0) return { ok: false, codes };
     const moment = happens(policy, past, event);
-    const decision = decide(allThatMayBe(policy, [...past, moment], judge, ports));
+    const decision = decide(allThatMayBe(policy, [...past, moment], judges, ports));
     past.push({ ...moment, decision });
     return { ok: true, decision };
   });

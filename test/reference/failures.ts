@@ -4,22 +4,25 @@ import type { Ports } from '../../src/engine/port.ts';
 import type { Policy, Signal } from '../../src/policy/policy.ts';
 import type { Truth } from '../../src/policy/truth.ts';
 import { type Known, knownAt } from './condition.ts';
-import { type Moment, type SpokenTurn, talkOf } from './moments.ts';
-import { answerAt, isOwnTurn, type Judge } from './verdicts.ts';
+import { latestTurn, type Moment, type SpokenTurn, talkOf } from './moments.ts';
+import { answerAt, inStages, isOwnTurn, type Judge } from './verdicts.ts';
 
 /** The first is the one in which every failed verdict is `no`. */
 export function allThatMayBe(
   policy: Policy,
   all: readonly Moment[],
-  judge: Judge,
+  judges: readonly Judge[],
   ports: Ports,
 ): readonly [Known, ...Known[]] {
   const place = (signal: Signal, turn: SpokenTurn) => `${signal.name} at turn ${turn.index}`;
+  const latest = latestTurn(all);
+  const asked = (signal: string, turn: number) =>
+    inStages(judges.map((judge) => judge(signal, turn, latest)));
   const answers = new Map(
     policy.signals.flatMap((signal) =>
       talkOf(all)
         .turns.filter((turn) => isOwnTurn(signal.by, turn))
-        .map((turn) => [place(signal, turn), answerAt(signal, turn, judge, ports)] as const),
+        .map((turn) => [place(signal, turn), answerAt(signal, turn, asked, ports)] as const),
     ),
   );
   const failed = [...answers].filter(([, answer]) => answer === 'failed').map(([at]) => at);

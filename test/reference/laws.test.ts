@@ -12,7 +12,7 @@ import { hashPolicy } from '../../src/policy/hash.ts';
 import { loadPolicy } from '../../src/policy/load/load.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import { TRUTHS } from '../../src/policy/truth.ts';
-import { classifierOf, judgeOf, type Listed } from './arbitrary-conversation.ts';
+import { classifiersOf, judgesOf, type Listed } from './arbitrary-conversation.ts';
 import { arbitraryPolicy } from './arbitrary-policy.ts';
 import { truthOf } from './condition.ts';
 import { worldsAfter } from './evaluate.ts';
@@ -26,7 +26,7 @@ const RUNS = 500;
 const law = lawOf(RUNS, 60_000);
 
 const engineOf = (policy: Policy, answers: readonly Listed[], eager = false) =>
-  createEngine(policy, plainPorts, { classifiers: [classifierOf(judgeOf(answers))], eager });
+  createEngine(policy, plainPorts, { classifiers: classifiersOf(judgesOf(answers)), eager });
 
 /** Steps through the events; `between` sees, and may replace, each state before it is used. */
 async function stepAll(
@@ -80,8 +80,8 @@ describe('laws', () => {
   law('the order of rules never changes whether a conversation escalates', async (p, e, a) => {
     const turned = { ...p, rules: p.rules.toReversed() };
     const reordered = { ...turned, hash: hashPolicy(turned) };
-    const one = await playEngine(p, e, judgeOf(a), false);
-    const other = await playEngine(reordered, e, judgeOf(a), false);
+    const one = await playEngine(p, e, judgesOf(a), false);
+    const other = await playEngine(reordered, e, judgesOf(a), false);
     const seen = (steps: typeof one) =>
       steps.map((s) => (s.ok ? withoutOrder(s.decision) : s.code));
     expect(seen(other)).toEqual(seen(one));
@@ -89,7 +89,9 @@ describe('laws', () => {
 
   law('lazy equals eager', async (p, e, a) => {
     const seen = async (eager: boolean) =>
-      (await playEngine(p, e, judgeOf(a), eager)).map((s) => (s.ok ? essence(s.decision) : s.code));
+      (await playEngine(p, e, judgesOf(a), eager)).map((s) =>
+        s.ok ? essence(s.decision) : s.code,
+      );
     expect(await seen(false)).toEqual(await seen(true));
   });
 
@@ -134,7 +136,7 @@ describe('laws', () => {
         const explained = engine.explain(state, step.event, step.verdicts);
         if (!explained.ok || !advanced.ok) throw new Error('what was stepped can be explained');
         expect(explained.decision).toStrictEqual(advanced.decision);
-        const worlds = worldsAfter(p, taken, judgeOf(a), plainPorts);
+        const worlds = worldsAfter(p, taken, judgesOf(a), plainPorts);
         const trees = [...explained.rules, ...explained.nevers].map((rule) => rule.tree);
         for (const [i, { when, required }] of [...p.rules, ...p.nevers].entries()) {
           const values = worlds.map((known) => TRUTHS.indexOf(truthOf(when, required, known)));

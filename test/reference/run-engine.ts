@@ -1,12 +1,12 @@
 // Plays a conversation through an engine, and puts its decisions beside those of the reference.
 
-import type { Refused } from '../../src/engine/api.ts';
+import type { Refused, Stepped } from '../../src/engine/api.ts';
 import type { Decision } from '../../src/engine/decision.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import type { Event } from '../../src/engine/event.ts';
 import type { State } from '../../src/engine/state.ts';
 import type { Policy } from '../../src/policy/policy.ts';
-import { classifierOf } from './arbitrary-conversation.ts';
+import { classifiersOf } from './arbitrary-conversation.ts';
 import type { Evaluated } from './evaluate.ts';
 import { plainPorts } from './plain-ports.ts';
 import type { Judge } from './verdicts.ts';
@@ -15,22 +15,27 @@ export interface Played {
   readonly ok: true;
   readonly decision: Decision;
   readonly state: State;
+  readonly before: State;
+  readonly answers: Stepped['answers'];
 }
 
 /** The state of a refused event is the one before it. */
 export async function playEngine(
   policy: Policy,
   events: readonly Event[],
-  judge: Judge,
+  judges: readonly Judge[],
   eager: boolean,
 ): Promise<readonly (Played | Refused)[]> {
-  const engine = createEngine(policy, plainPorts, { classifiers: [classifierOf(judge)], eager });
+  const engine = createEngine(policy, plainPorts, { classifiers: classifiersOf(judges), eager });
   const results: (Played | Refused)[] = [];
   let state = engine.start();
   for (const event of events) {
     const step = await engine.step(state, event);
+    const before = state;
     if (step.ok) state = step.state;
-    results.push(step.ok ? { ok: true, decision: step.decision, state } : step);
+    results.push(
+      step.ok ? { ok: true, decision: step.decision, state, before, answers: step.answers } : step,
+    );
   }
   return results;
 }

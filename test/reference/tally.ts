@@ -28,6 +28,9 @@ export const MUST_OCCUR = [
   'a destination',
   'words to say',
   'a holding message',
+  ...['maybe', 'failed', 'abstains'].map((answer) => `passed on: ${answer}`),
+  'passed on, and never asked further',
+  'a failure that healed',
 ] as const;
 
 function condition(kind: string): string {
@@ -41,10 +44,30 @@ export function tallyOf(policy: Policy, steps: readonly (Played | Refused)[]): r
   ].flatMap((item) => kindsOf(item.when));
   const happened = steps.flatMap((step) =>
     step.ok
-      ? [`custody ${step.state.custody}`, ...decided(step.decision)]
+      ? [`custody ${step.state.custody}`, ...decided(step.decision), ...staged(step)]
       : [`refused ${step.code}`],
   );
   return [...new Set(conditions.map(condition)), ...happened];
+}
+
+function staged({ answers, before, state }: Played): readonly string[] {
+  const passed = answers.filter(({ passedOn }) => passedOn);
+  const isOpen = ({ talk }: Played['state'], signal: string, turn: number, failed: boolean) =>
+    talk.open.some(
+      (one) => one.signal === signal && one.turn === turn && (one.failed !== undefined) === failed,
+    );
+  return [
+    ...passed.map(
+      ({ judgement: one }) => `passed on: ${one.kind === 'verdict' ? one.verdict : one.kind}`,
+    ),
+    ...passed
+      .filter(({ signal, turn }) => isOpen(state, signal, turn, false))
+      .map(() => 'passed on, and never asked further'),
+    ...answers
+      .filter((one) => one.judgement.kind === 'verdict' && !one.passedOn)
+      .filter(({ signal, turn }) => isOpen(before, signal, turn, true))
+      .map(() => 'a failure that healed'),
+  ];
 }
 
 function decided(decision: Decision): readonly string[] {

@@ -8,7 +8,8 @@ import type { SpokenTurn, Talk } from './moments.ts';
 
 /** What the classifiers answer about a signal at a turn. */
 export type Answer = Verdict | 'failed' | 'abstains';
-export type Judge = (signal: string, turn: number) => Answer;
+/** `latest`: index of the latest turn when the question is asked. A failure may be over by then. */
+export type Judge = (signal: string, turn: number, latest: number) => Answer;
 
 /** The verdict of a signal at a turn, with every failure settled one way or another. */
 export type VerdictAt = (signal: Signal, turn: SpokenTurn) => Verdict;
@@ -43,7 +44,7 @@ function matches(rule: TextRule, text: string, ports: Ports): boolean {
 export function answerAt(
   signal: Signal,
   turn: SpokenTurn,
-  judge: Judge,
+  asked: (signal: string, turn: number) => Answer,
   ports: Ports,
 ): Verdict | 'failed' {
   const said = (rules: readonly TextRule[]) =>
@@ -53,9 +54,15 @@ export function answerAt(
   const forClassifiers =
     signal.description !== undefined || signal.like.length > 0 || signal.unlike.length > 0;
   if (hasText && !forClassifiers) return 'no';
-  const answer = judge(signal.name, turn.index);
+  const answer = asked(signal.name, turn.index);
   if (answer === 'abstains') return hasText ? 'no' : 'failed';
   return answer;
+}
+
+/** Each stage is asked where those before it were not sure. What the last one said that said anything holds. */
+export function inStages(stages: readonly Answer[]): Answer {
+  const sure = stages.find((one) => one === 'yes' || one === 'no' || one === 'withdrawn');
+  return sure ?? stages.findLast((one) => one !== 'abstains') ?? 'abstains';
 }
 
 /** Verdicts on the turns of one exchange join in their order. */
