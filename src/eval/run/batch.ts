@@ -22,6 +22,8 @@ export interface PlacedValue {
 
 export type JudgedBatch =
   | CleanBatch
+  /** While it was judged the run came to a state in which nothing that is judged can stand. */
+  | { readonly kind: 'spoilt' }
   /** Something is wrong with the data here: it has to be looked at item by item. */
   | { readonly kind: 'unclean' };
 

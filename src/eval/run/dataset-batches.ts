@@ -5,29 +5,15 @@ import { emptyFile } from '../dataset/problems-of-bytes.ts';
 import { itemsIn, type RawBatch, type ReadOptions, rawBatches } from '../dataset/raw-file.ts';
 import { itemReader } from '../dataset/read.ts';
 import { seenIds } from '../dataset/seen-ids.ts';
+import { singleBatches } from '../dataset/single-batches.ts';
 import type { CleanBatch } from './batch.ts';
 import { batchSum } from './batch-sum.ts';
 import { datasetPlace } from './dataset-place.ts';
 import type { PlacedBatch } from './journal/journal.ts';
-import type { Judge } from './judge.ts';
 import { judgedInOrder } from './judged-in-order.ts';
-import type { EvaluateOptions } from './options.ts';
-import type { ProblemList } from './problem-list.ts';
+import type { Judging } from './judging.ts';
 import type { BegunDataset } from './progress.ts';
-import type { RunDataset, RunOptions } from './run.ts';
-import type { stepperOf } from './stepper.ts';
-import type { BatchJudge } from './threads/pool.ts';
-
-export interface Judging {
-  readonly judge: BatchJudge;
-  /** The judge of this thread, for what has to be looked at item by item. */
-  readonly own: () => Judge;
-  readonly stepper: () => ReturnType<typeof stepperOf>;
-  readonly problems: ProblemList;
-  readonly options: RunOptions;
-  readonly read: EvaluateOptions['read'];
-  readonly batchBytes: number | undefined;
-}
+import type { RunDataset } from './run.ts';
 
 /** Returns what the run says of the dataset, once all of its batches are taken. */
 export async function* datasetBatches(
@@ -35,7 +21,7 @@ export async function* datasetBatches(
   judging: Judging,
   begun?: BegunDataset,
 ): AsyncGenerator<PlacedBatch, RunDataset> {
-  const { judge, problems, batchBytes } = judging;
+  const { judge, problems, spoilage, batchBytes, singly } = judging;
   const place = datasetPlace(format, begun?.at);
   const seen = seenIds();
   for (const ids of begun?.ids ?? []) seen.addAll(ids);
@@ -48,17 +34,22 @@ export async function* datasetBatches(
   const careful = carefulReader(file, judging, itemReader(file, readOptions, seen));
   let conversations = begun?.conversations ?? 0;
   let items = conversations;
-  const raws = await unreadBatches(file, readOptions, place, begun);
+  const unread = await unreadBatches(file, readOptions, place, begun);
+  const raws = singly ? singleBatches(unread) : unread;
   const wanted = () => problems.count === 0;
   for await (const { raw, judged } of judgedInOrder(raws, { file, format }, judge, wanted)) {
     place.taken(raw);
-    if (wanted() && judged.kind === 'clean' && seen.addAll(judged.ids)) {
+    if (judged.kind === 'spoilt') spoilage.come();
+    if (spoilage.has()) {
+      items++;
+    } else if (wanted() && judged.kind === 'clean' && seen.addAll(judged.ids)) {
       items += judged.cases;
       conversations += judged.cases;
       yield { batch: judged, at: place.now() };
     } else {
       const looked = await careful(raw, format);
       items += looked.items;
+      if (looked.spoilt === true) spoilage.come();
       if (looked.clean !== undefined) {
         conversations += looked.clean.cases;
         yield { batch: looked.clean, at: place.now() };
@@ -100,6 +91,8 @@ interface Looked {
   readonly items: number;
   /** The rest of the file cannot be read. */
   readonly broken: boolean;
+  /** They cannot stand, for something that happened meanwhile. */
+  readonly spoilt?: true;
   /** Where nothing was wrong after all. */
   readonly clean?: CleanBatch;
 }
@@ -107,7 +100,7 @@ interface Looked {
 /** Looks at the items of a batch one by one. */
 function carefulReader(
   file: string,
-  { problems, own, stepper, options }: Judging,
+  { problems, own, stepper, options, forProblems }: Judging,
   read: ReturnType<typeof itemReader>,
 ) {
   return async (raw: RawBatch, format: RunDataset['format']): Promise<Looked> => {
@@ -122,12 +115,13 @@ function carefulReader(
           file,
           format,
           item,
-          problems.count === 0,
+          !forProblems && problems.count === 0,
         );
         for (const problem of found as readonly DataProblem[]) problems.add(problem);
         if (stepped !== undefined) sum.add(stepped);
       }
     }
+    if (own().spoilt()) return { items, broken, spoilt: true };
     if (problems.count > 0) return { items, broken };
     return { items, broken, clean: sum.done(own().noted()) };
   };

@@ -3,18 +3,17 @@
 import type { Policy } from '../../policy/policy.ts';
 import type { DataProblem } from '../dataset/problem.ts';
 import { formatOf } from '../dataset/raw-file.ts';
-import { datasetBatches, type Judging } from './dataset-batches.ts';
+import { datasetBatches } from './dataset-batches.ts';
 import type { Example } from './examples.ts';
-import { judgeOf } from './judge.ts';
-import { type EvaluateOptions, runOptionsOf } from './options.ts';
-import { problemList } from './problem-list.ts';
+import { type Judging, judgingOf, onlyReading } from './judging.ts';
+import type { EvaluateOptions } from './options.ts';
+import { type PriceMeter, priceMeter } from './price/price-meter.ts';
 import { added, type Begun, type Progress, progressed } from './progress.ts';
 import type { Run, RunDataset } from './run.ts';
 import { freeName, type RunFolder } from './run-folder.ts';
 import { runOf } from './run-of.ts';
 import { sittingOf } from './sitting.ts';
-import { stepperOf } from './stepper.ts';
-import { batchJudge } from './threads/batch-judge.ts';
+import { type Timing, timingOf } from './timing.ts';
 
 export type Evaluation =
   | {
@@ -23,6 +22,8 @@ export type Evaluation =
       /** Where the run was written. */
       readonly folder: string;
       readonly examples: readonly Example[];
+      /** As `timing.json` has it. */
+      readonly timing: Timing;
     }
   | {
       readonly ok: false;
@@ -41,34 +42,43 @@ export async function evaluate(
   options: EvaluateOptions,
 ): Promise<Evaluation> {
   const { folder, begun } = await sittingOf(policy, datasets, options);
+  const meter = priceMeter(options.usage, begun.usage);
   try {
-    const evaluation = await evaluateInto(folder, begun, policy, datasets, options);
+    const evaluation = await evaluateInto({ folder, begun, meter }, policy, datasets, options);
     if (!evaluation.ok) await folder.abandon();
     return evaluation;
   } catch (error) {
     if (folder.done() === 0) {
       await folder.abandon();
     } else {
-      await folder.keep();
+      await folder.keep(meter.taken());
       options.onKept?.({ folder: folder.path, done: folder.done() });
     }
     throw error;
   }
 }
 
+interface Place {
+  readonly folder: RunFolder;
+  readonly begun: Begun;
+  readonly meter: PriceMeter;
+}
+
 async function evaluateInto(
-  folder: RunFolder,
-  begun: Begun,
+  { folder, begun, meter }: Place,
   policy: Policy,
   datasets: readonly string[],
   options: EvaluateOptions,
 ): Promise<Evaluation> {
   const started = performance.now();
   const judging = judgingOf(policy, datasets, options);
-  const { judge, problems } = judging;
+  const { judge } = judging;
   const read: RunDataset[] = [...begun.datasets];
   let progress: Progress = begun;
   try {
+    if (options.lanes !== undefined && (await hasProblems(datasets, begun, judging))) {
+      return problemsIn(judging, datasets);
+    }
     for (let place = read.length; place < datasets.length; place++) {
       const file = datasets[place] ?? '';
       const format = formatOf(file, options.read ?? {});
@@ -81,71 +91,62 @@ async function evaluateInto(
         progress = progressed(before, batch);
         const { cases, lines, sha256 } = batch;
         const news = added(before, progress);
-        const entry = { dataset: place, at, cases, bytes: lines.length, sha256, ...news };
-        await folder.write(lines, entry);
+        const usage = meter.taken();
+        await folder.write(lines, {
+          dataset: place,
+          at,
+          cases,
+          bytes: lines.length,
+          sha256,
+          ...news,
+          ...(usage !== undefined && { usage }),
+        });
         options.onProgress?.(progress.tally.cases);
         options.signal?.throwIfAborted();
       }
       read.push(next.value);
     }
+    judging.spoilage.end();
   } finally {
     await judge.close();
   }
-  if (problems.count > 0) {
-    return { ok: false, problems: problems.list(datasets), problemCount: problems.count };
-  }
+  if (judging.problems.count > 0) return problemsIn(judging, datasets);
   const run = runOf(policy, read, progress, options);
-  const seconds = (performance.now() - started) / 1000;
-  const earlier = begun.tally.cases;
-  const conversations = progress.tally.cases;
-  const timing = {
+  const timing = timingOf({
     started: folder.header.started,
-    seconds,
-    conversations,
-    /** Of these, those that were done before the run was resumed: not in these seconds. */
-    ...(earlier > 0 && { earlier }),
-    conversationsPerSecond: (conversations - earlier) / seconds,
+    seconds: (performance.now() - started) / 1000,
+    conversations: progress.tally.cases,
+    earlier: begun.tally.cases,
     threads: judge.threads,
-  };
+    usage: meter.total(),
+  });
   const name = `${stamp(folder.header.started)}-${run.id.slice(0, 8)}`;
   const examples = progress.examples;
   await folder.complete({ 'run.json': run, 'timing.json': timing });
   const free = await freeName(options.reports, name);
   await options.onWhole?.({ run, folder: folder.path, name: free, examples });
-  return { ok: true, run, folder: await folder.finish(name), examples };
+  return { ok: true, run, folder: await folder.finish(name), examples, timing };
 }
 
-function judgingOf(policy: Policy, datasets: readonly string[], options: EvaluateOptions): Judging {
-  const runOptions = runOptionsOf(options);
-  const { ports, classifiers = [], pinned = false, engine } = options;
-  const own = once(() =>
-    judgeOf({
-      policy,
-      ports,
-      classifiers,
-      pinned,
-      options: runOptions,
-      ...(engine !== undefined && { engine }),
-    }),
-  );
-  return {
-    judge: batchJudge(policy, datasets, options, runOptions, own),
-    own,
-    stepper: once(() => stepperOf(own())),
-    problems: problemList(),
-    options: runOptions,
-    read: options.read,
-    batchBytes: options.batchBytes,
-  };
+function problemsIn({ problems }: Judging, datasets: readonly string[]): Evaluation {
+  return { ok: false, problems: problems.list(datasets), problemCount: problems.count };
 }
 
-/** Made when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+/** Reads what is left of the data without asking anybody anything. */
+async function hasProblems(
+  datasets: readonly string[],
+  begun: Begun,
+  judging: Judging,
+): Promise<boolean> {
+  const reading = onlyReading(judging);
+  for (let place = begun.datasets.length; place < datasets.length; place++) {
+    const file = datasets[place] ?? '';
+    const format = formatOf(file, judging.read ?? {});
+    const current = place === begun.datasets.length ? begun.current : undefined;
+    const batches = datasetBatches({ file, format }, reading, current);
+    while (!(await batches.next()).done);
+  }
+  return judging.problems.count > 0;
 }
 
 /** `20260503-101200` */

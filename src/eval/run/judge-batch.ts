@@ -8,6 +8,7 @@ import type { Judge } from './judge.ts';
 import type { RunOptions } from './run.ts';
 
 const UNCLEAN: JudgedBatch = { kind: 'unclean' };
+const SPOILT: JudgedBatch = { kind: 'spoilt' };
 
 /** Gives up at the first thing that is wrong: what that is, is found out by others, who can look at the whole file. */
 export async function judgeBatch(
@@ -26,6 +27,7 @@ export async function judgeBatch(
     if (judge.unknown(checked.conversation).length > 0) return UNCLEAN;
     const conversation = judge.typed(checked.conversation, format);
     const stepped = await judge.step({ dataset: file, line: placed.line }, conversation);
+    if (judge.spoilt()) return SPOILT;
     if (!stepped.ok) return UNCLEAN;
     sum.add(stepped);
   }

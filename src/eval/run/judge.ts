@@ -12,6 +12,7 @@ import type { DatasetFormat } from '../dataset/raw-file.ts';
 import type { Noted } from './batch.ts';
 import type { SteppedConversation } from './batch-sum.ts';
 import { countedCalls } from './counted-calls.ts';
+import { isPerLane } from './lanes/per-lane.ts';
 import { textMasker } from './mask-decision.ts';
 import type { EvaluateOptions } from './options.ts';
 import { type OutcomePlace, outcomeOf } from './outcome-of.ts';
@@ -29,6 +30,9 @@ export interface JudgeSetup {
   readonly pinned: boolean;
   readonly options: RunOptions;
   readonly engine?: EvaluateOptions['engine'];
+  /** Ends a conversation where it is: classifiers that are asked then fail, so nothing of it counts. */
+  readonly signal?: AbortSignal;
+  readonly spoilt?: EvaluateOptions['spoilt'];
 }
 
 export interface Judge {
@@ -40,6 +44,8 @@ export interface Judge {
     place: OutcomePlace,
     conversation: LabelledConversation,
   ): Promise<({ readonly ok: true } & SteppedConversation) | RefusedTurn>;
+  /** Whether what it stepped just now cannot stand, for something that happened meanwhile. */
+  spoilt(): boolean;
   /** What the engine refuses in a conversation, without a question to any classifier. */
   refused(conversation: LabelledConversation): RefusedTurn | undefined;
   /** Per classifier that was given, what its notes rest on so far. */
@@ -50,7 +56,10 @@ export interface Judge {
 export function judgeOf({ policy, ports, options, ...setup }: JudgeSetup): Judge {
   const { signals, unknownSignals } = options;
   let current: LabelledConversation | undefined;
-  const counted = countedCalls(setup.classifiers);
+  const judges = setup.classifiers.map((one) =>
+    isPerLane(one) ? one.inLane(() => current?.id) : one,
+  );
+  const counted = countedCalls(judges);
   const classifiers = [...counted.classifiers, ...(setup.pinned ? [pinnedTo(() => current)] : [])];
   const engine: Engine = (setup.engine ?? createEngine)(policy, ports, {
     classifiers,
@@ -69,7 +78,9 @@ export function judgeOf({ policy, ports, options, ...setup }: JudgeSetup): Judge
     typed: (conversation, format) => (format === 'csv' ? typed(conversation) : conversation),
     async step(place, conversation) {
       current = conversation;
+      const { signal } = setup;
       const stepping = await stepConversation(engine, conversation, { toTheEnd: signals });
+      signal?.throwIfAborted();
       if (!stepping.ok) return stepping;
       const language = conversation.inputs?.language;
       const mask = (text: string) => maskText(text, typeof language === 'string' ? language : '');
@@ -80,6 +91,7 @@ export function judgeOf({ policy, ports, options, ...setup }: JudgeSetup): Judge
         signals && escalation !== null
           ? await firedSignals(engine, escalation, steps, isRight)
           : undefined;
+      signal?.throwIfAborted();
       counted.taken();
       const outcome = outcomeOf(conversation, place, stepping, {
         policy,
@@ -91,7 +103,8 @@ export function judgeOf({ policy, ports, options, ...setup }: JudgeSetup): Judge
       });
       return { ok: true, outcome, conversation, mask };
     },
+    spoilt: () => setup.spoilt?.() !== undefined,
     refused: (conversation) => refusedIn(engine, conversation),
-    noted: () => setup.classifiers.map((one) => one.noted?.() ?? []),
+    noted: () => judges.map((one) => one.noted?.() ?? []),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Engine, EngineOptions } from '../../engine/api.ts';
 import type { Classifier } from '../../engine/classifier.ts';
+import type { Usage } from '../../engine/classifiers/openai/client/usage.ts';
 import type { Ports } from '../../engine/port.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { ReadOptions } from '../dataset/raw-file.ts';
@@ -34,6 +35,19 @@ export interface EvaluateOptions extends Partial<RunOptions> {
   readonly command?: string;
   /** Makes what belongs beside a run, before the run has its place; where it is interrupted or fails, the run can be resumed, and this begins anew. */
   readonly onWhole?: (whole: WholeRun) => Promise<void>;
+  /**
+   * Asked after each conversation: whether something happened after which no verdict can stand, such as a budget that is
+   * spent. What was done before is kept.
+   */
+  readonly spoilt?: () => Spoilt | undefined;
+  /**
+   * Conversations that are stepped at the same time, for classifiers that wait for a server. The data is then read for
+   * its problems first, before anybody is asked anything; every conversation is written down by itself as soon as those
+   * before it are, and this thread does it all. Changes no byte of what is written.
+   */
+  readonly lanes?: number;
+  /** What calls of a language model took so far, for `timing.json`: of the whole process, of which the run takes its part. */
+  readonly usage?: () => Usage;
   /** Conversations that are done so far. */
   readonly onProgress?: (done: number) => void;
   /**
@@ -47,6 +61,13 @@ export interface EvaluateOptions extends Partial<RunOptions> {
   readonly worker?: string;
   /** Makes the engine; for tests. */
   readonly engine?: (policy: Policy, ports: Ports, options: EngineOptions) => Engine;
+}
+
+export interface Spoilt {
+  /** What the evaluation is rejected with. Asked for at its end. */
+  readonly error: () => unknown;
+  /** The rest is judged too, for what it tells, and not written down. */
+  readonly goesOn: boolean;
 }
 
 /** The options that change a score, with their defaults. */

@@ -1,5 +1,6 @@
 // How far a run has come: what its batches add up to.
 
+import type { Usage } from '../../engine/classifiers/openai/client/usage.ts';
 import type { HashedIds } from '../dataset/seen-ids.ts';
 import { addTallies, NO_TALLY, type Tally } from '../metrics/tally.ts';
 import type { CleanBatch, Noted } from './batch.ts';
@@ -22,6 +23,8 @@ export interface Begun extends Progress {
   readonly datasets: readonly RunDataset[];
   /** The one that it broke off in. */
   readonly current: BegunDataset | undefined;
+  /** What a language model took up to there. */
+  readonly usage?: Usage;
 }
 
 export interface BegunDataset {

@@ -1,8 +1,23 @@
 // The folder of a run: written beside its place and moved there whole, so that no partial run looks complete.
 
-import { mkdtemp, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  type FileHandle,
+  mkdtemp,
+  open,
+  readdir,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
-import { JOURNAL, type JournalEntry, type JournalHeader } from './journal/journal.ts';
+import type { Usage } from '../../engine/classifiers/openai/client/usage.ts';
+import {
+  JOURNAL,
+  type JournalEntry,
+  type JournalHeader,
+  type UsageEntry,
+} from './journal/journal.ts';
 import { journalLine } from './journal/journal-line.ts';
 import { isOwnerFile, releaseRun, takeRun } from './journal/owner.ts';
 import { PARTIAL } from './journal/partial-runs.ts';
@@ -24,8 +39,8 @@ export interface RunFolder {
   done(): number;
   /** Leaves nothing behind. */
   abandon(): Promise<void>;
-  /** Leaves everything as it is, to be gone on with. */
-  keep(): Promise<void>;
+  /** Leaves everything as it is, to be gone on with. `usage`: what a language model took since the last part that is written down. */
+  keep(usage?: Usage): Promise<void>;
 }
 
 export async function newRunFolder(reports: string, header: JournalHeader): Promise<RunFolder> {
@@ -93,11 +108,18 @@ export async function openRunFolder(
       await close();
       await rm(path, { recursive: true, force: true });
     },
-    async keep() {
+    async keep(usage) {
+      if (usage !== undefined && !closed) await noteUsage(journal, usage);
       await close();
       await releaseRun(path);
     },
   };
+}
+
+/** Whatever broke the run off may stop this too, as a disk that is full does; that is told, and the sums lack this part. */
+async function noteUsage(journal: FileHandle, usage: Usage): Promise<void> {
+  const entry: UsageEntry = { cases: 0, usage };
+  await journal.appendFile(journalLine(entry)).catch(() => {});
 }
 
 /** `rename` refuses a folder that has something in it, so two runs never share one. */

@@ -1,5 +1,6 @@
 // What a run notes down while it goes on, so that it can be taken up where it broke off.
 
+import type { Usage } from '../../../engine/classifiers/openai/client/usage.ts';
 import type { DatasetFormat } from '../../dataset/raw-file.ts';
 import type { CleanBatch, Noted } from '../batch.ts';
 import type { Example } from '../examples.ts';
@@ -9,7 +10,7 @@ import { readJournalLines } from './journal-line.ts';
 export const JOURNAL = 'journal.jsonl';
 
 /** Version of the shape of a journal, and of the decisions and sums beside it: it moves with each of them. */
-export const JOURNAL_FORMAT = 2;
+export const JOURNAL_FORMAT = 3;
 
 /** The first line: which run this is. */
 export interface JournalHeader {
@@ -51,6 +52,14 @@ export interface JournalEntry {
   /** What it added to these. */
   readonly examples?: readonly Example[];
   readonly noted?: Noted;
+  /** What a language model took since the line before. */
+  readonly usage?: Usage;
+}
+
+/** What a language model took after the last line of a sitting that broke off. */
+export interface UsageEntry {
+  readonly cases: 0;
+  readonly usage: Usage;
 }
 
 export interface DatasetPlace {
@@ -62,7 +71,10 @@ export interface DatasetPlace {
 
 export interface ReadJournal {
   readonly header: JournalHeader;
-  readonly entries: readonly { readonly entry: JournalEntry; readonly end: number }[];
+  readonly entries: readonly {
+    readonly entry: JournalEntry | UsageEntry;
+    readonly end: number;
+  }[];
   /** Where the header ends. */
   readonly begin: number;
 }
@@ -82,7 +94,7 @@ export function readJournal(bytes: Buffer): ReadJournal | undefined {
   return {
     header,
     entries: entries.map((entry, index) => ({
-      entry: entry as JournalEntry,
+      entry: entry as JournalEntry | UsageEntry,
       end: ends[index + 1] ?? 0,
     })),
     begin: ends[0] ?? 0,

@@ -2,6 +2,11 @@
 
 import { hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
+import {
+  addedUsage,
+  NO_USAGE,
+  type Usage,
+} from '../../../engine/classifiers/openai/client/usage.ts';
 import { hashedIds } from '../../dataset/seen-ids.ts';
 import type { Outcome } from '../../metrics/outcome.ts';
 import { tallyOutcomes } from '../../metrics/tally.ts';
@@ -32,7 +37,13 @@ export async function restored(decisions: string, journal: ReadJournal): Promise
     let index = -1;
     const done: RunDataset[] = [];
     let current: BegunDataset | undefined;
+    let usage: Usage | undefined;
     for (const { entry, end } of entries) {
+      if (entry.usage !== undefined) usage = addedUsage(usage ?? NO_USAGE, entry.usage);
+      if (!('at' in entry)) {
+        journalEnd = end;
+        continue;
+      }
       const outcomes = await readPiece(file, decisionsEnd, entry);
       if (outcomes === undefined) break;
       const tally = tallyOutcomes(outcomes, header.identity.options);
@@ -51,7 +62,8 @@ export async function restored(decisions: string, journal: ReadJournal): Promise
       journalEnd = end;
       decisionsEnd += entry.bytes;
     }
-    return { ...progress, datasets: done, current, journalEnd, decisionsEnd };
+    const sums = { ...progress, ...(usage !== undefined && { usage }) };
+    return { ...sums, datasets: done, current, journalEnd, decisionsEnd };
   } finally {
     await file.close();
   }

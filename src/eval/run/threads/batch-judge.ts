@@ -7,6 +7,7 @@ import type { Policy } from '../../../policy/policy.ts';
 import { isPortable } from '../classifier-plan.ts';
 import type { Judge } from '../judge.ts';
 import { judgeBatch } from '../judge-batch.ts';
+import { laneJudge } from '../lanes/lane-judge.ts';
 import type { EvaluateOptions } from '../options.ts';
 import type { RunOptions } from '../run.ts';
 import { type BatchJudge, threadPool } from './pool.ts';
@@ -21,14 +22,15 @@ const MOST_THREADS = 16;
  */
 const WORTH_IT = { text: 3 * 1024 * 1024, embedded: 256 * 1024 };
 
-/** `own` makes the engine of this thread; it is not asked where others judge. */
+/** `own` is the engine of this thread, which is not asked for where others judge; `make` makes another one. */
 export function batchJudge(
   policy: Policy,
   datasets: readonly string[],
   options: EvaluateOptions,
   runOptions: RunOptions,
-  own: () => Judge,
+  { own, make }: { readonly own: () => Judge; readonly make: () => Judge },
 ): BatchJudge {
+  if (options.lanes !== undefined) return laneJudge(options.lanes, make, runOptions);
   const file = options.worker ?? workerFile();
   const threads = threadsFor(datasets, options);
   const classifiers = (options.classifiers ?? []).flatMap((one) => (isPortable(one) ? [one] : []));
