@@ -17,7 +17,8 @@ const EMBEDDED = 'src/engine/classifiers/embedded';
 const ROOMS = ['deciding', 'models', 'thresholds', 'fitting', 'reading', 'languages', 'encoding'];
 
 const path = (names) => `^src/(${names.join('|')})/`;
-const ENTRY_POINTS = '^src/(index|engine/(index|default|embedded)|eval/index|testing/index)\\.ts$';
+const ENTRY_POINTS =
+  '^src/(index|engine/(index|default|embedded|openai)|eval/index|testing/index)\\.ts$';
 const PACKAGES = ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown'];
 
 const floorRules = FLOORS.flatMap((floor, height) =>
@@ -64,8 +65,28 @@ module.exports = {
       name: 'engine-core-has-no-packages',
       comment: 'What needs a library comes into the engine through its ports.',
       severity: 'error',
-      from: { path: '^src/engine/', pathNot: '^src/engine/(ports/|default\\.ts$)' },
+      from: {
+        path: '^src/engine/',
+        pathNot: '^src/engine/(ports/|default\\.ts$|classifiers/openai/client/)',
+      },
       to: { dependencyTypes: [...PACKAGES, 'core'] },
+    },
+    {
+      name: 'openai-behind-its-client',
+      comment: 'One folder knows the package that speaks to language models.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/engine/classifiers/openai/client/' },
+      to: { path: 'node_modules/openai/' },
+    },
+    {
+      name: 'openai-by-its-entry',
+      comment: 'An engine without a language model carries nothing of one.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: '^src/(cli|eval|engine/classifiers/openai)/|^src/engine/openai\\.ts$',
+      },
+      to: { path: '^src/engine/classifiers/openai/' },
     },
     {
       name: 'engine-core-has-no-ports',

@@ -11,6 +11,8 @@ const LIBRARY = {
   index: 'src/index.ts',
   eval: 'src/eval/index.ts',
   testing: 'src/testing/index.ts',
+  // Its packages stay imports, so that a page's own bundler takes what its platform needs.
+  'engine-openai': 'src/engine/openai.ts',
 };
 
 /** What judging threads run. Code finds it beside itself, under the name that `HANDRAIL_WORKER` stands for. */

@@ -27,6 +27,12 @@ const PLANTS = [
     'src/eval/report/html/planted-12.ts',
     "import '../terminal/score-table.ts';",
   ],
+  ['openai-behind-its-client', 'src/eval/planted-13.ts', "import 'openai';"],
+  [
+    'openai-by-its-entry',
+    'src/engine/planted-14.ts',
+    "import './classifiers/openai/client/client.ts';",
+  ],
   ['no-circles', 'src/policy/planted-10.ts', "import './planted-10.ts';"],
 ];
 

@@ -1,0 +1,120 @@
+// The client of a language model: one completion, with everything that can go wrong on the way settled inside.
+
+import { backoff } from './backoff.ts';
+import { CANCELLED, oneCall } from './call.ts';
+import { systemClock, waited } from './clock.ts';
+import { connectTo } from './connection.ts';
+import {
+  agreeOn,
+  type Dialect,
+  noticeOf,
+  refusable,
+  WHOLE,
+  type Word,
+  without,
+} from './dialect.ts';
+import { lanesUpTo } from './lanes.ts';
+import { meterWith } from './meter.ts';
+import type { Completion, CompletionRequest, ModelClient } from './model-client.ts';
+import { limitsOf, type ModelClientOptions } from './options.ts';
+import type { Failure, Outcome } from './outcome.ts';
+import { costAtMost, costOf } from './price.ts';
+import { purseOf } from './purse.ts';
+import { requestBody } from './request-body.ts';
+
+const SPENT: Failure = { kind: 'failed', reason: 'the budget is spent', again: false };
+
+function failed(reason: string, calls: number): Completion {
+  return { kind: 'failed', reason: calls > 1 ? `${reason} (after ${calls} calls)` : reason };
+}
+
+/**
+ * A client that may be shared by any number of askers. Throws where the options make no sense: a RangeError for a
+ * number, a TypeError for an address or a key.
+ */
+export function modelClient(options: ModelClientOptions): ModelClient {
+  const { model, price, clock = systemClock, random = Math.random, seed = 1 } = options;
+  const limits = limitsOf(options);
+  const connection = connectTo(options);
+  const settings = { ...limits, connection, clock, apiKey: options.apiKey };
+  const lanes = lanesUpTo(limits.concurrency, clock);
+  const purse = purseOf(options.budget ?? {});
+  const meter = meterWith(price);
+  let dialect = WHOLE;
+
+  const learn = (used: Dialect, word: Word): void => {
+    if (!agreeOn(used, dialect, word)) return;
+    const before = dialect;
+    dialect = without(before, word);
+    options.onNotice?.(noticeOf(before, dialect, word));
+  };
+
+  /** What the budget loses: what is not known counts as the most that it can have been. */
+  const charge = (outcome: Outcome, most: number): number => {
+    if (outcome.took !== undefined && price !== undefined) return costOf(outcome.took, price);
+    return outcome.kind === 'failed' && outcome.free === true ? 0 : most;
+  };
+
+  const send = async (
+    request: CompletionRequest,
+    isRetry: boolean,
+    window: number,
+  ): Promise<Outcome> => {
+    const used = dialect;
+    const body = requestBody(request, { model, seed, maxTokens: limits.maxTokens }, used);
+    const most = price === undefined ? 0 : costAtMost(body, limits.maxTokens, price);
+    if (!(await purse.take(most, request.signal))) {
+      return request.signal?.aborted === true ? CANCELLED : SPENT;
+    }
+    let cost = most;
+    try {
+      const start = clock.now();
+      const words = refusable(used, request.logprobs === true);
+      const outcome = await oneCall(body, words, request.signal, settings);
+      meter.count(outcome, clock.now() - start, isRetry);
+      cost = charge(outcome, most);
+      if (outcome.kind === 'answer') {
+        lanes.worked();
+        return outcome;
+      }
+      if (outcome.crowded === true) lanes.crowded(window);
+      if (outcome.wait !== undefined && outcome.again) lanes.hold(outcome.wait);
+      if (outcome.refused !== undefined) learn(used, outcome.refused);
+      return outcome;
+    } finally {
+      purse.settle(most, cost);
+    }
+  };
+
+  const complete = async (request: CompletionRequest): Promise<Completion> => {
+    const { signal } = request;
+    let last: Failure | undefined;
+    // Refusals are no tries: each leaves less to refuse.
+    for (let calls = 0, tries = 0; ; calls += 1) {
+      const spent = purse.spent();
+      if (spent !== undefined) {
+        const before = last === undefined ? '' : `, and before that ${last.reason}`;
+        return { kind: 'failed', reason: `${spent}${before}`, spent: true };
+      }
+      const isRetry = calls > 0;
+      const outcome =
+        (await lanes.run((window) => send(request, isRetry, window), {
+          again: isRetry,
+          signal,
+        })) ?? CANCELLED;
+      if (outcome === SPENT) continue;
+      if (outcome.kind === 'answer') {
+        const { kind, text, tokens } = outcome;
+        return { kind, text, ...(tokens === undefined ? {} : { tokens }) };
+      }
+      last = outcome;
+      if (outcome.refused !== undefined) continue;
+      tries += 1;
+      if (!outcome.again || tries > limits.retries) return failed(outcome.reason, calls + 1);
+      await waited(clock, backoff(tries, outcome.wait, random()), signal);
+      if (signal?.aborted === true) return failed(CANCELLED.reason, calls + 1);
+    }
+  };
+
+  return { model, complete, meter };
+}
