@@ -1,0 +1,158 @@
+// A request of the engine, answered: masked, asked for what nobody has recorded, proved by quotes.
+
+import type { Detail } from '../../../policy/policy.ts';
+import type {
+  Answered,
+  FoundDetail,
+  Judgement,
+  JudgementRequest,
+  Question,
+  ReadTurn,
+} from '../../classifier.ts';
+import type { GivenAnswer, Wanted } from './answers.ts';
+import type { Ask } from './complete.ts';
+import { foundDetail } from './found-detail.ts';
+import { judgedSignals } from './judged-signals.ts';
+import { type JudgingRules, judgementOf } from './judgement.ts';
+import { maskedTurns } from './masked.ts';
+import type { OpenAiOptions } from './options.ts';
+import type { ReadAnswer } from './read-answer.ts';
+import { type Shown, shown } from './shown.ts';
+import { type KeyBase, wantedDetail, wantedVerdict } from './wanted.ts';
+
+type Failure = Extract<Judgement, { readonly kind: 'failed' }>;
+
+/** One question, or one detail, with the key of its answer. */
+type Part =
+  | { readonly kind: 'question'; readonly question: Question; readonly wanted: Wanted }
+  | { readonly kind: 'detail'; readonly detail: Detail; readonly wanted: Wanted };
+
+export interface Judging {
+  readonly options: OpenAiOptions;
+  readonly base: KeyBase;
+  readonly ask: Ask;
+  readonly rules: JudgingRules;
+}
+
+export async function judge(judging: Judging, request: JudgementRequest): Promise<Answered> {
+  const { policy, ports } = judging.options;
+  const { questions, details = [], language = '' } = request;
+  const known = new Set(judgedSignals(policy).map(({ name }) => name));
+  const knownDetails = new Set(policy.details.map(({ name }) => name));
+  const masked = maskedTurns(request.turns, policy, ports, language);
+  if (!masked.ok) return { judgements: questions.map(() => failed(masked.reason)), details: [] };
+  const window = shown(masked.turns);
+  // What cannot be asked is settled at once; the rest has a part each.
+  const settled = questions.map((question) => unaskable(question, known, masked.turns, window));
+  const parts: readonly Part[] = [
+    ...questions
+      .filter((_, at) => settled[at] === undefined)
+      .map((question) => ({
+        kind: 'question' as const,
+        question,
+        wanted: wantedVerdict(judging.base, policy, question, masked.turns),
+      })),
+    ...details
+      .filter(({ name }) => knownDetails.has(name))
+      .map((detail) => ({
+        kind: 'detail' as const,
+        detail,
+        wanted: wantedDetail(judging.base, detail, masked.turns, language),
+      })),
+  ];
+  const given = await answersTo(judging, parts, window, request);
+  const judgements = questions.map((question, at): Judgement => {
+    const place = parts.findIndex((part) => part.kind === 'question' && part.question === question);
+    return settled[at] ?? judgementIn(given[place], question, window, judging.rules);
+  });
+  return { judgements, details: given.flatMap((answer, at) => detailIn(answer, parts[at])) };
+}
+
+function unaskable(
+  { signal, turn }: Question,
+  known: ReadonlySet<string>,
+  turns: readonly ReadTurn[],
+  window: Shown,
+): Judgement | undefined {
+  if (!known.has(signal.name)) return { kind: 'abstains' };
+  if (window.turns.some(({ index }) => index === turn)) return undefined;
+  return failed(
+    turns.some(({ index }) => index === turn)
+      ? `turn ${turn + 1} lies too far back to be shown to the language model`
+      : `there is no turn ${turn + 1} to judge`,
+  );
+}
+
+async function answersTo(
+  { options, ask }: Judging,
+  parts: readonly Part[],
+  window: Shown,
+  { language = '', signal }: JudgementRequest,
+): Promise<readonly GivenAnswer[]> {
+  if (parts.length === 0) return [];
+  const askFor = async (missing: readonly Wanted[]): Promise<readonly GivenAnswer[]> => {
+    const open = missing.flatMap(({ subject }) => parts.find((part) => isOf(part, subject)) ?? []);
+    const answer = await ask(
+      window,
+      {
+        questions: open.flatMap((part) =>
+          part.kind === 'question'
+            ? [{ signal: part.question.signal.name, at: part.question.turn }]
+            : [],
+        ),
+        details: open.flatMap((part) => (part.kind === 'detail' ? [part.detail.name] : [])),
+        summary: [],
+      },
+      signal,
+    );
+    return open.map((part) => answerOf(part, answer, window, options, language));
+  };
+  const wanted = parts.map((part) => part.wanted);
+  return options.answers === undefined
+    ? askFor(wanted)
+    : options.answers.recorded(wanted, askFor, signal);
+}
+
+function isOf({ wanted: { subject } }: Part, { kind, name, turn }: Wanted['subject']): boolean {
+  return subject.kind === kind && subject.name === name && subject.turn === turn;
+}
+
+/** A verdict is kept as it was said: thresholds and proof are looked at whenever it is used. */
+function answerOf(
+  part: Part,
+  answer: ReadAnswer,
+  { turns }: Shown,
+  { ports }: OpenAiOptions,
+  language: string,
+): GivenAnswer {
+  if (part.kind === 'question') {
+    return answer.verdict(part.question.signal.name, part.question.turn);
+  }
+  const { detail } = part;
+  const read = answer.detail(detail.name);
+  if (read.kind === 'failed') return read;
+  const found = read.said && foundDetail(detail, read.said, turns, ports, language);
+  return found === undefined
+    ? { kind: 'detail' }
+    : { kind: 'detail', found: { value: found.value, turn: found.turn } };
+}
+
+function judgementIn(
+  given: GivenAnswer | undefined,
+  question: Question,
+  { turns }: Shown,
+  rules: JudgingRules,
+): Judgement {
+  if (given?.kind === 'failed') return failed(given.reason);
+  if (given?.kind === 'verdict') return judgementOf(given, question, turns, rules);
+  return failed(`no answer to ${question.signal.name}`);
+}
+
+function detailIn(given: GivenAnswer, part: Part | undefined): readonly FoundDetail[] {
+  if (part?.kind !== 'detail' || given.kind !== 'detail' || given.found === undefined) return [];
+  return [{ name: part.detail.name, ...given.found }];
+}
+
+function failed(reason: string): Failure {
+  return { kind: 'failed', reason };
+}
