@@ -9,9 +9,10 @@ import { defaultPorts } from '../engine/ports/default.ts';
 import type { LabelledConversation } from '../eval/dataset/conversation.ts';
 import { formatDataProblem } from '../eval/dataset/problem.ts';
 import { readDataset } from '../eval/dataset/read.ts';
+import { isPerLane } from '../eval/run/lanes/per-lane.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Classifiers } from './arguments/options.ts';
 import { embeddedFor } from './embedded.ts';
+import { classifiersOf, type OpenJudges } from './judges.ts';
 import { say } from './output.ts';
 import { standardInput } from './standard-input.ts';
 
@@ -45,18 +46,18 @@ export interface ConversationEngine {
 export function engineFor(
   policy: Policy,
   file: string,
-  classifiers: Classifiers,
+  judges: OpenJudges,
   eager: boolean,
 ): ConversationEngine {
   let current: LabelledConversation | undefined;
-  const embedded = classifiers === 'embedded' ? embeddedFor(policy, file) : undefined;
-  const judges: readonly Classifier[] = [
-    ...(embedded === undefined ? [] : [embedded]),
-    ...(classifiers === 'pinned' ? [pinnedTo(() => current)] : []),
+  const { embedded, all } = classifiersOf(judges, policy, () => embeddedFor(policy, file));
+  const classifiers: readonly Classifier[] = [
+    ...all.map((one) => (isPerLane(one) ? one.inLane(() => current?.id) : one)),
+    ...(judges.who === 'pinned' ? [pinnedTo(() => current)] : []),
   ];
   return {
     ...(embedded !== undefined && { embedded }),
-    engine: createEngine(policy, defaultPorts, { classifiers: judges, eager }),
+    engine: createEngine(policy, defaultPorts, { classifiers, eager }),
     next(conversation) {
       current = conversation;
     },

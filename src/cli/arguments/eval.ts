@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import type { Done } from './done.ts';
+import { type ModelOptions, modelOptions } from './model.ts';
 import {
   type Classifiers,
   COLUMN,
@@ -16,7 +17,7 @@ import {
 } from './options.ts';
 import { type ScoringOptions, scoringOptions } from './scoring.ts';
 
-export interface EvalOptions extends ScoringOptions {
+export interface EvalOptions extends ScoringOptions, ModelOptions {
   readonly signals?: boolean;
   readonly classifiers: Classifiers;
   readonly out: string;
@@ -38,7 +39,7 @@ export interface EvalOptions extends ScoringOptions {
 }
 
 export function evalCommand(program: Command, done: Done): void {
-  scoringOptions(evalBase(program))
+  scoringOptions(modelOptions(evalBase(program)))
     .option('--baseline <run>', 'compare with a run, or with the policy at a revision: git:HEAD')
     .option('--resume', 'go on with this run where it was interrupted')
     .option('--strict', 'an open gate ends with exit code 5')
@@ -63,7 +64,7 @@ function evalBase(program: Command): Command {
     .argument('<POLICY>', 'a policy')
     .argument('<DATASET...>', 'labelled conversations: JSON Lines, or CSV')
     .option('--signals', 'judge every signal at every exchange, and score the signals too')
-    .addOption(classifiersOption(['embedded', 'pinned', 'none']))
+    .addOption(classifiersOption(['embedded', 'model', 'pinned', 'none']))
     .option('--out <dir>', 'where runs are written', 'reports')
     .option('--json', 'print the run as JSON')
     .option('--max-errors <share>', 'how many cases may rest on a failed classifier, as 5%', share)

@@ -20,10 +20,11 @@ export function unknownSignalsOption(): Option {
     .default('error');
 }
 
-export type Classifiers = 'embedded' | 'pinned' | 'none';
+export type Classifiers = 'embedded' | 'model' | 'pinned' | 'none';
 
 const WHO: Readonly<Record<Classifiers, string>> = {
   embedded: 'the embedded classifier',
+  model: 'the language model alone',
   pinned: 'the labels of the data',
   none: 'nobody',
 };

@@ -3,9 +3,10 @@
 import type { State } from '../../engine/state.ts';
 import { eventsOf } from '../../eval/dataset/conversation-events.ts';
 import type { Truth } from '../../policy/truth.ts';
-import type { Classifiers } from '../arguments/options.ts';
+import type { DecideOptions } from '../arguments/decide.ts';
 import { conversationsOf, engineFor, type Line, refusedText } from '../conversations.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { openJudges } from '../judges.ts';
 import { type LogWriter, logWriter } from '../log-file.ts';
 import { print, say } from '../output.ts';
 import { usablePolicy } from '../policy-file.ts';
@@ -13,18 +14,13 @@ import { usablePolicy } from '../policy-file.ts';
 const STDIN = '-';
 
 /** A conversation that cannot be read or stepped is told, and the next one is decided. */
-export async function decide(
-  file: string,
-  {
-    signals = false,
-    classifiers,
-    log,
-  }: { readonly signals?: boolean; readonly classifiers: Classifiers; readonly log?: string },
-): Promise<ExitCode> {
+export async function decide(file: string, options: DecideOptions): Promise<ExitCode> {
+  const { signals = false, log } = options;
+  const judges = await openJudges(options);
   const usable = await usablePolicy(file);
   if (usable === undefined) return EXIT.usage;
   const writer = log === undefined ? undefined : await logWriter(usable.policy, log);
-  const stepping = engineFor(usable.policy, file, classifiers, signals);
+  const stepping = engineFor(usable.policy, file, judges, signals);
   let code: ExitCode = EXIT.ok;
   const onProblem = () => {
     code = EXIT.data;
@@ -40,12 +36,14 @@ export async function decide(
     }
     stepping.next(one.conversation);
     const { text, refused } = await decisionLines(stepping.engine, one, writer);
+    judges.model?.check();
     await print(text);
     if (refused !== undefined) {
       say(refusedText(STDIN, one, refused));
       code = EXIT.data;
     }
   }
+  await judges.model?.close();
   return code;
 }
 

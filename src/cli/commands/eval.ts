@@ -16,6 +16,8 @@ import { embeddedFor } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { folderFault } from '../files.ts';
 import { interruptible } from '../interrupt.ts';
+import { classifiersOf, openJudges } from '../judges.ts';
+import type { OpenModel } from '../model/open-model.ts';
 import { evaluateOld } from '../old-policy.ts';
 import { print, say } from '../output.ts';
 import { usablePolicy } from '../policy-file.ts';
@@ -27,19 +29,21 @@ export async function evaluation(
   datasets: readonly string[],
   options: EvalOptions,
 ): Promise<ExitCode> {
+  const judges = await openJudges(options);
   differentFiles(datasets, EXIT.usage);
   const usable = await usablePolicy(file);
   if (usable === undefined) return EXIT.usage;
   const { policy } = usable;
   const planned = await plannedBaseline(options.baseline, file, options.out);
   if (planned === undefined) return EXIT.usage;
-  const classifiers = () => (options.classifiers === 'embedded' ? [embeddedFor(policy, file)] : []);
-  const settings = settingsOf(options);
+  const embedded = once(() => embeddedFor(policy, file));
+  const judging = (repeat = 0) => classifiersOf(judges, policy, embedded, repeat).all;
+  const settings = { ...settingsOf(options), ...(judges.model && modelled(judges.model)) };
   return interruptible(async (signal) => {
     let after: AfterRun | undefined;
     const onWhole = async (whole: WholeRun) => {
       const baseline = await baselineRun(planned, whole.folder, (old, reports) =>
-        evaluateOld(old, datasets, { ...settings, reports, signal }, options.classifiers),
+        evaluateOld(old, datasets, { ...settings, reports, signal }, judges),
       );
       signal.throwIfAborted();
       after = await afterRun(whole, usable, baseline, options);
@@ -52,12 +56,12 @@ export async function evaluation(
           ...settings,
           ...kept,
           files: usable.sources.files,
-          classifiers: classifiers(),
+          classifiers: judging(),
           signal,
           onWhole,
           resume: options.resume ?? false,
         },
-        options.repeats,
+        { count: options.repeats, classifiers: (repeat) => judging(repeat) },
       ).catch((error: unknown) => {
         throw folderFault(options.out, error, EXIT.usage);
       }),
@@ -67,12 +71,26 @@ export async function evaluation(
       return EXIT.data;
     }
     if (after === undefined) throw new Error('a run that is whole was not told of');
+    await judges.model?.close();
     const code = await tellRun(evaluated, after, planned, options);
     if (options.repeats > 1 && !options.json) {
       await print(`\n${repeatedText(evaluated.repeats, options.repeats)}`);
     }
     return code;
   });
+}
+
+/** Read once: what is to be said of its calibration is said once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function modelled({ lanes, usage, spoilt }: OpenModel): Partial<EvaluateOptions> {
+  return { lanes, usage, spoilt };
 }
 
 function settingsOf(options: EvalOptions) {

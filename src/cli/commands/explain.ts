@@ -6,7 +6,7 @@ import { withCountedTurns } from '../../engine/counted-turns.ts';
 import type { Decision } from '../../engine/decision.ts';
 import { eventsOf } from '../../eval/dataset/conversation-events.ts';
 import { actualText } from '../../testing/expectation.ts';
-import type { Classifiers } from '../arguments/options.ts';
+import type { ExplainOptions } from '../arguments/explain.ts';
 import {
   type ConversationEngine,
   conversationsOf,
@@ -19,16 +19,11 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fault } from '../fault.ts';
 import { hanging, terminalWidth } from '../hanging-text.ts';
 import { type JudgedByEmbedded, judgedByEmbedded } from '../judged-by-embedded.ts';
+import { openJudges } from '../judges.ts';
 import { print, say } from '../output.ts';
 import { usablePolicy } from '../policy-file.ts';
 import { explanationText } from '../tree-text.ts';
 import { UNITS, whyText } from '../why-text.ts';
-
-export interface ExplainOptions {
-  readonly id?: string;
-  readonly json?: boolean;
-  readonly classifiers: Classifiers;
-}
 
 interface ExplainedTurn {
   readonly turn: number;
@@ -41,11 +36,13 @@ interface ExplainedTurn {
 export async function explain(
   file: string,
   conversations: string,
-  { id, json = false, classifiers }: ExplainOptions,
+  options: ExplainOptions,
 ): Promise<ExitCode> {
+  const { id, json = false } = options;
+  const judges = await openJudges(options);
   const usable = await usablePolicy(file);
   if (usable === undefined) return EXIT.usage;
-  const stepping = engineFor(usable.policy, file, classifiers, false);
+  const stepping = engineFor(usable.policy, file, judges, false);
   let code: ExitCode = EXIT.ok;
   let found = false;
   let scored = false;
@@ -58,6 +55,7 @@ export async function explain(
     found = true;
     stepping.next(one.conversation);
     const { turns, refused } = await explainedTurns(stepping, one);
+    judges.model?.check();
     await print(json ? jsonText(one, turns) : conversationText(one, turns, width));
     scored ||= turns.some(({ judged }) => judged.length > 0);
     if (refused !== undefined) {
@@ -65,6 +63,7 @@ export async function explain(
       code = EXIT.data;
     }
   }
+  await judges.model?.close();
   if (id !== undefined && !found) {
     throw fault(EXIT.data, `there is no conversation "${id}"`, 'ids are written as in the file');
   }

@@ -6,32 +6,34 @@ import { createEngine } from '../../engine/engine.ts';
 import { defaultPorts } from '../../engine/ports/default.ts';
 import { playTests } from '../../testing/play.ts';
 import type { TestFailure, TestResult } from '../../testing/result.ts';
-import type { Classifiers } from '../arguments/options.ts';
+import type { TestOptions } from '../arguments/test.ts';
 import { embeddedFor } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { classifiersOf, openJudges } from '../judges.ts';
 import { print, printJson, say } from '../output.ts';
 import { type Usable, usablePolicy } from '../policy-file.ts';
 import { explanationText } from '../tree-text.ts';
 
 /** No test at all is a failure: whoever asks for tests believes that there are some. */
-export async function test(
-  files: readonly string[],
-  { json = false, classifiers }: { readonly json?: boolean; readonly classifiers: Classifiers },
-): Promise<ExitCode> {
+export async function test(files: readonly string[], options: TestOptions): Promise<ExitCode> {
+  const { json = false } = options;
+  const judges = await openJudges(options);
   const policies: { readonly file: string; readonly policy: Usable | undefined }[] = [];
   for (const file of files) policies.push({ file, policy: await usablePolicy(file) });
   const played: { readonly file: string; readonly tests: readonly TestResult[] }[] = [];
   for (const { file, policy } of policies) {
     if (policy === undefined) continue;
-    const judges = classifiers === 'embedded' ? [embeddedFor(policy.policy, file)] : [];
+    const { all } = classifiersOf(judges, policy.policy, () => embeddedFor(policy.policy, file));
     const tests = await playTests(
       policy,
       (one, options) => createEngine(one, defaultPorts, options),
-      judges,
+      all,
     );
+    judges.model?.check();
     played.push({ file, tests });
     if (!json) await print(reportText(file, policy, tests));
   }
+  await judges.model?.close();
   if (json) await printJson(played);
   const tests = played.flatMap((one) => one.tests);
   if (policies.some(({ policy }) => policy === undefined)) return EXIT.usage;

@@ -2,6 +2,7 @@
 
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Classifier } from '../../engine/classifier.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type Evaluation, evaluate } from '../run/evaluate.ts';
 import { makeFolder } from '../run/make-folder.ts';
@@ -14,6 +15,12 @@ export type RepeatedEvaluation = Evaluation & {
   readonly repeats?: Repeats;
 };
 
+export interface Repeating {
+  readonly count: number;
+  /** The classifiers of a repeat, from 0, where they are not those of the first: answers that were recorded for one are not another's. */
+  readonly classifiers?: (repeat: number) => readonly Classifier[];
+}
+
 /**
  * The first repeat is the run; the others lie in its folder, in `repeats/2` and so on, and `repeats.json` says how far
  * they agree. Where all classifiers always answer alike it runs once.
@@ -22,14 +29,14 @@ export async function evaluateRepeats(
   policy: Policy,
   datasets: readonly string[],
   options: EvaluateOptions,
-  repeats: number,
+  repeating: Repeating,
 ): Promise<RepeatedEvaluation> {
-  if (repeats < 2 || isDeterministic(options)) return evaluate(policy, datasets, options);
+  if (repeating.count < 2 || isDeterministic(options)) return evaluate(policy, datasets, options);
   let found: Repeats | undefined;
   const first = await evaluate(policy, datasets, {
     ...options,
     onWhole: async (whole) => {
-      found = await repeated(policy, datasets, options, whole.folder, repeats);
+      found = await repeated(policy, datasets, options, whole.folder, repeating);
       await options.onWhole?.(whole);
     },
   });
@@ -42,14 +49,19 @@ async function repeated(
   datasets: readonly string[],
   options: EvaluateOptions,
   first: string,
-  repeats: number,
+  { count, classifiers }: Repeating,
 ): Promise<Repeats> {
   const reports = join(first, 'repeats');
   await makeFolder(reports);
   const folders = [first];
   const { onKept: _onKept, onWhole: _onWhole, command: _command, ...plain } = options;
-  for (let repeat = 2; repeat <= repeats; repeat++) {
-    const again = await evaluate(policy, datasets, { ...plain, reports, resume: false });
+  for (let repeat = 2; repeat <= count; repeat++) {
+    const again = await evaluate(policy, datasets, {
+      ...plain,
+      ...(classifiers !== undefined && { classifiers: classifiers(repeat - 1) }),
+      reports,
+      resume: false,
+    });
     if (!again.ok) throw new Error('the data has changed while it was evaluated');
     const folder = join(reports, String(repeat));
     await rename(again.folder, folder);

@@ -1,6 +1,6 @@
 // How often classifiers are asked.
 
-import type { Classifier } from '../../engine/classifier.ts';
+import type { Classifier, SummaryAnswer, SummaryRequest } from '../../engine/classifier.ts';
 
 export interface CountedCalls {
   /** The same classifiers, counted. */
@@ -11,15 +11,23 @@ export interface CountedCalls {
 
 export function countedCalls(classifiers: readonly Classifier[]): CountedCalls {
   let counts = new Map<string, number>();
+  const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
   return {
+    // Methods are asked of their own objects, which may be of a class.
     classifiers: classifiers.map(
       (classifier): Classifier => ({
         name: classifier.name,
         judge(request) {
-          counts.set(classifier.name, (counts.get(classifier.name) ?? 0) + 1);
+          count(classifier.name);
           return classifier.judge(request);
         },
-        // Asked as a method of its own object, which may be of a class.
+        // The last one that can is asked to, so who cannot must not look as if.
+        ...(classifier.summarise !== undefined && {
+          summarise(request: SummaryRequest) {
+            count(classifier.name);
+            return summarised(classifier, request);
+          },
+        }),
         pickAgent: (agents, turns) => classifier.pickAgent?.(agents, turns),
       }),
     ),
@@ -29,4 +37,10 @@ export function countedCalls(classifiers: readonly Classifier[]): CountedCalls {
       return Object.fromEntries(taken);
     },
   };
+}
+
+async function summarised(classifier: Classifier, request: SummaryRequest): Promise<SummaryAnswer> {
+  return (
+    (await classifier.summarise?.(request)) ?? { kind: 'failed', reason: 'nobody writes summaries' }
+  );
 }

@@ -46,7 +46,7 @@ function fickle(): Classifier {
 
 test('agreement, flaky conversations and pass^k', async () => {
   const classifiers = [{ ...fickle(), judge: onlyBroken(fickle()) }];
-  const done = await evaluateRepeats(POLICY, [DATA], { ...options, classifiers }, 4);
+  const done = await evaluateRepeats(POLICY, [DATA], { ...options, classifiers }, { count: 4 });
   if (!done.ok || done.repeats === undefined) throw new Error('nothing was repeated');
   const { repeats } = done;
   expect(repeats).toMatchObject({
@@ -72,7 +72,7 @@ test('agreement, flaky conversations and pass^k', async () => {
 });
 
 test('where nothing can change its mind, one run stands for all', async () => {
-  const done = await evaluateRepeats(POLICY, [DATA], { ...options, pinned: true }, 4);
+  const done = await evaluateRepeats(POLICY, [DATA], { ...options, pinned: true }, { count: 4 });
   expect(done).toMatchObject({ ok: true });
   expect(done).not.toHaveProperty('repeats');
   if (done.ok) expect(existsSync(join(done.folder, 'repeats'))).toBe(false);
