@@ -1,0 +1,93 @@
+// The texts of a prompt in Markdown, block by block, with the place of every character.
+
+import { fromMarkdown } from 'mdast-util-from-markdown';
+
+type Node = ReturnType<typeof fromMarkdown>['children'][number] | ReturnType<typeof fromMarkdown>;
+
+export interface Block {
+  readonly text: string;
+  /** Per UTF-16 unit of `text` its offset in the prompt. */
+  readonly offsets: readonly number[];
+  readonly kind: 'paragraph' | 'heading' | 'item' | 'code';
+  /** What opens the lists that it stands in: the line before, or else the heading. */
+  readonly under: readonly string[];
+}
+
+/** Prompts are full of tags and of indented text, which are words like any other. */
+const AS_WORDS = { disable: { null: ['htmlFlow', 'htmlText', 'codeIndented'] } };
+/** Of code only what is no program is read. */
+const PROSE = new Set(['', 'text', 'txt', 'md', 'markdown', 'prompt']);
+
+export function blocksOf(prompt: string): readonly Block[] {
+  const root = fromMarkdown(prompt, { extensions: [AS_WORDS] });
+  return [...blocksIn(root, prompt, { under: [], item: false })];
+}
+
+interface Where {
+  readonly under: readonly string[];
+  readonly item: boolean;
+}
+
+function* blocksIn(node: Node, prompt: string, where: Where): Generator<Block> {
+  switch (node.type) {
+    case 'paragraph':
+    case 'heading': {
+      const kind = node.type === 'heading' ? 'heading' : where.item ? 'item' : 'paragraph';
+      yield { ...textIn(node, prompt), kind, under: where.under };
+      return;
+    }
+    case 'code':
+      if (PROSE.has(node.lang ?? ''))
+        yield { ...textIn(node, prompt), kind: 'code', under: where.under };
+      return;
+    default:
+      if ('children' in node) yield* childrenIn(node.children, prompt, where, node.type === 'root');
+  }
+}
+
+/** A list is opened by the paragraph before it that ends with a colon, or else by its heading. */
+function* childrenIn(
+  children: readonly unknown[],
+  prompt: string,
+  where: Where,
+  top: boolean,
+): Generator<Block> {
+  let heading: string | undefined;
+  let lead: string | undefined;
+  for (const child of children as readonly Node[]) {
+    const item = where.item || child.type === 'listItem';
+    const opened = child.type === 'list' || child.type === 'code' || child.type === 'blockquote';
+    const above = opened ? (lead ?? heading) : undefined;
+    const under = above === undefined ? where.under : [...where.under, above];
+    yield* blocksIn(child, prompt, { under, item });
+    const said = 'children' in child && !opened ? textIn(child, prompt).text.trim() : '';
+    if (child.type === 'heading' && top) heading = said;
+    lead = child.type === 'paragraph' && said.endsWith(':') ? said : undefined;
+  }
+}
+
+/** Characters that Markdown took out, such as `>` and `\`, are passed over. */
+function textIn(node: Node, prompt: string): Pick<Block, 'text' | 'offsets'> {
+  const parts: string[] = [];
+  const offsets: number[] = [];
+  const add = (value: string, start: number, end: number): void => {
+    let at = start;
+    for (const unit of value.split('')) {
+      const found = prompt.indexOf(unit, at);
+      const place = found === -1 || found >= end ? Math.min(at, end - 1) : found;
+      offsets.push(place);
+      at = place + 1;
+    }
+    parts.push(value);
+  };
+  const read = (one: Node): void => {
+    const start = one.position?.start.offset ?? 0;
+    const end = one.position?.end.offset ?? start;
+    if (one.type === 'break') add('\n', start, end);
+    else if (one.type === 'code') add(one.value, prompt.indexOf('\n', start) + 1, end);
+    else if ('value' in one) add(one.value, start, end);
+    else if ('children' in one) for (const child of one.children) read(child);
+  };
+  read(node);
+  return { text: parts.join(''), offsets };
+}
