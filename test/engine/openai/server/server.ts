@@ -9,6 +9,8 @@ import { writeReply } from './write-reply.ts';
 export interface ServerOptions {
   /** What to do with a request; a promise holds the request until it resolves. */
   readonly answer: (request: ReceivedRequest) => Reply | Promise<Reply>;
+  /** Told when a request will get no more than it has. */
+  readonly onStall?: () => void;
 }
 
 export interface TestServer {
@@ -18,6 +20,8 @@ export interface TestServer {
   readonly requests: readonly ReceivedRequest[];
   /** How many were open at once, at most, and are now. */
   readonly open: { readonly most: number; readonly now: number };
+  /** How many of the open ones will get no more than they have. */
+  stalled(): number;
   /** Throws where a request broke the published description. */
   close(): Promise<void>;
 }
@@ -46,12 +50,14 @@ export async function startServer(options: ServerOptions): Promise<TestServer> {
   const requests: ReceivedRequest[] = [];
   const wrong: string[] = [];
   const open = { most: 0, now: 0 };
+  const stalled = new Set<ServerResponse>();
 
   const serve = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     open.now += 1;
     open.most = Math.max(open.most, open.now);
     response.once('close', () => {
       open.now -= 1;
+      stalled.delete(response);
     });
     const body = JSON.parse(await bodyOf(message)) as ChatRequest;
     const fault = wrongWith(message, told)(body);
@@ -64,7 +70,11 @@ export async function startServer(options: ServerOptions): Promise<TestServer> {
     };
     requests.push(request);
     const reply = await options.answer(request);
-    if (!response.destroyed) writeReply(response, reply, body);
+    if (response.destroyed) return;
+    writeReply(response, reply, body, () => {
+      stalled.add(response);
+      options.onStall?.();
+    });
   };
 
   const server = createServer((message, response) => {
@@ -80,6 +90,7 @@ export async function startServer(options: ServerOptions): Promise<TestServer> {
     url: `http://127.0.0.1:${port}/v1`,
     requests,
     open,
+    stalled: () => stalled.size,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

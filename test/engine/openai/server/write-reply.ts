@@ -60,13 +60,19 @@ function writeHalf(response: ServerResponse, whole: string, then: () => void): v
   response.write(whole.slice(0, whole.length / 2), then);
 }
 
-function writePlain(response: ServerResponse, fault: PlainFault, request: ChatRequest): void {
+function writePlain(
+  response: ServerResponse,
+  fault: PlainFault,
+  request: ChatRequest,
+  stalls: () => void,
+): void {
   const whole = JSON.stringify(completion(request, { content: '{"answer":"as it should be"}' }));
   switch (fault) {
     case 'hang':
+      stalls();
       return;
     case 'hang in body':
-      writeHalf(response, whole, () => undefined);
+      writeHalf(response, whole, stalls);
       return;
     case 'reset':
       response.socket?.destroy();
@@ -100,13 +106,19 @@ function writePlain(response: ServerResponse, fault: PlainFault, request: ChatRe
 
 const isFault = (reply: AnswerBody | Fault): reply is Fault => 'fault' in reply;
 
-export function writeReply(response: ServerResponse, reply: Reply, request: ChatRequest): void {
+/** `stalls` is called where nothing more will be written, with the response still open. */
+export function writeReply(
+  response: ServerResponse,
+  reply: Reply,
+  request: ChatRequest,
+  stalls: () => void,
+): void {
   const told = typeof reply === 'string' ? { content: reply } : reply;
   if (!isFault(told)) {
     response.writeHead(200, JSON_TYPE).end(JSON.stringify(completion(request, told)));
   } else if (told.fault === 'status') {
     writeStatus(response, told);
   } else {
-    writePlain(response, told.fault, request);
+    writePlain(response, told.fault, request, stalls);
   }
 }
