@@ -1,6 +1,7 @@
 // A policy as a command needs it: compiled from its files, or said clearly why not.
 
-import { dirname, join, normalize } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { compile, diagnose } from '../dsl/compile.ts';
 import type { Compiled, FileReader } from '../dsl/compiled.ts';
 import type { Diagnostic } from '../dsl/diagnostic.ts';
@@ -22,7 +23,17 @@ const DISK: FileReader = {
     }
   },
   resolve: (from, path) => normalize(join(dirname(from), path)),
+  exists: (from, path) => mayBeFile(isAbsolute(path) ? path : join(dirname(from), path)),
 };
+
+/** What may not be looked at may be there. */
+function mayBeFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+  } catch {
+    return true;
+  }
+}
 
 /** A fault where the file itself cannot be read; everything else is among the diagnostics. */
 export function diagnoseFile(path: string): ReturnType<typeof diagnose> {

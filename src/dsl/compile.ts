@@ -1,6 +1,7 @@
 // The compiler: the text of a policy → the policy, its tests and gates, and what is wrong with it. It never throws.
 
 import { check } from './check/check.ts';
+import { checkDatasets } from './check/check-datasets.ts';
 import { type Context, contextOf } from './check/context.ts';
 import { statementsOf } from './check/program.ts';
 import type { Compiled, FileReader } from './compiled.ts';
@@ -40,7 +41,7 @@ interface Diagnosed {
 function checked(file: string, reader: FileReader): Diagnosed & { readonly context: Context } {
   const { program, diagnostics: read } = readFiles(file, reader);
   const context = contextOf(program);
-  const found = check(context).filter(
+  const found = [...check(context), ...checkDatasets(context, reader)].filter(
     ({ span }) => !read.some((other) => overlap(span, other.span)),
   );
   return {

@@ -25,4 +25,6 @@ export interface FileReader {
   read(path: string): string | undefined;
   /** The path of `path` as it stands in the file `from`. */
   resolve(from: string, path: string): string;
+  /** Whether the data that the file `from` names by `path` is there. Without it nothing is said of data that is missing. */
+  exists?(from: string, path: string): boolean;
 }

@@ -42,6 +42,7 @@ export const MEANING_CODES = [
   'holding-without-suspend',
   'like-and-unlike',
   'line-without-words',
+  'missing-dataset',
   'missing-file',
   'narrower-than-built-in',
   'needs-yes',

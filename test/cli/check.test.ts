@@ -47,6 +47,29 @@ test('warnings end well', async () => {
   expect(out).toContain('a.handrail: 1 warning\n');
 });
 
+test('a gate on data that is not there is warned of, at its name', async () => {
+  const gate = (file: string) => `gate on "${file}" { recall >= 90% }\n`;
+  const dir = folder({
+    'policy/a.handrail': `${POLICY}\nuse "./gates.handrail"\n${gate('../data/here.jsonl')}`,
+    'policy/gates.handrail': gate('../data/gone.jsonl') + gate('../data'),
+    'data/here.jsonl': '',
+  });
+  const { code, out } = await run(dir, ['check', 'policy/a.handrail']);
+  expect(code).toBe(0);
+  expect(out).toContain('policy/a.handrail: 2 warnings\n');
+  expect(out).toContain(
+    [
+      'warning[missing-dataset]: there is no file "../data/gone.jsonl" for this gate',
+      ' --> policy/gates.handrail:1:9',
+      '  |',
+      '1 | gate on "../data/gone.jsonl" { recall >= 90% }',
+      '  |         ^^^^^^^^^^^^^^^^^^^^',
+      '  |',
+    ].join('\n'),
+  );
+  expect(out).toContain('there is no file "../data" for this gate');
+});
+
 test('as JSON', async () => {
   const dir = folder({ 'a.handrail': BROKEN });
   const { code, out } = await run(dir, ['check', 'a.handrail', '--format', 'json']);

@@ -43,6 +43,7 @@ describe('a sample of meaning', () => {
       return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
     },
     resolve: (from, path) => new URL(path, `file:///${from}`).pathname.slice(1),
+    exists: (from, path) => existsSync(new URL(path, new URL(from, MEANING))),
   };
 
   it.each(meaningSamples)('%s', (sample) => {
