@@ -37,7 +37,7 @@ export function conversationMessage({ turns, leftOut }: Shown, asked: Asked): st
  * None of these stands in the structure of the JSON, so only the insides of strings change.
  */
 const UNSAFE =
-  /[<>`]|\[(?=\/?[A-Z_]+\])|(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\ufeff]/gu;
+  /[<>`]|\[(?=\/?[A-Z_]+\])|(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\u{e0000}-\u{e0fff}]/gu;
 
 function escaped(json: string): string {
   return json.replace(UNSAFE, (char) =>
