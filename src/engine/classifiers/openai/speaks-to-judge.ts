@@ -9,8 +9,8 @@ const MARKS: readonly RegExp[] = [
   /<\/?[|｜]?(?:im_(?:start|end|sep)|start_of_turn|end_of_turn|eot_id|start_header_id|end_header_id|system|user|assistant|endoftext|begin_of_text|bos|eos|s|tool_call|tool_response|think)[|｜]?\/?>/iu,
   /<{1,2}\/?SYS>{1,2}|<[|｜][^<>\n]{1,40}[|｜]>/u,
   /\[\/?(?:INST|SYSTEM|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|ASSISTANT|USER)\]/u,
-  /(?:^|\n)[ \t]*(?:#{1,4} ?|\*\*)?(?:system|assistant|developer|human|user|instructions?)(?: (?:prompt|message|note|override))?(?:\*\*)?[ \t]*:/iu,
-  /(?:^|\n)[ \t]*#{1,4} ?(?:system|assistant|developer|instructions?|response)\b/iu,
+  /(?:^|[\n\r\u2028\u2029])[ \t]*(?:#{1,4} ?|\*\*)?(?:system|assistant|developer|human|user|instructions?)(?: (?:prompt|message|note|override))?(?:\*\*)?[ \t]*:/iu,
+  /(?:^|[\n\r\u2028\u2029])[ \t]*#{1,4} ?(?:system|assistant|developer|instructions?|response)\b/iu,
   /\b(?:verdicts?|quote|signals?|role)["'“”][ \t]*:/iu,
   /```/u,
 ];
@@ -40,7 +40,7 @@ const ORDERS: readonly RegExp[] = [
   /\b(?:mark|set|flag|label|classify|treat|judge|return|output|answer)\b(?:\W+\w+){0,8}?\W+(?:as|to|with)\W+(?:yes|withdrawn|true)\b/iu,
   /\b(?:mark|set|flag|classify|answer|output)\W+(?:everything|all|every\s\w+|it all|each\s\w+)\W+(?:\w+\W+)?(?:yes|withdrawn|true)\b/iu,
   /\b(?:answer|reply|respond|output)\b(?:\W+\w+){0,3}?\W+(?:yes|true)\b(?:\W+\w+){0,4}?\W+(?:every|each|all|everything)\b/iu,
-  /\b(?:all|every|each)\s+(?:of\s+)?(?:the\s+|your\s+)?(?:signals?|verdicts?|questions)\b(?:\W+\w+){0,4}?\W+(?:yes|true|withdrawn)\b/iu,
+  /\b(?:all|every|each)\s+(?:of\s+)?(?:the\s+|your\s+)?(?:signals?|verdicts?)\b(?:\W+\w+){0,4}?\W+(?:yes|true|withdrawn)\b/iu,
   /(?<!\p{L})(?:alles|alle|tout|tous|toutes|todo|todos|todas|tudo|tutto|tutti|tutte|wszystko|всё|все|her şeyi|hepsini)(?!\p{L})[^.!?\n]{0,30}?(?<!\p{L})(?:yes|["'«“„](?:ja|oui|sí|si|sì|sim|tak|да|evet)["'»”“])(?!\p{L})/iu,
   /(?:所有|全部|すべて|全て|모든|모두|كل|सभी|सब)[^。.!?\n]{0,30}yes/iu,
   // The judge by its names.
