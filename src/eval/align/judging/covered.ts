@@ -16,7 +16,7 @@ const WANTS_PERSON = new RegExp(
 
 /** The bot cannot help. */
 const CANNOT =
-  /\b(?:(?:cannot|can't|can not|unable|not able|could not|couldn't) (?:to )?(?:help|answer|solve|resolve|assist|find|handle|understand)|do(?:es)? not (?:know|understand)|don'?t (?:know|understand)|not know|no answer|lack)\b/i;
+  /\b(?:(?:cannot|can't|can not|unable|not able|could not|couldn't) (?:to )?(?:be )?(?:help|answer|sol[vf]e|resol[vf]e|assist|find|handle|understand)e?d?|do(?:es)? not (?:know|understand)|don'?t (?:know|understand)|not know|no answer|lack|(?:exceeds?|beyond|outside)(?: of)? your (?:capabilit(?:y|ies)|expertise|abilit(?:y|ies)|knowledge|powers?)|unresolved|remains? unsolved)\b/i;
 
 /** Talk of something else than what the bot is for. */
 const OFF_TOPIC =
@@ -34,11 +34,15 @@ export function isByPolicy(text: string): boolean {
   return BY_POLICY.test(text);
 }
 
-/** The escalating rules for a case; empty where the policy has none. */
-export async function rulesFor(reader: PolicyReader, text: string): Promise<readonly Rule[]> {
+/** The escalating rules for a case; empty where the policy has none. `whole` is the instruction that it stands in. */
+export async function rulesFor(
+  reader: PolicyReader,
+  text: string,
+  whole = text,
+): Promise<readonly Rule[]> {
   const names = [
     ...(wantsPerson(text) ? ['asks_for_human'] : []),
-    ...(CANNOT.test(text) ? ['cannot_help'] : []),
+    ...(CANNOT.test(whole) ? ['cannot_help'] : []),
     ...(isOffTopic(text) ? ['out_of_scope'] : []),
     ...(await reader.caseSignals(text)),
   ];

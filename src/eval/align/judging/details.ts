@@ -55,7 +55,9 @@ export function names(text: string, { name, type, description }: Detail): boolea
 }
 
 function spelt(text: string): ReadonlySet<string> {
-  return stems(text.replace(/\b(?:nr|no|num)\b\.?/gi, 'number').replace(/\bwhy\b/gi, 'reason'));
+  return stems(
+    text.replace(/\b(?:nr|no|num|ids?)\b\.?/gi, 'number').replace(/\bwhy\b/gi, 'reason'),
+  );
 }
 
 /** The details that a rule waits for and that nothing in a prompt speaks of. */

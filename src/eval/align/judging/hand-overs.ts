@@ -95,7 +95,8 @@ function contradictions(rules: readonly Rule[], what: string): readonly Told[] {
 
 async function wanted(clause: Clause, reader: PolicyReader): Promise<readonly Told[]> {
   const about = caseOf(clause);
-  if (about !== '' && (await rulesFor(reader, about)).length > 0) return [];
+  const whole = `${clause.condition ?? ''} ${clause.text}`;
+  if ((await rulesFor(reader, about, whole)).length > 0) return [];
   const offers = /\boffer(?:s|ed|ing)?\b/i.test(clause.text);
   const [byBot] = reader.rulesOn('says_handed_off');
   const meanwhile =
@@ -118,11 +119,16 @@ async function wanted(clause: Clause, reader: PolicyReader): Promise<readonly To
 }
 
 function inCase(about: string): string {
-  return about === '' ? ' in any case' : ' here';
+  return about === '' ? ' without naming a case' : ' here';
 }
 
 /** The condition, and what else the clause says of the case; no word of its own leaves it empty. */
 function caseOf({ condition, text }: Clause): string {
   const rest = caseIn(text);
-  return [condition ?? '', /\p{L}{3}/u.test(rest) ? rest : ''].join(' ').trim();
+  const when = VAGUE.test(condition ?? '') ? '' : (condition ?? '');
+  return [when, /\p{L}{3}/u.test(rest) ? rest : ''].join(' ').trim();
 }
+
+/** No case at all: "when needed". */
+const VAGUE =
+  /^(?:it is |it's |really |absolutely |in doubt|it )*(?:needed|necessary|required|appropriate|possible|applicable|makes sense)?$/i;

@@ -15,10 +15,11 @@ export interface PromptSentence {
 
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 
+/** Headings are no sentences; they open the lists under them. */
 export function sentencesOf(prompt: string): readonly PromptSentence[] {
-  return blocksOf(prompt).flatMap((block) =>
-    pieces(block).flatMap(({ start, end }) => sentence(block, start, end)),
-  );
+  return blocksOf(prompt)
+    .filter(({ kind }) => kind !== 'heading')
+    .flatMap((block) => pieces(block).flatMap(({ start, end }) => sentence(block, start, end)));
 }
 
 interface Piece {
@@ -40,9 +41,28 @@ function sentence(block: Block, start: number, end: number): readonly PromptSent
   const to = start + raw.trimEnd().length;
   const [first, last] = [block.offsets[from], block.offsets[to - 1]];
   if (to <= from || first === undefined || last === undefined) return [];
-  const text = plain(block.text.slice(from, to)).replace(/\s+/g, ' ').replace(MARKS, '').trim();
+  const text = unmarked(plain(block.text.slice(from, to)).slice(0, LONGEST));
   if (!/\p{L}{2}/u.test(text)) return [];
   return [{ text, start: first, end: last + 1, lead: leadOf(block) }];
+}
+
+/** Nobody writes longer sentences, and what searches them should not have to. */
+const LONGEST = 1_000;
+
+function unmarked(text: string): string {
+  const line = text.replace(/\s+/g, ' ').replace(MARKS, '').trim();
+  return doubleQuoted(line.replace(LABEL, ''));
+}
+
+/** "Escalation: When …" is the name of an instruction, and the instruction. */
+const LABEL = /^(?:\d+[.)] )?\p{Lu}[\p{L} &/-]{0,30}: (?=["\p{Lu}])/u;
+
+/** What stands in single quotes and is a sentence: 'I will check'. */
+function doubleQuoted(text: string): string {
+  return text.replace(
+    /(^|[\s:(])'((?:[^'"]|(?<=\p{L})'(?=\p{L})){8,400})'(?=[\s.,;:!?)]|$)/gu,
+    (_, before: string, words: string) => `${before}"${words}"`,
+  );
 }
 
 /** `<rules>`, `</rules>` and the bars of a table: marks of a prompt, no words. */
@@ -69,6 +89,7 @@ const WRAPPED = 60;
 function hidden(text: string): string {
   return text
     .replace(/"[^"\n]{1,400}"/g, (quote) => `"${'x'.repeat(quote.length - 2)}"`)
+    .replace(/(?<=[\s:(])'[A-Z][^'\n]{7,400}'(?=[\s.,;)]|$)/gm, (quote) => 'x'.repeat(quote.length))
     .replace(/\b(?:e\.g|i\.e|etc|vs|approx|no|dr|mr|mrs|ms)\./gi, (short) =>
       short.replaceAll('.', 'x'),
     );

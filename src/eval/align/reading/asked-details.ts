@@ -24,7 +24,7 @@ const ASKS: readonly RegExp[] = [
 
 /** Not things to know, but ways to talk. */
 const NO_DETAIL =
-  /^(?:(?:their|the|a|an|any|some|more|further|the customer's) )*(?:(?:short|brief|quick|honest|more|further|other|additional|kind) )*(?:permission|confirmation|consent|patience|feedback|clarification|details?|information|help|forgiveness|understanding|rating|review|time|moment|answer|question|point|order status|issue|problem|anything|everything|it|them|that|this|passwords?|customer|user|conversation|chat|reply|response|link|tool|facts?)\b/i;
+  /^(?:(?:their|the|a|an|any|some|more|further|the customer's) )*(?:(?:short|brief|quick|honest|more|further|other|additional|kind) )*(?:permission|confirmation|consent|patience|feedback|clarification|details?|information|help|forgiveness|understanding|rating|review|time|moment|answer|question|point|order status|issue|problem|anything|everything|it|them|that|this|passwords?|customer(?!')|user(?!')|conversation|chat|reply|response|link|tool|facts?)\b/i;
 
 /** What tells a thing from a remark: a word for data at its end or behind its "of". */
 const DATA =

@@ -71,9 +71,12 @@ export function withTrailing(clause: Clause): Clause {
   const only = text.replace(/\bonly\s+(?=when|if|once)/i, '');
   const [, head, condition] = TRAILING.exec(only) ?? [];
   if (head === undefined || condition === undefined) return { ...clause, text };
+  const forbidden = FORBIDS.test(head);
   return {
     ...clause,
     text: head,
+    forbidden,
+    limited: forbidden && clause.limited,
     condition: [clause.condition, condition].filter((one) => one !== undefined).join(', '),
   };
 }

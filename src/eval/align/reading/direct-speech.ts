@@ -37,7 +37,7 @@ const CUSTOMERS_WORDS = new RegExp(
 );
 /** What a quote is when nobody tells the bot to say it. */
 const SAYS =
-  /\b(?:say|reply|respond|answer|tell|write|use|with|end|close|begin|start|open|phrases?|as|like|ask|message|text|words?|sentence)\b/i;
+  /\b(?:say|reply|respond|answer|tell|write|use|with|end|close|begin|start|open|phrases?|as|like|ask|message|text|words?|sentence|examples?)\b/i;
 
 export interface Speech {
   readonly text: string;

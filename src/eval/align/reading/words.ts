@@ -10,7 +10,7 @@ const CASE =
 
 /** Whoever takes over. */
 export const PERSON =
-  '(?:humans?|persons?|people|agents?|colleagues?|managers?|supervisors?|specialists?|experts?|advis[eo]rs?|representatives?|reps?|operators?|staff|employees?|technicians?|engineers?|associates?|someone|somebody|anyone|anybody|teams?|departments?|desk|office|sales|accounting|billing|finance|support|retention|human resources|hr|back office|tier (?:2|3|two|three)|level (?:2|3|two|three)|second level|management|reviewers?|legal|compliance|it)';
+  '(?:humans?|persons?|people|agents?|colleagues?|managers?|supervisors?|specialists?|experts?|advis[eo]rs?|representatives?|reps?|operators?|staff|employees?|technicians?|engineers?|associates?|someone|somebody|anyone|anybody|teams?|departments?|desk|office|sales|accounting|billing|finance|support|retention|human resources|hr|back office|tier (?:2|3|two|three)|level (?:2|3|two|three)|second level|management|reviewers?|compliance)';
 
 const TO_PERSON = `(?:to|with|through to|over to|on to|onto|up to|in) (?:(?:an?|the|our|your|my|one of our|one of your|another|some|their) )?(?:[a-z0-9&-]+ ){0,2}?${PERSON}\\b`;
 
@@ -19,7 +19,7 @@ const CARRY =
 
 /** A deed that brings people in, whatever its form. */
 export const HAND_OVER: readonly RegExp[] = [
-  /\b(?:de-?)?escalat(?:e|es|ed|ing|ions?)\b(?! privileges)/i,
+  /(?<!de-?)\bescalat(?:e|es|ed|ing)\b(?! privileges)/i,
   /\b(?:hand(?:ed|ing)?|turn(?:ed|ing)?) (?:it |this |them |him |her |(?:the |a |this |that )?(?:[a-z]+ )?(?:chat|conversation|case|customer|user|call|client|ticket)s? )?(?:over|off)\b/i,
   /\b(?:the |a )?hand-?(?:over|off)s? (?:to|by|of the (?:chat|conversation|customer))/i,
   new RegExp(
@@ -48,6 +48,7 @@ export const HAND_OVER: readonly RegExp[] = [
     `\\b(?:speak|talk|chat)(?:ing)? (?:to|with) (?:an? |the |our |one of our |one of the |another )?(?:[a-z]+ ){0,2}?${PERSON}\\b`,
     'i',
   ),
+  new RegExp(`\\b(?:is|are|be) (?:now )?with (?:an? |the |our )(?:[a-z]+ ){0,2}?${PERSON}\\b`, 'i'),
   new RegExp(
     `\\b(?:call[- ]?backs?|a call) (?:from|by) (?:an? |the |our )?(?:[a-z]+ ){0,2}?${PERSON}\\b`,
     'i',
@@ -56,7 +57,7 @@ export const HAND_OVER: readonly RegExp[] = [
 
 /** Done by somebody else, or to something else than the conversation. */
 const ELSEWHERE =
-  /\b(?:bank transfers?|transfer fees?|transfers? of ownership|parcels?|packages?|couriers?|carrier|driver|hub|warehouse automatically|escalat(?:e|ing) privileges)\b/i;
+  /\b(?:bank transfers?|transfer fees?|transfers? of|(?:couriers?|carriers?|drivers?|warehouses?)\b.{0,40}\b(?:hand|transfer|forward|pass|send|put)(?:s|es|ed)?\b|(?:hand|transfer|forward|pass|send|put)(?:s|es|ed|ing)? (?:the |a |an |your |their )?(?:parcels?|packages?|money|funds?|payments?|orders?|refunds?|receipts?))\b/i;
 
 /** Whether a clause speaks of bringing people in. */
 export function handsOver(text: string): boolean {
@@ -73,10 +74,11 @@ export function caseIn(text: string): string {
     .replace(new RegExp(TO_PERSON, 'gi'), ' ')
     .replace(new RegExp(`\\b${CARRY}(?:e|es|s|ed|red|ring|ing)?\\b`, 'gi'), ' ')
     .replace(LEFT_OVER, ' ')
+    .replace(new RegExp(`\\b${PERSON}\\b`, 'gi'), ' ')
     .replace(/[^\p{L}\p{N}' -]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }
 
 const LEFT_OVER =
-  /\b(?:always|never|please|must|should|can|may|are|is|be|not|do|don't|you|then|immediately|at once|directly|ever|under no circumstances|offer|to|the|a|an|any|every|all|each|our|your|over|off|up|through|about|on|with|for|of|that|which|who|whose|concerns?|concerning|questions?|anything|everything|cases?|chats?|conversations?|requests?|customers?|users?|clients?|it|them|they|this|these|live|human|person|and|or|also|just|simply|politely|forbidden|reason|take|by|from|in|so|policy|people|anyone|someone|somebody|avoid|instead|of)\b/gi;
+  /\b(?:always|never|please|must|should|can|may|are|is|be|not|do|don't|you|then|immediately|at once|directly|ever|under no circumstances|offer|to|the|a|an|any|every|all|each|our|your|over|off|up|through|about|on|with|for|of|that|which|who|whose|concerns?|concerning|questions?|anything|everything|cases?|chats?|conversations?|requests?|customers?|users?|clients?|it|them|they|this|these|live|human|person|and|or|also|just|simply|politely|forbidden|reason|take|by|from|in|so|policy|people|anyone|someone|somebody|avoid|instead|when|if|needed|necessary|required|appropriate|possible)\b/gi;
