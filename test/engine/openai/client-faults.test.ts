@@ -1,11 +1,8 @@
 // Each way in which a server can fail, over a real connection: a value with a reason, after so many calls.
 
 import { describe, expect, it } from 'vitest';
-import { modelClient } from '../../../src/engine/classifiers/openai/client/client.ts';
-import { asking, inOrder, question, TIMEOUT } from './server/asking.ts';
-import { quickClock } from './server/quick-clock.ts';
+import { asking, inOrder, question } from './server/asking.ts';
 import { type Fault, quotaSpent, type Reply, rateLimited, status } from './server/reply.ts';
-import { startServer } from './server/server.ts';
 
 /** The faults that may pass: each is tried again, and what comes then is the answer. */
 const PASSING: readonly (readonly [string, Fault | Reply, string])[] = [
@@ -187,24 +184,18 @@ describe('a server that', () => {
       arrived.push(response.status);
       return response;
     };
-    const clock = quickClock(TIMEOUT);
-    const server = await startServer({ answer: () => ({ fault: 'hang in body' }) });
-    const client = modelClient({
-      model: 'gpt-4o-mini',
-      baseURL: server.url,
-      retries: 0,
-      clock,
-      timeout: TIMEOUT,
-      fetch: seen,
-    });
-    const completion = client.complete(question('Hello'));
-    // Only what has arrived can hang in the middle.
-    while (arrived.length === 0) await new Promise(setImmediate);
-    clock.expire();
-    expect(await completion).toEqual({
-      kind: 'failed',
-      reason: 'the server did not answer within 60 s',
-    });
-    await server.close();
+    const options = { retries: 0, patient: true, fetch: seen } as const;
+    await asking(
+      () => ({ fault: 'hang in body' }),
+      options,
+      async ({ client, clock }) => {
+        const completion = client.complete(question('Hello'));
+        // Only what has arrived can hang in the middle.
+        while (arrived.length === 0) await new Promise(setImmediate);
+        clock.expire();
+        const reason = 'the server did not answer within 60 s';
+        expect(await completion).toEqual({ kind: 'failed', reason });
+      },
+    );
   });
 });

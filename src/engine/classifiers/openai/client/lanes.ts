@@ -49,8 +49,8 @@ export function lanesUpTo(most: number, clock: Clock): Lanes {
       }),
 
     worked: () => {
-      // A limit that nobody reaches has shown nothing.
-      if (queue.pending < Math.floor(limit)) return;
+      // Where nobody waits there is nothing to gain, and nothing was shown.
+      if (queue.size === 0) return;
       // Until the first crowd one more with each answer, which doubles; later one more with each round of answers.
       setLimit(Math.min(most, limit + (window === 0 ? 1 : 1 / limit)));
     },

@@ -13,7 +13,8 @@ export function retryAfter(headers: Headers, now: number): number | undefined {
   const after = headers.get('retry-after');
   const told = milliseconds(headers.get('retry-after-ms'), 1) ?? milliseconds(after, 1000);
   if (told !== undefined || after === null) return told;
-  const date = Date.parse(after);
+  // Dates of HTTP have names of days and months; without any a number would pass for a year.
+  const date = /[a-z]/i.test(after) ? Date.parse(after) : Number.NaN;
   if (Number.isNaN(date)) return undefined;
   const here = Date.parse(headers.get('date') ?? '');
   return Math.max(0, date - (Number.isNaN(here) ? now : here));

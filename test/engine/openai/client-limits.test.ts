@@ -1,0 +1,242 @@
+// How much is asked at once and when: growth, crowds, the server's own wishes, the order of those who wait, cancelling.
+
+import { describe, expect, it } from 'vitest';
+import { lanesUpTo } from '../../../src/engine/classifiers/openai/client/lanes.ts';
+import { retryAfter } from '../../../src/engine/classifiers/openai/client/retry-after.ts';
+import { asking, inOrder, question } from './server/asking.ts';
+import { quickClock } from './server/quick-clock.ts';
+import { type Reply, rateLimited, status } from './server/reply.ts';
+
+/** Promises that the test resolves, in the order in which they were asked for. */
+function gates() {
+  const waiting: (() => void)[] = [];
+  return {
+    waiting: () => waiting.length,
+    pass: () =>
+      new Promise<void>((resolve) => {
+        waiting.push(resolve);
+      }),
+    open: (count = 1) => {
+      for (const release of waiting.splice(0, count)) release();
+    },
+  };
+}
+
+const turnOfEvents = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+describe('lanes', () => {
+  async function grown(most: number, rounds: number) {
+    const lanes = lanesUpTo(most, quickClock(1));
+    const work = async () => {
+      await turnOfEvents();
+      lanes.worked();
+    };
+    const how = { again: false, signal: undefined };
+    await Promise.all(Array.from({ length: rounds }, () => lanes.run(work, how)));
+    return lanes;
+  }
+
+  it('begin with one and grow up to the most', async () => {
+    expect((await grown(8, 0)).limit()).toBe(1);
+    expect((await grown(8, 4)).limit()).toBe(3);
+    expect((await grown(8, 200)).limit()).toBe(8);
+    expect((await grown(1, 200)).limit()).toBe(1);
+  });
+
+  it('do not grow where nobody waits for them', async () => {
+    const lanes = lanesUpTo(8, quickClock(1));
+    const work = async () => lanes.worked();
+    for (let at = 0; at < 50; at++) await lanes.run(work, { again: false, signal: undefined });
+    expect(lanes.limit()).toBe(1);
+  });
+
+  it('halve once for all who were on their way together', async () => {
+    const lanes = await grown(8, 200);
+    const how = { again: false, signal: undefined };
+    const crowd = async (window: number) => {
+      await turnOfEvents();
+      lanes.crowded(window);
+    };
+    await Promise.all(Array.from({ length: 8 }, () => lanes.run(crowd, how)));
+    expect(lanes.limit()).toBe(4);
+    await lanes.run(crowd, how);
+    expect(lanes.limit()).toBe(2);
+    for (let at = 0; at < 5; at++) await lanes.run(crowd, how);
+    expect(lanes.limit()).toBe(1);
+  });
+
+  it('let in who came first, and before them who comes again', async () => {
+    const lanes = lanesUpTo(1, quickClock(1));
+    const order: string[] = [];
+    const named = (name: string, again: boolean) =>
+      lanes.run(async () => order.push(name), { again, signal: undefined });
+    const first = lanes.run(turnOfEvents, { again: false, signal: undefined });
+    await Promise.all([first, ...['a', 'b', 'c'].map((name) => named(name, name === 'c'))]);
+    expect(order).toEqual(['c', 'a', 'b']);
+  });
+});
+
+describe('the server asks to wait', () => {
+  const now = Date.UTC(2026, 0, 1);
+  const read = (headers: Record<string, string>) => retryAfter(new Headers(headers), now);
+
+  it('in seconds, as a date, in milliseconds', () => {
+    expect(read({ 'retry-after': '7' })).toBe(7000);
+    expect(read({ 'retry-after': '0.5' })).toBe(500);
+    expect(read({ 'retry-after': 'Thu, 01 Jan 2026 00:00:09 GMT' })).toBe(9000);
+    expect(read({ 'retry-after': 'Thu, 01 Jan 2015 00:00:09 GMT' })).toBe(0);
+    expect(read({ 'retry-after-ms': '1250', 'retry-after': '7' })).toBe(1250);
+    // By the server's own clock, which may be wrong by years.
+    const date = 'Sat, 01 Jan 2022 00:00:00 GMT';
+    expect(read({ 'retry-after': 'Sat, 01 Jan 2022 00:00:03 GMT', date })).toBe(3000);
+    for (const none of ['soon', '', '-1']) expect(read({ 'retry-after': none })).toBeUndefined();
+    expect(read({})).toBeUndefined();
+  });
+
+  it('and nothing is sent before', async () => {
+    const times: number[] = [];
+    let tell: () => number = () => 0;
+    const answer = ({ index }: { readonly index: number }): Reply => {
+      times.push(tell());
+      return index === 0 ? rateLimited({ 'retry-after': '20' }) : 'fine';
+    };
+    await asking(answer, { random: () => 0.5 }, async ({ client, clock }) => {
+      const start = clock.now();
+      tell = () => clock.now() - start;
+      await Promise.all(Array.from({ length: 5 }, (_, at) => client.complete(question(`${at}`))));
+      expect(times).toHaveLength(6);
+      expect(times.slice(1).filter((time) => time < 20_000)).toEqual([]);
+      // What all wait for, and then what this one waits for by itself.
+      expect(clock.waits).toEqual([20_000, 20_250]);
+    });
+  });
+
+  it('but not for ever', async () => {
+    const fault = rateLimited({ 'retry-after': '3600' });
+    await asking(
+      () => fault,
+      {},
+      async ({ client, server, clock }) => {
+        expect(await client.complete(question('Hello'))).toEqual({
+          kind: 'failed',
+          reason:
+            'the server has too many requests: Rate limit reached for requests; it asks to wait 3600 s, more than the 60 s that are allowed',
+        });
+        expect(server.requests).toHaveLength(1);
+        expect(clock.waits).toEqual([]);
+      },
+    );
+  });
+});
+
+describe('tries', () => {
+  it('wait any time up to a bound that doubles, by the source that was given', async () => {
+    const chances = [0, 0.25, 0.5, 0.999];
+    let at = 0;
+    const random = () => chances[at++] ?? 0;
+    await asking(
+      () => status(500, 'x'),
+      { random },
+      async ({ client, clock }) => {
+        await client.complete(question('Hello'));
+        expect(clock.waits).toEqual([0, 250, 1000, 3996]);
+      },
+    );
+  });
+});
+
+describe('cancelling', () => {
+  const cancelled = { kind: 'failed', reason: expect.stringContaining('was cancelled') };
+
+  it('ends a call on its way, and the connection with it', async () => {
+    const controller = new AbortController();
+    const gate = gates();
+    const answer = async (): Promise<Reply> => {
+      await gate.pass();
+      return 'too late';
+    };
+    await asking(answer, {}, async ({ client, server }) => {
+      const completion = client.complete({ ...question('Hello'), signal: controller.signal });
+      while (gate.waiting() === 0) await turnOfEvents();
+      controller.abort();
+      expect(await completion).toEqual(cancelled);
+      while (server.open.now > 0) await turnOfEvents();
+      expect(client.meter.read()).toMatchObject({ calls: 1, failedCalls: 1 });
+    });
+  });
+
+  it('ends a call in the middle of its body', async () => {
+    const controller = new AbortController();
+    const send: typeof fetch = async (...call) => {
+      const response = await fetch(...call);
+      setImmediate(() => controller.abort());
+      return response;
+    };
+    const options = { patient: true, fetch: send } as const;
+    await asking(
+      () => ({ fault: 'hang in body' }),
+      options,
+      async ({ client }) => {
+        const asked = { ...question('Hello'), signal: controller.signal };
+        expect(await client.complete(asked)).toEqual(cancelled);
+      },
+    );
+  });
+
+  it('ends the wait in the queue, and nothing is sent', async () => {
+    const controller = new AbortController();
+    const gate = gates();
+    const answer = async (): Promise<Reply> => {
+      await gate.pass();
+      return 'fine';
+    };
+    await asking(answer, { concurrency: 1 }, async ({ client, server }) => {
+      const first = client.complete(question('first'));
+      const second = client.complete({ ...question('second'), signal: controller.signal });
+      const third = client.complete(question('third'));
+      while (gate.waiting() === 0) await turnOfEvents();
+      controller.abort();
+      expect(await second).toEqual(cancelled);
+      gate.open();
+      expect(await first).toMatchObject({ kind: 'answer' });
+      while (gate.waiting() === 0) await turnOfEvents();
+      gate.open();
+      expect(await third).toMatchObject({ kind: 'answer' });
+      expect(server.requests).toHaveLength(2);
+    });
+  });
+
+  it('ends the wait between tries', async () => {
+    const controller = new AbortController();
+    const waits: number[] = [];
+    const quick = quickClock(60_000);
+    const clock = {
+      ...quick,
+      after: (milliseconds: number, run: () => void) => {
+        if (milliseconds === 60_000) return quick.after(milliseconds, run);
+        // A wait that would never end by itself.
+        waits.push(milliseconds);
+        setImmediate(() => controller.abort());
+        return () => undefined;
+      },
+    };
+    await asking(inOrder([status(500, 'x')]), { clock }, async ({ client, server }) => {
+      const asked = { ...question('Hello'), signal: controller.signal };
+      expect(await client.complete(asked)).toEqual(cancelled);
+      expect(waits).toEqual([250]);
+      expect(server.requests).toHaveLength(1);
+    });
+  });
+
+  it('is heeded before anything begins', async () => {
+    await asking(
+      () => 'fine',
+      {},
+      async ({ client, server }) => {
+        const asked = { ...question('Hello'), signal: AbortSignal.abort() };
+        expect(await client.complete(asked)).toEqual(cancelled);
+        expect(server.requests).toHaveLength(0);
+      },
+    );
+  });
+});
