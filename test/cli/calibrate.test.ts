@@ -368,3 +368,17 @@ test('a policy with errors, data with errors', async () => {
   const { code, err } = await run(dir, ['calibrate', 'b.handrail', 'c.jsonl']);
   expect([code, err]).toEqual([3, expect.stringContaining('c.jsonl:1:1: turns is missing')]);
 });
+
+test('a file that is named twice, in whatever way', async () => {
+  const dir = folder({ 'a.handrail': POLICY, 'c.jsonl': lines(...labelled(STATES, true, 1)) });
+  symlinkSync('c.jsonl', join(dir, 'link.jsonl'));
+  const twice = (other: string) => run(dir, ['calibrate', 'a.handrail', 'c.jsonl', other]);
+  const said = (what: string) => ({
+    code: 2,
+    out: '',
+    err: `error: ${what}, so each of its conversations would count twice\n  help: name it once\n`,
+  });
+  expect(await twice('c.jsonl')).toEqual(said('"c.jsonl" is named twice'));
+  expect(await twice('link.jsonl')).toEqual(said('"c.jsonl" and "link.jsonl" are one file'));
+  expect(existsSync(join(dir, 'a.calibration.json'))).toBe(false);
+});

@@ -155,3 +155,13 @@ test('a table without a column for labels', async () => {
   expect(err).toBe('1 conversation\n! 1 conversation has no label yet\n');
   expect(code).toBe(0);
 });
+
+test('a file that is named twice', async () => {
+  const dir = folder({ 'a.csv': 'text,escalate\nhello,false\n' });
+  expect(await run(dir, ['import', 'csv', 'a.csv', './a.csv', '--out', 'b.jsonl'])).toEqual({
+    code: 2,
+    out: '',
+    err: 'error: "a.csv" and "./a.csv" are one file, so each of its conversations would be there twice\n  help: name it once\n',
+  });
+  expect(readdirSync(dir)).toEqual(['a.csv']);
+});

@@ -135,10 +135,12 @@ test('a log that is named twice is wrong usage, whatever it is called', async ()
   symlinkSync(join(dir, 'bot.jsonl'), join(dir, 'link.jsonl'));
   const same = await run(dir, ['replay', 'bot.jsonl', 'bot.jsonl', '--policy', 'a.handrail']);
   expect(same.code).toBe(2);
-  expect(same.err).toContain('"bot.jsonl" is named twice: a log is read once');
+  expect(same.err).toContain(
+    '"bot.jsonl" is named twice, so each of its conversations would count twice',
+  );
   const link = await run(dir, ['replay', 'bot.jsonl', 'link.jsonl', '--policy', 'a.handrail']);
   expect(link.code).toBe(2);
-  expect(link.err).toContain('"bot.jsonl" and "link.jsonl" are one: a log is read once');
+  expect(link.err).toContain('"bot.jsonl" and "link.jsonl" are one file, so each');
 });
 
 test('decide does not add a conversation to a log that has it, nor anything to what is no log', async () => {

@@ -87,3 +87,12 @@ test('a policy with errors cannot be played, and the others are', async () => {
   expect(out).toContain('✓ a refund asks for the number first');
   expect(err).toContain('a.handrail has 1 error\n');
 });
+
+test('a file that is named twice', async () => {
+  const dir = folder({ 'a.handrail': POLICY });
+  expect(await run(dir, ['test', 'a.handrail', 'a.handrail'])).toEqual({
+    code: 2,
+    out: '',
+    err: 'error: "a.handrail" is named twice, so each of its tests would be played twice\n  help: name it once\n',
+  });
+});

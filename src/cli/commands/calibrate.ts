@@ -10,6 +10,7 @@ import { calibrationText } from '../../eval/calibrate/calibration-text.ts';
 import { problemsReport } from '../../eval/report/terminal/problems-report.ts';
 import type { CalibrateOptions } from '../arguments/calibrate.ts';
 import { changedTestsText } from '../calibrated-tests.ts';
+import { differentFiles } from '../different-files.ts';
 import { embeddedFiles, readCalibrationBeside } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fileFault } from '../files.ts';
@@ -22,6 +23,7 @@ export async function calibration(
   datasets: readonly string[],
   options: CalibrateOptions,
 ): Promise<ExitCode> {
+  differentFiles(datasets, EXIT.usage);
   const usable = await usablePolicy(file);
   if (usable === undefined) return EXIT.usage;
   const { policy } = usable;

@@ -5,6 +5,7 @@ import type { SourceName } from '../../eval/import/import-options.ts';
 import { importProblemText } from '../../eval/import/problem.ts';
 import { counted, type ImportCounts, NOTHING, summaryText } from '../../eval/import/summary.ts';
 import type { ImportArguments } from '../arguments/import.ts';
+import { differentFiles } from '../different-files.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fault } from '../fault.ts';
 import { fileLines, type LineWriter } from '../line-file.ts';
@@ -17,6 +18,7 @@ export async function importing(
   options: ImportArguments,
 ): Promise<ExitCode> {
   refuse(source, options);
+  differentFiles(files, EXIT.usage, 'each of its conversations would be there twice');
   const out = options.out === undefined ? STANDARD_OUTPUT : fileLines(options.out, files);
   let counts: ImportCounts = NOTHING;
   const labelFromHandover = options.labelFromHandover === true;

@@ -1,7 +1,5 @@
 // `handrail replay`: what another policy would have done with logged conversations.
 
-import { existsSync, realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { defaultPorts } from '../../engine/ports/default.ts';
 import { asDataset } from '../../eval/replay/as-dataset.ts';
 import type { LoggedConversation } from '../../eval/replay/joined-log.ts';
@@ -9,6 +7,7 @@ import { type Replaying, replay } from '../../eval/replay/replay.ts';
 import { replayReport } from '../../eval/replay/replay-text.ts';
 import { problemsReport } from '../../eval/report/terminal/problems-report.ts';
 import type { ReplayCommandOptions } from '../arguments/replay.ts';
+import { differentFiles } from '../different-files.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fault } from '../fault.ts';
 import { interruptible } from '../interrupt.ts';
@@ -24,7 +23,7 @@ export async function replaying(
   if (usable === undefined) return EXIT.usage;
   const old = options.old === undefined ? undefined : await usablePolicy(options.old);
   if (options.old !== undefined && old === undefined) return EXIT.usage;
-  refuseTwice(logs);
+  differentFiles(logs, EXIT.usage);
   if (options.dataset !== undefined && logs.includes(options.dataset)) {
     const help = 'name another file with --dataset';
     throw fault(EXIT.usage, `"${options.dataset}" is read and cannot be written`, help);
@@ -59,25 +58,6 @@ export async function replaying(
     await print(replayReport(replayed, { width, colour: colours(process.stdout) }));
   }
   return EXIT.ok;
-}
-
-/** The conversations of a log that is read twice would each stand there twice. */
-function refuseTwice(logs: readonly string[]): void {
-  const seen = new Map<string, string>();
-  for (const log of logs) {
-    const path = realPath(log);
-    const before = seen.get(path);
-    if (before !== undefined) {
-      const both = before === log ? `"${log}" is named twice` : `"${before}" and "${log}" are one`;
-      throw fault(EXIT.usage, `${both}: a log is read once`, 'name each log once');
-    }
-    seen.set(path, log);
-  }
-}
-
-/** Where there is no such file, reading it tells so. */
-function realPath(path: string): string {
-  return existsSync(path) ? realpathSync(path) : resolve(path);
 }
 
 /** A conversation in which nothing was said is no case. */

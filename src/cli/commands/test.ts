@@ -7,6 +7,7 @@ import { defaultPorts } from '../../engine/ports/default.ts';
 import { playTests } from '../../testing/play.ts';
 import type { TestFailure, TestResult } from '../../testing/result.ts';
 import type { TestOptions } from '../arguments/test.ts';
+import { differentFiles } from '../different-files.ts';
 import { embeddedFor } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { classifiersOf, openJudges } from '../judges.ts';
@@ -17,6 +18,7 @@ import { explanationText } from '../tree-text.ts';
 /** No test at all is a failure: whoever asks for tests believes that there are some. */
 export async function test(files: readonly string[], options: TestOptions): Promise<ExitCode> {
   const { json = false } = options;
+  differentFiles(files, EXIT.usage, 'each of its tests would be played twice');
   const judges = await openJudges(options);
   const policies: { readonly file: string; readonly policy: Usable | undefined }[] = [];
   for (const file of files) policies.push({ file, policy: await usablePolicy(file) });
