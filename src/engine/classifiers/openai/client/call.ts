@@ -14,7 +14,6 @@ export interface CallSettings {
   /** Milliseconds. */
   readonly timeout: number;
   readonly longestWait: number;
-  readonly apiKey: string | undefined;
 }
 
 export const CANCELLED: Failure = {
@@ -53,7 +52,7 @@ export async function oneCall(
     if (arrival.kind === 'broken') return brokenCall(arrival.error, connection.origin);
     const asked = {
       model: body.model,
-      apiKey: settings.apiKey,
+      apiKey: connection.apiKey,
       sent,
       longestWait: settings.longestWait,
     };

@@ -36,7 +36,7 @@ export function modelClient(options: ModelClientOptions): ModelClient {
   const { model, price, clock = systemClock, random = Math.random, seed = 1 } = options;
   const limits = limitsOf(options);
   const connection = connectTo(options);
-  const settings = { ...limits, connection, clock, apiKey: options.apiKey };
+  const settings = { ...limits, connection, clock };
   const lanes = lanesUpTo(limits.concurrency, clock);
   const purse = purseOf(options.budget ?? {});
   const meter = meterWith(price);

@@ -21,6 +21,7 @@ export interface Broken {
 export interface Connection {
   /** The server's address, without path or query. */
   readonly origin: string;
+  readonly apiKey: string | undefined;
   send(body: RequestBody, signal: AbortSignal): Promise<Received | Broken>;
 }
 
@@ -82,6 +83,7 @@ export function connectTo(options: ModelClientOptions): Connection {
 
   return {
     origin: url.origin,
+    apiKey,
     send: async (body, signal) => {
       let error: Response | undefined;
       const listening = client.withOptions({
