@@ -1,9 +1,9 @@
 // Repeats under a classifier that changes its mind, and under one that never does.
 
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { compileText } from '../../../src/dsl/compile.ts';
 import { type Classifier, judgementsIn } from '../../../src/engine/classifier.ts';
 import { defaultPorts } from '../../../src/engine/ports/default.ts';
@@ -76,6 +76,90 @@ test('where nothing can change its mind, one run stands for all', async () => {
   expect(done).toMatchObject({ ok: true });
   expect(done).not.toHaveProperty('repeats');
   if (done.ok) expect(existsSync(join(done.folder, 'repeats'))).toBe(false);
+});
+
+/** Repeats differ, and each is alike whenever it is run: as with answers that were recorded. Counts what it is asked. */
+function recorded(asked: () => void): (repeat: number) => readonly Classifier[] {
+  return (repeat) => [
+    {
+      name: 'recorded',
+      judge: async ({ turns, questions }) => {
+        asked();
+        return questions.map(({ turn }) => {
+          const text = turns.find(({ index }) => index === turn)?.text;
+          const yes = text === 'always' || (text === 'sometimes' && repeat % 2 === 0);
+          return { kind: 'verdict', verdict: yes ? 'yes' : 'no' };
+        });
+      },
+    },
+  ];
+}
+
+/** Everything that a run and its repeats say, but for the times. */
+function written(dir: string): Readonly<Record<string, string>> {
+  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    statSync(join(dir, file)).isFile(),
+  );
+  return Object.fromEntries(
+    files
+      .filter((file) => !file.endsWith('timing.json'))
+      .map((file) => [file, readFileSync(join(dir, file), 'utf8')]),
+  );
+}
+
+describe('interrupted and resumed', () => {
+  const COUNT = 3;
+  const runIn = (reports: string, resume: boolean, stopAt = Infinity) => {
+    const controller = new AbortController();
+    let asked = 0;
+    const classifiers = recorded(() => {
+      asked++;
+      if (asked === stopAt) controller.abort(new Error('stop'));
+    });
+    const settings = { ...options, reports, resume, classifiers: classifiers(0) };
+    const whole = evaluateRepeats(
+      POLICY,
+      [DATA],
+      { ...settings, signal: controller.signal },
+      { count: COUNT, classifiers },
+    );
+    return whole.then((done) => ({ done, asked }));
+  };
+
+  test('at every question of the second and third repeat: the files are those of a run that nobody interrupted', async () => {
+    const { done, asked } = await runIn(join(folder, 'whole'), false);
+    if (!done.ok) throw new Error('the data has problems');
+    const expected = written(done.folder);
+    expect(Object.keys(expected).toSorted()).toEqual([
+      'decisions.jsonl',
+      ...['repeats.json', 'repeats/2/decisions.jsonl', 'repeats/2/run.json'],
+      ...['repeats/3/decisions.jsonl', 'repeats/3/run.json', 'run.json'],
+    ]);
+    expect(asked).toBeGreaterThanOrEqual(COUNT * 4);
+    for (let stopAt = asked / COUNT + 1; stopAt <= asked; stopAt++) {
+      const reports = join(folder, `stopped-${stopAt}`);
+      await expect(runIn(reports, false, stopAt)).rejects.toThrow('stop');
+      const again = await runIn(reports, true);
+      if (!again.done.ok) throw new Error('the data has problems');
+      expect(written(again.done.folder)).toEqual(expected);
+      expect(again.done).toMatchObject({ repeats: done.repeats });
+      // The first repeat is done and not asked again; the others are.
+      expect(again.asked).toBe((asked / COUNT) * 2);
+      expect(readdirSync(reports)).toHaveLength(1);
+    }
+  });
+
+  test('twice in a row, in the repeats', async () => {
+    const reports = join(folder, 'twice');
+    const { done, asked } = await runIn(join(folder, 'once'), false);
+    if (!done.ok) throw new Error('the data has problems');
+    await expect(runIn(reports, false, asked)).rejects.toThrow('stop');
+    // The third repeat is the last third of what was asked; of what is left it is the last half.
+    await expect(runIn(reports, true, (asked / COUNT) * 2)).rejects.toThrow('stop');
+    const again = await runIn(reports, true);
+    if (!again.done.ok) throw new Error('the data has problems');
+    expect(written(again.done.folder)).toEqual(written(done.folder));
+  });
 });
 
 /** Other signals are no, without a turn of the fickle one. */
