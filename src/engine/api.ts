@@ -7,6 +7,7 @@ import type { Value } from '../policy/value.ts';
 import type { Classifier, GivenVerdict, Judgement } from './classifier.ts';
 import type { Decision, Evidence } from './decision.ts';
 import type { Event } from './event.ts';
+import type { Summarised } from './port.ts';
 import type { State } from './state.ts';
 
 export interface EngineOptions {
@@ -14,6 +15,10 @@ export interface EngineOptions {
   readonly classifiers?: readonly Classifier[];
   /** Every signal is judged at every turn of its side, whether or not it can still matter. */
   readonly eager?: boolean;
+}
+
+export interface StepOptions {
+  readonly signal?: AbortSignal;
 }
 
 export interface Engine {
@@ -27,9 +32,15 @@ export interface Engine {
   advance(state: State, event: Event, verdicts?: readonly GivenVerdict[]): Advanced | Refused;
   /**
    * `advance`, with the verdicts that can matter gathered from the classifiers, and with note and summary.
-   * Verdicts that are given go before text rules, as for `advance`, and are not asked for.
+   * Verdicts that are given go before text rules, as for `advance`, and are not asked for. Once `signal` is aborted
+   * whatever is still open has failed, with the reason "cancelled", and is decided on as such.
    */
-  step(state: State, event: Event, verdicts?: readonly GivenVerdict[]): Promise<Stepped | Refused>;
+  step(
+    state: State,
+    event: Event,
+    verdicts?: readonly GivenVerdict[],
+    options?: StepOptions,
+  ): Promise<Stepped | Refused>;
   /** The value of every judged signal of the policy as it stands; what was never asked counts as `no`. */
   signals(state: State): Readonly<Record<string, Truth>>;
   /** The details that are given. */
@@ -45,12 +56,14 @@ export interface Advanced {
 }
 
 export interface Stepped extends Advanced {
-  /** The event as it was entered: with the agent that the engine picked, if it did. */
+  /** The event as it was entered: with the agent that the engine picked, and the details that a classifier found. */
   readonly event: Event;
   /** The verdicts of this step, given or from classifiers: with them, `advance` and `explain` reproduce it. */
   readonly verdicts: readonly GivenVerdict[];
   /** Everything that classifiers answered in this step, in its order. What holds of it stands in `verdicts`. */
   readonly answers: readonly StageAnswer[];
+  /** At an escalation: what was asked for its summary, where a classifier writes one. */
+  readonly summarised?: Summarised;
 }
 
 /** What one classifier said. */

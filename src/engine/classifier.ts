@@ -66,9 +66,14 @@ export interface Answered {
 /** Those that find no details answer with the judgements alone. */
 export type Answer = readonly Judgement[] | Answered;
 
+/** An answer with all that it may hold. */
+export function answeredIn(answer: Answer): Answered {
+  return 'judgements' in answer ? answer : { judgements: answer, details: [] };
+}
+
 /** The judgements of an answer, whatever else it holds. */
 export function judgementsIn(answer: Answer): readonly Judgement[] {
-  return 'judgements' in answer ? answer.judgements : answer;
+  return answeredIn(answer).judgements;
 }
 
 /** The fields of the summary that are still empty, at an escalation. */
@@ -98,6 +103,8 @@ export interface Classifier {
   notes?(facts?: readonly string[]): readonly string[];
   /** What its notes rest on so far: facts that can be joined with those of the same classifier elsewhere. */
   noted?(): readonly string[];
+  /** Requests hold `details`, and some hold nothing else: only whoever can find them is asked for them. */
+  readonly findsDetails?: true;
   /** One judgement per question, in their order. Failures are values; a rejected promise fails every question of the request. */
   judge(request: JudgementRequest): Promise<Answer> | Answer;
   /** Fills the summary that people receive. */

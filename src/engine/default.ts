@@ -24,6 +24,7 @@ export type {
   Refused,
   Stepped,
 } from './api.ts';
+export { forPeople } from './brief/for-people.ts';
 export type { Classifier, GivenVerdict, Judgement } from './classifier.ts';
 export { type PinnedConversation, pinned } from './classifiers/pinned.ts';
 export type { Decision } from './decision.ts';

@@ -2,18 +2,16 @@
 
 import type { Policy } from '../policy/policy.ts';
 import { TRUTHS, type Truth } from '../policy/truth.ts';
-import type { Advanced, Engine, EngineOptions, Refused, Stepped } from './api.ts';
+import type { Engine, EngineOptions, Refused, Stepped } from './api.ts';
 import type { Classifier, GivenVerdict } from './classifier.ts';
-import { conclude, repeatedRules } from './conclude.ts';
+import { conclude } from './conclude.ts';
 import { enter, startState } from './enter.ts';
 import type { Event } from './event.ts';
 import { explained } from './explain.ts';
 import { pickAgent, turnsToRead } from './judging/ask.ts';
-import { neededVerdicts } from './judging/needed.ts';
 import { valueRank } from './judging/signal-value.ts';
 import { askStages } from './judging/stages.ts';
 import { readTurn, withVerdicts } from './judging/verdicts.ts';
-import { knownSummary, noteOf } from './note.ts';
 import type { Ports } from './port.ts';
 import { makeProgram, type Program } from './program.ts';
 import type { State } from './state.ts';
@@ -37,7 +35,8 @@ export function createEngine(policy: Policy, ports: Ports, options: EngineOption
     policy,
     start: () => first,
     advance,
-    step: (state, event, verdicts = []) => step(program, classifiers, state, event, verdicts),
+    step: (state, event, verdicts = [], { signal } = {}) =>
+      step(program, classifiers, { before: state, event, given: verdicts, signal }),
     explain(before, event, verdicts = []) {
       const read = readEvent(program, before, event);
       if ('ok' in read) return read;
@@ -74,28 +73,39 @@ function readEvent(program: Program, state: State, event: Event): State | Refuse
   return readTurn(program, entered, event);
 }
 
+interface ToStep {
+  readonly before: State;
+  readonly event: Event;
+  readonly given: readonly GivenVerdict[];
+  readonly signal: AbortSignal | undefined;
+}
+
 async function step(
   program: Program,
   classifiers: readonly Classifier[],
-  before: State,
-  reported: Event,
-  given: readonly GivenVerdict[],
+  { before, event: reported, given, signal }: ToStep,
 ): Promise<Stepped | Refused> {
   const unpicked = readEvent(program, before, reported);
   if ('ok' in unpicked) return unpicked;
-  const event = await withAgent(program, classifiers, unpicked, reported);
-  const read = event === reported ? unpicked : readEvent(program, before, event);
-  if ('ok' in read) return read;
-  // Where every signal is to be judged, everything that is open; else what the decision depends on.
-  const { known, verdicts, answers } = await askStages(
-    program,
-    classifiers,
-    withVerdicts(program, read, given),
-    (state) =>
-      program.eager ? state.talk.open : neededVerdicts(program, state, repeatedRules(state, event)),
-  );
-  const concluded = withNote(program, known, conclude(program, known, event));
-  return { ...concluded, event, verdicts: [...given, ...verdicts], answers };
+  const picked = await withAgent(program, classifiers, unpicked, reported, signal);
+  const judged = await askStages(program, classifiers, {
+    event: picked,
+    knownWith(event, verdicts) {
+      const read = event === reported ? unpicked : readEvent(program, before, event);
+      // What `step` adds to an event that is possible leaves it possible.
+      if ('ok' in read) throw new Error(read.message);
+      return withVerdicts(program, read, [...given, ...verdicts]);
+    },
+    signal,
+  });
+  const { known: state, event, answers } = judged;
+  const concluded = conclude(program, state, event);
+  const stepped = { event, verdicts: [...given, ...judged.verdicts], answers };
+  const { decision } = concluded;
+  if (decision.decision !== 'escalate') return { ...concluded, ...stepped };
+  const about = { program, state, decision, classifiers, signal };
+  const { note, summary, ...asked } = await program.ports.people.brief(about);
+  return { ...concluded, decision: { ...decision, note, summary }, ...stepped, ...asked };
 }
 
 async function withAgent(
@@ -103,16 +113,11 @@ async function withAgent(
   classifiers: readonly Classifier[],
   state: State,
   event: Event,
+  signal: AbortSignal | undefined,
 ): Promise<Event> {
   const picks = event.kind === 'turn' && event.role === 'customer' && event.picked === undefined;
-  if (!picks || state.agentNamed || program.policy.agents.length === 0) return event;
+  if (!picks || signal?.aborted || state.agentNamed || program.policy.agents.length === 0)
+    return event;
   const picked = await pickAgent(program, classifiers, turnsToRead(state));
   return picked === undefined ? event : { ...event, picked };
-}
-
-function withNote(program: Program, known: State, { state, decision }: Advanced): Advanced {
-  if (decision.decision !== 'escalate') return { ok: true, state, decision };
-  const summary = knownSummary(program, known);
-  const note = noteOf(program, known, decision);
-  return { ok: true, state, decision: { ...decision, note, summary } };
 }

@@ -1,6 +1,7 @@
 // What can happen in a conversation, as the host reports it.
 
 import type { Value } from '../policy/value.ts';
+import type { FoundDetail } from './classifier.ts';
 
 export const ROLES = ['customer', 'bot', 'human', 'system'] as const;
 export type Role = (typeof ROLES)[number];
@@ -32,6 +33,8 @@ export interface TurnEvent {
   readonly agent?: string;
   /** The agent that the engine picked, where the host never names one: set by `step`. */
   readonly picked?: string;
+  /** Details that a classifier found in what the customer said, where nothing else gave them: set by `step`. */
+  readonly found?: readonly FoundDetail[];
   readonly inputs?: Values;
   readonly details?: Values;
 }

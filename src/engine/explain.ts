@@ -1,7 +1,5 @@
 // Why a step decides what it decides: every rule's tree of conditions, with the value at each node.
 
-import { conditionText } from '../policy/condition-text.ts';
-import type { Policy } from '../policy/policy.ts';
 import { TRUTHS, type Truth } from '../policy/truth.ts';
 import type { ExplainedCondition, ExplainedRule, ExplainedVerdict, Explanation } from './api.ts';
 import type { GivenVerdict } from './classifier.ts';
@@ -22,7 +20,7 @@ export function explained(
   given: readonly GivenVerdict[],
 ): Explanation {
   const view = viewOf(program, state);
-  const tree = (node: Node) => explainedCondition(node, view, program.policy);
+  const tree = (node: Node) => explainedCondition(node, view, program);
   return {
     ok: true,
     decision,
@@ -68,19 +66,20 @@ function statusOf(
   return decision.decision === 'check' && among(decision.pending) ? 'pending' : 'idle';
 }
 
-function explainedCondition(node: Node, view: View, policy: Policy): ExplainedCondition {
+function explainedCondition(node: Node, view: View, program: Program): ExplainedCondition {
   const value = TRUTHS[rankOf(node, view, false)] as Truth;
   const upTo = TRUTHS[rankOf(node, view, true)] as Truth;
   const evidence = evidenceAt(node, view, true);
   const { condition } = node;
+  const { policy, ports } = program;
   return {
-    text: conditionText(condition, policy),
+    text: ports.people.conditionText(condition, policy),
     value,
     ...(upTo !== value && { upTo }),
     ...(evidence && { evidence }),
     // While the signal says nothing new, nothing counts.
     ...(condition.kind === 'count' && !(node.quiet && view.talk.escalated) && { count: condition }),
-    of: node.of.map((part) => explainedCondition(part, view, policy)),
+    of: node.of.map((part) => explainedCondition(part, view, program)),
   };
 }
 

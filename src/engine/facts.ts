@@ -93,7 +93,7 @@ function wrongType(kind: 'input' | 'detail', name: string, type: ValueType, valu
   );
 }
 
-function fits(type: ValueType, value: Value): boolean {
+export function fits(type: ValueType, value: Value): boolean {
   switch (type.kind) {
     case 'integer':
       return Number.isSafeInteger(value);

@@ -13,16 +13,23 @@ export type {
   ExplainedVerdict,
   Explanation,
   Refused,
+  StageAnswer,
+  StepOptions,
   Stepped,
 } from './api.ts';
 export type {
+  Answer,
+  Answered,
   Classifier,
+  FoundDetail,
   GivenVerdict,
   Judgement,
   JudgementRequest,
   Question,
   Quote,
   ReadTurn,
+  SummaryAnswer,
+  SummaryRequest,
 } from './classifier.ts';
 export type {
   Ask,
@@ -40,5 +47,13 @@ export type {
 /** Throws where the policy is not well formed: give it one that was compiled without errors, or loaded. */
 export { createEngine } from './engine.ts';
 export type { Event, Role, TurnEvent, Values } from './event.ts';
-export type { CompiledPattern, FoundValue, Ports, TextSpan } from './port.ts';
+export type {
+  Brief,
+  CompiledPattern,
+  FoundValue,
+  Ports,
+  Summarised,
+  TextSpan,
+  ToBrief,
+} from './port.ts';
 export type { Custody, State } from './state.ts';

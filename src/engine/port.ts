@@ -1,8 +1,13 @@
 // What the engine's core takes from outside, so that it imports no library: patterns, typed values in text, time zones.
 
-import type { Detail, Hours, Mask, Pattern } from '../policy/policy.ts';
+import type { Condition } from '../policy/condition.ts';
+import type { Detail, Hours, Mask, Pattern, Policy } from '../policy/policy.ts';
 import type { ScalarType, Value, ValueType } from '../policy/value.ts';
+import type { Classifier, SummaryAnswer } from './classifier.ts';
+import type { EscalateDecision } from './decision.ts';
 import type { DetailReader } from './details.ts';
+import type { Program } from './program.ts';
+import type { State } from './state.ts';
 
 /** Half-open span of UTF-16 offsets. */
 export interface TextSpan {
@@ -18,6 +23,31 @@ export interface CompiledPattern {
 export interface FoundValue extends TextSpan {
   readonly type: ScalarType;
   readonly value: Value;
+}
+
+/** An escalation that people are to be told of. */
+export interface ToBrief {
+  readonly program: Program;
+  /** As it was decided on. */
+  readonly state: State;
+  readonly decision: EscalateDecision;
+  readonly classifiers: readonly Classifier[];
+  readonly signal: AbortSignal | undefined;
+}
+
+/** What people receive with an escalation. */
+export interface Brief {
+  readonly note: string;
+  readonly summary: Readonly<Record<string, Value>>;
+  /** Absent where nobody was asked. */
+  readonly summarised?: Summarised;
+}
+
+/** What a classifier was asked of the summary, and what it answered, right or wrong. */
+export interface Summarised {
+  readonly by: string;
+  readonly fields: readonly string[];
+  readonly answer: SummaryAnswer;
 }
 
 export interface Ports {
@@ -43,6 +73,12 @@ export interface Ports {
     ): (TextSpan & { readonly value: Value }) | undefined;
     /** The text with every value of these kinds replaced by `[email]`, `[phone]` or `[card]`. */
     mask(text: string, masks: readonly Mask[], language: string): string;
+  };
+  readonly people: {
+    /** A condition as the formatter writes it, for explanations. */
+    conditionText(condition: Condition, policy: Policy): string;
+    /** Note and summary of an escalation that `step` made. What a classifier cannot give stays empty, and the note says why. */
+    brief(escalation: ToBrief): Promise<Brief>;
   };
   readonly hours: {
     /** Whether the time (ms since 1970) is inside the hours. */

@@ -3,6 +3,7 @@
 import type { Policy } from '../policy/policy.ts';
 import { folded } from './conditions/compare.ts';
 import type { TurnEvent, Values } from './event.ts';
+import { fits } from './facts.ts';
 import type { Program } from './program.ts';
 import { shapedTalk } from './shapes.ts';
 import type { State, StoredDetail, StoredExchange, StoredTurn, Talk } from './state.ts';
@@ -99,12 +100,12 @@ export function withGivenDetails(
   };
 }
 
-/** What the host says of a detail with the turn goes before what the turn's text says. */
+/** What the host says of a detail with the turn goes before what its text says, and that before what a classifier found. */
 function withCustomerDetails(
   program: Program,
   state: State,
   talk: Talk,
-  { text, details: byHost = {} }: TurnEvent,
+  { text, details: byHost = {}, found = [] }: TurnEvent,
 ): Talk {
   const known: Record<string, StoredDetail['value']> = {};
   for (const { name, place } of program.details.values()) {
@@ -117,14 +118,21 @@ function withCustomerDetails(
     language: languageOf(program, state),
     now: state.now,
   });
-  const found = read.filter(({ name }) => byHost[name] === undefined);
-  if (found.length === 0) return talk;
+  const told = read.filter(({ name }) => byHost[name] === undefined);
+  if (told.length + found.length === 0) return talk;
   const details = talk.details.slice();
-  for (const { name, value, from } of found) {
+  const names: string[] = [];
+  const tell = (name: string, detail: StoredDetail) => {
     const fact = program.details.get(name);
-    if (fact !== undefined) details[fact.place] = { value, from, turn: state.turnCount };
-  }
-  const isAnswer = found.some(({ name }) => talk.asked.includes(name));
+    // What a classifier found fills only what is empty, and is of the detail's type.
+    const fills = fact && details[fact.place] === null && fits(fact.type, detail.value);
+    if (fact === undefined || (detail.from === 'model' && !fills)) return;
+    details[fact.place] = detail;
+    names.push(name);
+  };
+  for (const { name, value, from } of told) tell(name, { value, from, turn: state.turnCount });
+  for (const { name, value, turn } of found) tell(name, { value, from: 'model', turn });
+  const isAnswer = names.some((name) => talk.asked.includes(name));
   return { ...talk, details, exchanges: isAnswer ? answered(talk.exchanges) : talk.exchanges };
 }
 

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { forPeople } from '../../src/engine/brief/for-people.ts';
 import type { Ports } from '../../src/engine/port.ts';
 import { evaluate } from '../../src/eval/run/evaluate.ts';
 import type { EvaluateOptions } from '../../src/eval/run/options.ts';
@@ -17,6 +18,7 @@ const PORTS: Ports = {
   patterns: { compile: () => ({ find: () => [] }) },
   values: { findAll: () => [], answer: () => undefined, mask: (text) => text },
   details: { compile: () => ({ read: () => [] }) },
+  people: forPeople,
   hours: { isOpen: () => true },
 };
 let files = 0;

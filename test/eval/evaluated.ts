@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { forPeople } from '../../src/engine/brief/for-people.ts';
 import type { Ports } from '../../src/engine/port.ts';
 import type { Outcome } from '../../src/eval/metrics/outcome.ts';
 import { type Evaluation, evaluate } from '../../src/eval/run/evaluate.ts';
@@ -26,6 +27,7 @@ export const PORTS: Ports = {
       masks.includes('email') ? text.replaceAll(/\S+@\S+/g, '[email]') : text,
   },
   details: { compile: () => ({ read: () => [] }) },
+  people: forPeople,
   hours: { isOpen: () => true },
 };
 export const POLICY = tinyPolicy({

@@ -1,5 +1,6 @@
 // Ports for tests of meaning: native patterns, hours in UTC, and answers to yes-or-no questions. No library.
 
+import { forPeople } from '../../src/engine/brief/for-people.ts';
 import { compileDetails } from '../../src/engine/details.ts';
 import type { Ports } from '../../src/engine/port.ts';
 import { WEEKDAYS } from '../../src/policy/policy.ts';
@@ -29,6 +30,7 @@ export const plainPorts: Ports = {
     },
     mask: (text) => text,
   },
+  people: forPeople,
   hours: {
     isOpen: ({ open, except }, at) =>
       open.some(({ days, from, until }) =>

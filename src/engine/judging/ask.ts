@@ -1,10 +1,10 @@
 // One classifier is asked. Whatever it does, each question gets an answer.
 
 import {
+  type Answered,
+  answeredIn,
   type Classifier,
-  type Judgement,
   type JudgementRequest,
-  judgementsIn,
   type ReadTurn,
 } from '../classifier.ts';
 import type { Program } from '../program.ts';
@@ -14,17 +14,40 @@ import type { State } from '../state.ts';
 export async function askClassifier(
   classifier: Classifier,
   request: JudgementRequest,
-): Promise<readonly Judgement[]> {
-  const { questions } = request;
-  const failAll = (reason: string): readonly Judgement[] =>
-    questions.map(() => ({ kind: 'failed', reason }));
+): Promise<Answered> {
+  const { questions, signal } = request;
+  const failAll = (reason: string): Answered => ({
+    judgements: questions.map(() => ({ kind: 'failed', reason })),
+    details: [],
+  });
   try {
-    const judgements = judgementsIn(await classifier.judge(request));
-    if (judgements.length === questions.length) return judgements;
-    return failAll(`${judgements.length} answers to ${questions.length} questions`);
+    const answered = answeredIn(await unlessCancelled(signal, () => classifier.judge(request)));
+    const { length } = answered.judgements;
+    if (length === questions.length) return answered;
+    return failAll(`${length} answers to ${questions.length} questions`);
   } catch (error) {
-    return failAll(error instanceof Error ? error.message : String(error));
+    return failAll(reasonOf(error));
   }
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Rejects as soon as the step is cancelled, whether or not what was begun ends then. */
+export function unlessCancelled<T>(
+  signal: AbortSignal | undefined,
+  begin: () => T | Promise<T>,
+): T | Promise<T> {
+  if (signal === undefined) return begin();
+  return new Promise<T>((resolve, reject) => {
+    const cancel = () => reject(new Error('cancelled'));
+    if (signal.aborted) return cancel();
+    signal.addEventListener('abort', cancel);
+    const end = () => signal.removeEventListener('abort', cancel);
+    // What `begin` throws at once rejects as well.
+    new Promise<T>((begun) => begun(begin())).then(resolve, reject).finally(end);
+  });
 }
 
 export function turnsToRead({ talk }: State): readonly ReadTurn[] {

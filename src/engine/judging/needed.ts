@@ -1,5 +1,6 @@
 // Which open verdicts can still make a difference to this decision.
 
+import type { Detail } from '../../policy/policy.ts';
 import type { Node } from '../conditions/node.ts';
 import { rankOf } from '../conditions/rank.ts';
 import type { View } from '../conditions/view.ts';
@@ -30,26 +31,43 @@ export function neededVerdicts(
 
 /** Those that rules and nevers depend on. */
 export function verdictsForRules(program: Program, state: State): readonly OpenVerdict[] {
+  return openOf(state, missingForRules(program, state).signals);
+}
+
+/** Details that are not given, and that a rule waits for which fires or is pending, or still may. */
+export function neededDetails(program: Program, state: State): readonly Detail[] {
+  if (!isUnderWay(state)) return NONE;
+  const { details } = missingForRules(program, state);
+  return program.policy.details.filter(({ name }) => details.has(name));
+}
+
+/** Names of what is still to be known. */
+interface Missing {
+  readonly signals: Set<string>;
+  readonly details: Set<string>;
+}
+
+function missingForRules(program: Program, state: State): Missing {
   const view = viewOf(program, state);
-  const signals = new Set<string>();
+  const missing: Missing = { signals: new Set(), details: new Set() };
   const live = liveRules(program, state);
-  for (const { root } of live) undetermined(root, view, signals);
+  for (const { root } of live) undetermined(root, view, missing);
   if (live.some(({ always }) => !always)) {
     for (const never of program.nevers) {
-      if (isActive(never, state)) undetermined(never.root, view, signals);
+      if (isActive(never, state)) undetermined(never.root, view, missing);
     }
   }
-  return openOf(state, signals);
+  return missing;
 }
 
 /** Those that destination, tags and notifications depend on. */
 function verdictsForWhatIsCarried(program: Program, state: State): readonly OpenVerdict[] {
   const view = viewOf(program, state);
-  const signals = new Set<string>();
+  const missing: Missing = { signals: new Set(), details: new Set() };
   for (const { root } of [...program.tags, ...program.notifications, ...program.routes]) {
-    if (root !== null) undetermined(root, view, signals);
+    if (root !== null) undetermined(root, view, missing);
   }
-  return openOf(state, signals);
+  return openOf(state, missing.signals);
 }
 
 function mayEscalate(
@@ -72,16 +90,21 @@ function openOf({ talk }: State, signals: ReadonlySet<string>): readonly OpenVer
   return signals.size === 0 ? [] : talk.open.filter(({ signal }) => signals.has(signal));
 }
 
-/** Adds the signals of those parts whose value is not settled and that the whole, or what to ask, depends on. */
-function undetermined(node: Node, view: View, signals: Set<string>): void {
+/** Adds signals and details of those parts whose value is not settled and that the whole, or what to ask, depends on. */
+function undetermined(node: Node, view: View, missing: Missing): void {
   const lower = rankOf(node, view, false);
   const upper = rankOf(node, view, true);
   // A whole that is `no` or `yes` whatever comes needs nothing. One that is `maybe` still asks for its parts.
   if (lower === upper && lower !== MAYBE) return;
-  const { signal } = node;
+  const { signal, fact } = node;
   if (signal !== null) {
-    if (lower !== upper) signals.add(signal.name);
+    if (lower !== upper) missing.signals.add(signal.name);
     return;
   }
-  for (const part of node.of) undetermined(part, view, signals);
+  // A condition on a detail is `maybe` only where it is not given.
+  if (fact !== null) missing.details.add(fact.name);
+  for (const { name, place } of node.required) {
+    if (view.details[place] === null) missing.details.add(name);
+  }
+  for (const part of node.of) undetermined(part, view, missing);
 }

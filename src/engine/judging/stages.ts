@@ -2,14 +2,30 @@
 
 import type { StageAnswer } from '../api.ts';
 import type { Classifier, GivenVerdict, Judgement } from '../classifier.ts';
+import { repeatedRules } from '../conclude.ts';
+import type { Event } from '../event.ts';
 import type { Program } from '../program.ts';
 import { shapedTalk, withTalk } from '../shapes.ts';
 import type { OpenVerdict, State } from '../state.ts';
+import { languageOf } from '../talk.ts';
 import { askClassifier, turnsToRead } from './ask.ts';
+import { detailsToFind, taken } from './find-details.ts';
+import { neededVerdicts } from './needed.ts';
 import { withVerdicts } from './verdicts.ts';
+
+const NONE: readonly never[] = [];
+
+export interface ToJudge {
+  readonly event: Event;
+  /** What is known with the event as it is, and these verdicts. */
+  readonly knownWith: (event: Event, verdicts: readonly GivenVerdict[]) => State;
+  readonly signal: AbortSignal | undefined;
+}
 
 export interface Judged {
   readonly known: State;
+  /** With the details that were found. */
+  readonly event: Event;
   /** What holds, of every question that went through all stages that it needed. */
   readonly verdicts: readonly GivenVerdict[];
   /** All that was answered, in its order. */
@@ -22,37 +38,52 @@ interface Progress {
   readonly holds: GivenVerdict;
 }
 
-/** `needed`: the questions that something depends on. */
 export async function askStages(
   program: Program,
   classifiers: readonly Classifier[],
-  state: State,
-  needed: (state: State) => readonly OpenVerdict[],
+  { event: reported, knownWith, signal: cancel }: ToJudge,
 ): Promise<Judged> {
-  const turns = turnsToRead(state);
+  let event = reported;
+  let known = knownWith(event, []);
   const verdicts: GivenVerdict[] = [];
   const answers: StageAnswer[] = [];
+  if (classifiers.length === 0) return { known, event, verdicts, answers };
+  const language = languageOf(program, known);
+  const context = {
+    turns: turnsToRead(known),
+    ...(language !== '' && { language }),
+    ...(cancel && { signal: cancel }),
+  };
   const progress = new Map<string, Progress>();
+  const finders = new Set(classifiers.filter(({ findsDetails }) => findsDetails));
   const stageOf = (one: OpenVerdict) => progress.get(keyOf(one))?.stage ?? 0;
   const isOpen = (one: OpenVerdict) =>
     program.judged.has(one.signal) && stageOf(one) < classifiers.length;
-  let known = state;
   for (;;) {
-    const open = needed(reopened(known, isOpen)).filter(isOpen);
+    const now = reopened(known, isOpen);
+    const needed = () => neededVerdicts(program, now, repeatedRules(now, event)).filter(isOpen);
+    const open = program.eager ? now.talk.open.filter(isOpen) : needed();
     // What came to matter late catches up with the others, so that a dear stage is asked once for all of them.
     const stage = Math.min(...open.map(stageOf));
-    const classifier = classifiers[stage];
-    if (classifier === undefined) return { known, verdicts, answers };
+    const find = finders.size > 0 ? detailsToFind(program, now, event) : undefined;
+    const classifier = classifiers[stage] ?? (find?.asked ? [...finders][0] : undefined);
+    if (classifier === undefined) return { known, event, verdicts, answers };
     const batch = open.filter((one) => stageOf(one) === stage);
-    const questions = batch.map(({ signal, turn }) => ({
-      signal: theSignal(program, signal),
-      turn,
-    }));
-    const judgements = await askClassifier(classifier, { turns, questions });
+    // Beside verdicts only where one is needed: what is found is the same whatever else is judged.
+    const looks = (): boolean | undefined =>
+      find?.asked || !program.eager || needed().some((one) => stageOf(one) === stage);
+    // Each is asked for them once a step.
+    const details = find && finders.has(classifier) && looks() ? find.details : NONE;
+    if (details.length > 0) finders.delete(classifier);
+    const answered = await askClassifier(classifier, {
+      ...context,
+      questions: batch.map(({ signal, turn }) => ({ signal: theSignal(program, signal), turn })),
+      ...(details.length > 0 && { details }),
+    });
     const settled: GivenVerdict[] = [];
     for (const [at, one] of batch.entries()) {
       const { signal, turn } = one;
-      const judgement = judgements[at] as Judgement;
+      const judgement = answered.judgements[at] as Judgement;
       const answer = { signal, turn, judgement, by: classifier.name };
       const passedOn = stage < classifiers.length - 1 && !isSure(judgement);
       answers.push(passedOn ? { ...answer, passedOn } : answer);
@@ -63,7 +94,13 @@ export async function askStages(
       if (!passedOn) settled.push(holds);
     }
     verdicts.push(...settled);
-    known = withVerdicts(program, known, settled);
+    const found = event.kind === 'turn' ? taken(details, answered.details) : NONE;
+    if (event.kind === 'turn' && found.length > 0) {
+      event = { ...event, found: [...(event.found ?? NONE), ...found] };
+      known = knownWith(event, verdicts);
+    } else {
+      known = withVerdicts(program, known, settled);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 // The ports that Handrail ships: what the engine's core takes from libraries.
 
+import { forPeople } from '../brief/for-people.ts';
 import { compileDetails } from '../details.ts';
 import type { Ports } from '../port.ts';
 import { hours } from './hours.ts';
@@ -10,5 +11,6 @@ export const defaultPorts: Ports = {
   patterns,
   details: { compile: compileDetails },
   values,
+  people: forPeople,
   hours,
 };

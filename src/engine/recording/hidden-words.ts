@@ -2,6 +2,7 @@
 
 import type { Policy } from '../../policy/policy.ts';
 import type { Value, ValueType } from '../../policy/value.ts';
+import type { FoundDetail } from '../classifier.ts';
 import type { Decision } from '../decision.ts';
 import type { Event, Values } from '../event.ts';
 
@@ -28,7 +29,12 @@ export function hiddenEvent(event: Event, { inputs, details }: Policy, hide: Hid
     ...(event.details && { details: hiddenValues(event.details, typesOf(details), hide) }),
   };
   return event.kind === 'turn'
-    ? { ...event, text: hide(event.text), ...facts }
+    ? {
+        ...event,
+        text: hide(event.text),
+        ...facts,
+        ...(event.found && { found: hiddenFound(event.found, typesOf(details), hide) }),
+      }
     : { ...event, ...facts };
 }
 
@@ -62,6 +68,14 @@ function hiddenValues(values: Values, types: ReadonlyMap<string, ValueType>, hid
       hiddenValue(types.get(name), value, hide),
     ]),
   );
+}
+
+function hiddenFound(
+  found: readonly FoundDetail[],
+  types: ReadonlyMap<string, ValueType>,
+  hide: Hide,
+): readonly FoundDetail[] {
+  return found.map((one) => ({ ...one, value: hiddenValue(types.get(one.name), one.value, hide) }));
 }
 
 function typesOf(facts: readonly { readonly name: string; readonly type: ValueType }[]) {

@@ -38,12 +38,15 @@ export function createRecorder(policy: Policy, ports: Ports): Recorder {
       : (text) => ports.values.mask(text, policy.mask, typeof tag === 'string' ? tag : '');
   }
 
+  /** What the turn told, and what a classifier found with it, in this turn or an earlier one. */
   function found({ event, state }: LoggableStep, hide: Hide): readonly LoggedDetail[] {
-    const turn = event.kind === 'turn' ? state.turnCount - 1 : undefined;
+    if (event.kind !== 'turn') return [];
+    const turn = state.turnCount - 1;
+    const byModel = new Set(event.found?.map(({ name }) => name));
     return [...details].flatMap(([name, { one, place, hash }]) => {
       const detail = state.talk.details[place] ?? null;
-      if (turn === undefined || detail === null || detail.turn !== turn || detail.from === 'host')
-        return [];
+      if (detail === null || detail.from === 'host') return [];
+      if (detail.from === 'model' ? !byModel.has(name) : detail.turn !== turn) return [];
       const value = hiddenValue(one.type, detail.value, hide);
       return [{ name, value, from: detail.from, definition: hash }];
     });
@@ -77,7 +80,9 @@ export function createRecorder(policy: Policy, ports: Ports): Recorder {
     const event = hiddenEvent(step.event, policy, hide);
     const told = found(step, hide);
     const words = withheld ? 'withheld' : changed(step.event, event) ? 'masked' : undefined;
-    const missing = [...details].filter(([name]) => !told.some((one) => one.name === name));
+    // A classifier found what the text by itself did not tell.
+    const byText = new Set(told.flatMap(({ name, from }) => (from === 'model' ? [] : [name])));
+    const missing = [...details].filter(([name]) => !byText.has(name));
     return {
       format: LOG_FORMAT,
       conversation,

@@ -34,6 +34,7 @@ const event = z.discriminatedUnion('kind', [
     at,
     agent: text.exactOptional(),
     picked: text.exactOptional(),
+    found: z.array(z.looseObject({ name: text, value, turn: place })).exactOptional(),
     ...facts,
   }),
   z.looseObject({ kind: z.literal('facts'), at, ...facts }),

@@ -7,7 +7,7 @@ import type { DataProblem } from '../dataset/problem.ts';
 import { type Followed, follow, type ToFollow } from './follow.ts';
 import type { LoggedConversation } from './joined-log.ts';
 import { verdictRecords } from './recorded-verdicts.ts';
-import { factFilter, type ReadNow, replayEngine } from './replay-engine.ts';
+import { eventAsFound, factFilter, type ReadNow, replayEngine } from './replay-engine.ts';
 import {
   type EscalationAt,
   escalationAt,
@@ -36,6 +36,7 @@ export function replayer(policy: Policy, { ports, onDecision }: ReplayerOptions)
   const recordsOf = verdictRecords(policy);
   const keyOf = stateKeys(policy);
   const known = factFilter(policy);
+  const asFound = eventAsFound(policy);
   const unknownFacts = new Set<string>();
   const judged = new Set(
     policy.signals
@@ -60,7 +61,7 @@ export function replayer(policy: Policy, { ports, onDecision }: ReplayerOptions)
         enter(at) {
           const step = logged[at] as (typeof logged)[number];
           reading = { step, askedThen: asked[at] ?? new Set() };
-          return known(step.event, (name) => unknownFacts.add(name));
+          return known(asFound(step), (name) => unknownFacts.add(name));
         },
         onMissing(signal, turn) {
           missing.set(`${turn} ${signal}`, { signal, turn });

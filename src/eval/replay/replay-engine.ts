@@ -37,7 +37,10 @@ function recordedReader(
       const read = inner.read(text, context);
       if (current === undefined || current.step.words === undefined) return read;
       const { step, askedThen } = current;
-      const told = step.details.filter(({ name, definition }) => hashes.get(name) === definition);
+      const told = step.details.filter(
+        // What a classifier found comes in with the event.
+        ({ name, from, definition }) => from !== 'model' && hashes.get(name) === definition,
+      );
       const silent = (name: string) =>
         step.notFound?.[name] === hashes.get(name) &&
         (askedThen.has(name) || !context.asked.includes(name));
@@ -51,6 +54,19 @@ function recordedReader(
       );
       return [...recorded, ...others];
     },
+  };
+}
+
+/** The event of a step, with those found details that the new policy defines as they were defined then. */
+export function eventAsFound(policy: Policy): (step: LoggedStep) => Event {
+  const hashes = new Map(policy.details.map((one) => [one.name, detailHash(one)]));
+  return ({ event, details }) => {
+    if (event.kind !== 'turn' || event.found === undefined) return event;
+    const same = details.filter(
+      ({ name, from, definition }) => from === 'model' && hashes.get(name) === definition,
+    );
+    const found = event.found.filter(({ name }) => same.some((one) => one.name === name));
+    return { ...event, found };
   };
 }
 

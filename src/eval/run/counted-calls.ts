@@ -17,6 +17,7 @@ export function countedCalls(classifiers: readonly Classifier[]): CountedCalls {
     classifiers: classifiers.map(
       (classifier): Classifier => ({
         name: classifier.name,
+        ...(classifier.findsDetails && { findsDetails: true }),
         judge(request) {
           count(classifier.name);
           return classifier.judge(request);

@@ -57,6 +57,7 @@ export function openAiClassifier(options: OpenAiOptions): OpenAiClassifier {
     name: OPENAI,
     fingerprint: hashValue({ scoring, calibration: calibration ?? null, thresholds }),
     scoring,
+    findsDetails: true,
     judge: (request) => judge(judging, request),
     summarise: (request) => summarise(judging, request),
   };

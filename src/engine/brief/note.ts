@@ -1,39 +1,25 @@
-// What people receive with an escalation: a note to read, and the summary's fields that are known.
+// The note that people read with an escalation.
 
-import type { Value } from '../policy/value.ts';
-import type { EscalateDecision, Evidence, FiredRule } from './decision.ts';
-import type { Program } from './program.ts';
-import type { State } from './state.ts';
-import { languageOf } from './talk.ts';
-
-/** A field named like a detail or an input takes its value. The others are empty. */
-export function knownSummary(program: Program, state: State): Readonly<Record<string, Value>> {
-  const summary: Record<string, Value> = {};
-  for (const { name } of program.policy.summary) {
-    const value = factOf(program, state, name);
-    if (value !== undefined) summary[name] = value;
-  }
-  return summary;
-}
-
-function factOf(program: Program, state: State, name: string): Value | undefined {
-  return saidOf(program, state, name) ?? program.inputs.get(name)?.default;
-}
-
-/** What the customer or the host said. A default of the policy is no knowledge. */
-function saidOf({ details, inputs }: Program, state: State, name: string): Value | undefined {
-  const detail = state.talk.details[details.get(name)?.place ?? -1];
-  return detail?.value ?? state.inputs[inputs.get(name)?.place ?? -1] ?? undefined;
-}
+import type { EscalateDecision, Evidence, FiredRule } from '../decision.ts';
+import type { Program } from '../program.ts';
+import type { State } from '../state.ts';
+import { languageOf } from '../talk.ts';
+import { type Filling, saidOf } from './summary.ts';
 
 /** What the customer wants, why it was escalated, what is known, the next step; with the policy's masks. Turns count from 1. */
-export function noteOf(program: Program, state: State, decision: EscalateDecision): string {
+export function noteOf(
+  program: Program,
+  state: State,
+  decision: EscalateDecision,
+  filling: Filling,
+): string {
   const { ports, policy } = program;
   const sections = [
     wanted(program, state),
     why(decision),
     known(program, state),
     next(program, state, decision),
+    ...summaryLines(filling),
   ];
   const note = sections.filter((section) => section !== '').join('\n');
   return policy.mask.length === 0
@@ -99,20 +85,23 @@ function next(program: Program, state: State, { say, rules }: EscalateDecision):
     missing.length === 0 ? 'answer the customer' : `ask the customer for ${missing.join(', ')}`,
     say === undefined ? '' : `the customer was told: "${say}"`,
   ];
-  return [
-    line('Next step', steps.filter((step) => step !== '').join('; ')),
-    unfilled(program, state),
-  ]
-    .filter((section) => section !== '')
-    .join('\n');
+  return line('Next step', steps.filter((step) => step !== '').join('; '));
 }
 
-function unfilled(program: Program, state: State): string {
-  const empty = program.policy.summary.filter(
-    ({ name }) => factOf(program, state, name) === undefined,
+/** What the language model filled in, and what is empty and why. */
+function summaryLines({ summary, byModel, empty }: Filling): readonly string[] {
+  const filled = byModel.map((name) => `${name} ${summary[name]}`).join(', ');
+  const unasked = empty.filter(({ reason }) => reason === undefined);
+  const reasons = [...new Set(empty.flatMap(({ reason }) => reason ?? []))];
+  const names = (fields: Filling['empty']) => fields.map(({ name }) => name).join(', ');
+  const asked = reasons.map(
+    (why) => `${names(empty.filter(({ reason }) => reason === why))} (${why})`,
   );
-  const names = empty.map(({ name }) => name).join(', ');
-  return line('Not filled in the summary, for want of a language model', names);
+  return [
+    line('Filled in the summary by the language model', filled),
+    line('Not filled in the summary', asked.join('; ')),
+    line('Not filled in the summary, for want of a language model', names(unasked)),
+  ];
 }
 
 function line(title: string, text: string): string {
