@@ -19,6 +19,14 @@ const folders = (of: string) =>
 /** Folders of examples: each holds a policy and conversations that show it. */
 export const EXAMPLES: readonly string[] = folders('examples');
 
+/** The domains: each has a folder of labelled conversations, in two halves, and a policy of the same name. */
+export const DOMAINS: readonly string[] = folders('datasets').filter((name) =>
+  EXAMPLES.includes(name),
+);
+
+/** What policies are tuned on, and what they are measured on. */
+export const HALVES = ['dev', 'test'] as const;
+
 /** Whole conversations with all that a policy decides. Messages that are labelled for signals alone belong to no example. */
 export const LABELLED_FILES: readonly LabelledFile[] = [
   ...readdirSync('datasets')
@@ -30,6 +38,12 @@ export const LABELLED_FILES: readonly LabelledFile[] = [
       path: `datasets/${name}.jsonl`,
       policy: `examples/${name}/policy.handrail`,
     })),
+  ...DOMAINS.flatMap((name) =>
+    HALVES.map((half) => ({
+      path: `datasets/${name}/${half}.jsonl`,
+      policy: `examples/${name}/policy.handrail`,
+    })),
+  ),
   ...EXAMPLES.map((name) => ({
     path: `examples/${name}/conversations.jsonl`,
     policy: `examples/${name}/policy.handrail`,

@@ -8,12 +8,13 @@ import { compiledExample } from '../../examples/compiled-example.ts';
 
 const EXAMPLES = [
   'acme',
-  'esim-shop',
+  'esim',
   'only-payment',
   'order-tracking',
   'payment-issue',
   'returns',
   'several-agents',
+  'shop',
 ];
 
 const read = readEmbeddedFiles();
