@@ -2,6 +2,7 @@
 
 import { Command, Help, type Option } from 'commander';
 import { VERSION } from '../policy/version.ts';
+import { alignCommand } from './arguments/align.ts';
 import { blessCommand } from './arguments/bless.ts';
 import { buildCommand } from './arguments/build.ts';
 import { calibrateCommand } from './arguments/calibrate.ts';
@@ -43,6 +44,7 @@ const COMMANDS: readonly ((program: Command, done: Done) => void)[] = [
   replayCommand,
   importCommand,
   instructionsCommand,
+  alignCommand,
   buildCommand,
 ];
 

@@ -1,5 +1,14 @@
 // handrail/eval: labelled conversations to runs, scores and reports.
 
+/** A bot's own prompt beside its policy. */
+export { type Alignment, type AlignOptions, alignPrompt, type Prompt } from './align/align.ts';
+export {
+  FINDING_CODES,
+  FINDING_KINDS,
+  type Finding,
+  type FindingCode,
+  type FindingKind,
+} from './align/finding.ts';
 export {
   type Calibrated,
   type CalibrateOptions,

@@ -54,8 +54,9 @@ export async function alignPrompt(
   };
 }
 
-/** Each code once a sentence: what is said twice in it is one mistake. */
+/** Each code once a sentence, and each detail: what is said twice in it is one mistake. */
 async function toldOf(sentence: PromptSentence, reader: PolicyReader): Promise<readonly Told[]> {
+  if (reader.isOwnText(sentence.text)) return [];
   const told: Told[] = [];
   const clauses = clausesOf(sentence);
   for (const clause of clauses) {
@@ -67,7 +68,13 @@ async function toldOf(sentence: PromptSentence, reader: PolicyReader): Promise<r
       ...detailsIn(clause, reader.policy),
     );
   }
-  return told.filter((one, at) => told.findIndex(({ code }) => code === one.code) === at);
+  return told.filter((one, at) => told.findIndex((other) => sameMistake(one, other)) === at);
+}
+
+function sameMistake(one: Told, other: Told): boolean {
+  return (
+    one.code === other.code && (one.code !== 'unknown-detail' || one.message === other.message)
+  );
 }
 
 function leftOut(

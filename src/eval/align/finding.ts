@@ -19,23 +19,24 @@ export const FINDING_CODES = [
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 
-/** What kind of gap each is: a promise that no rule covers, a rule that is contradicted, or details that differ. */
-export const FINDING_KINDS: Readonly<Record<FindingCode, 'promise' | 'contradiction' | 'detail'>> =
-  {
-    'uncovered-hand-over': 'promise',
-    'uncovered-offer': 'promise',
-    'uncovered-promise': 'promise',
-    'promise-escalates': 'promise',
-    'promised-time': 'promise',
-    'forbidden-hand-over': 'contradiction',
-    'forbidden-detail': 'contradiction',
-    'claim-escalates': 'contradiction',
-    'kept-out-of-scope': 'contradiction',
-    'repeats-masked': 'contradiction',
-    'talks-while-suspended': 'contradiction',
-    'unknown-detail': 'detail',
-    'unasked-detail': 'detail',
-  };
+/** A promise that no rule covers, a rule that is contradicted, or details that differ. */
+export type FindingKind = 'promise' | 'contradiction' | 'detail';
+
+export const FINDING_KINDS: Readonly<Record<FindingCode, FindingKind>> = {
+  'uncovered-hand-over': 'promise',
+  'uncovered-offer': 'promise',
+  'uncovered-promise': 'promise',
+  'promise-escalates': 'promise',
+  'promised-time': 'promise',
+  'forbidden-hand-over': 'contradiction',
+  'forbidden-detail': 'contradiction',
+  'claim-escalates': 'contradiction',
+  'kept-out-of-scope': 'contradiction',
+  'repeats-masked': 'contradiction',
+  'talks-while-suspended': 'contradiction',
+  'unknown-detail': 'detail',
+  'unasked-detail': 'detail',
+};
 
 export interface Finding {
   readonly code: FindingCode;

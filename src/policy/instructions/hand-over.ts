@@ -31,7 +31,7 @@ export function handOverSection(part: Part): InstructionSection {
       paragraph(askedFor(part)),
       ...nevers.map(
         ({ id }): InstructionLine =>
-          paragraph(`Nothing is handed over while this holds: ${code(id)}. Then go on yourself.`),
+          paragraph(`While this holds the policy leaves the conversation to you: ${code(id)}.`),
       ),
       ...(part.policy.limit === undefined ? [] : [paragraph(limitText(part.policy.limit))]),
     ],
@@ -76,5 +76,5 @@ function askedFor(part: Part): string {
 function limitText({ count, perMs }: Limit): string {
   const often = `${count} ${count === 1 ? 'time' : 'times'}`;
   const per = perMs === undefined ? '' : ` in ${timeText(perMs)}`;
-  return `A conversation is handed over at most ${often}${per}. Beyond that the policy says \`check\`: ask what is still open.`;
+  return `The policy hands a conversation over at most ${often}${per}. Beyond that it says \`check\`: ask what is still open.`;
 }

@@ -27,6 +27,9 @@ const KEEPS: readonly RegExp[] = [
 /** A wish for a person that is not granted. */
 const NOT_GRANTED =
   /\b(?:refus\w*|ignor\w*|declin\w*|den(?:y|ied)|reject\w*|discourag\w*|insist\w*|continue|carry on|go on|keep (?:helping|going|trying)|none is available|not (?:available|possible)|no one is|able to help|just as good|out of it|yourself|talk them)\b/i;
+/** "Do not talk them out of it": what follows is not wanted. */
+const DO_NOT =
+  /^(?:please |you |always |also )*(?:do not|don't|never|must not|should not|avoid)\b/i;
 const REQUEST =
   /\brequests?\b.{0,30}\b(?:person|human|agent|manager|supervisor|transfer|escalation)/i;
 
@@ -41,8 +44,10 @@ export async function handOversIn(
   const { text, condition = '' } = clause;
   if (isByPolicy(`${text} ${condition}`)) return [];
   const wish = wantsPerson(condition) || wantsPerson(text) || REQUEST.test(text);
-  if (wish && NOT_GRANTED.test(text)) return refused(reader);
-  if (KEEPS.some((one) => one.test(text))) return kept(clause, reader);
+  if (!DO_NOT.test(text)) {
+    if (wish && NOT_GRANTED.test(text)) return refused(reader);
+    if (KEEPS.some((one) => one.test(text))) return kept(clause, reader);
+  }
   if (!handsOver(text)) return [];
   if (clause.forbidden) {
     const isSaid = ONLY_SAID.test(

@@ -8,6 +8,7 @@ import { compileTextRules } from '../../../engine/text/text-rules.ts';
 import type { Policy, Rule, Signal } from '../../../policy/policy.ts';
 import { statedSignals } from '../../../policy/stated-signals.ts';
 import { aboutReader } from './about.ts';
+import { ownTexts } from './own-texts.ts';
 
 export interface PolicyReader {
   readonly policy: Policy;
@@ -15,6 +16,8 @@ export interface PolicyReader {
   botSignals(reply: string): Promise<readonly string[]>;
   /** The signals of customers that a case is about: "the customer threatens to sue". */
   caseSignals(text: string): Promise<readonly string[]>;
+  /** Whether a text is one of the policy's own. */
+  isOwnText(text: string): boolean;
   /** The escalating rules that come true by a signal. */
   rulesOn(signal: string): readonly Rule[];
 }
@@ -59,6 +62,7 @@ export function policyReader(policy: Policy, classifiers: readonly Classifier[])
   );
   return {
     policy,
+    isOwnText: ownTexts(policy),
     botSignals: (reply) => judged(reply, 'bot', ofBot),
     caseSignals: async (text) => {
       const near = about(text);

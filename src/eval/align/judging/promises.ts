@@ -1,7 +1,5 @@
 // What the prompt has the bot say: promises of people, times to answer, and claims that it cannot help.
 
-import { tokens } from '../../../policy/normal-form.ts';
-import type { Policy } from '../../../policy/policy.ts';
 import type { Told } from '../finding.ts';
 import type { Clause } from '../reading/clauses.ts';
 import type { Speech } from '../reading/direct-speech.ts';
@@ -29,7 +27,7 @@ export async function promisesIn(
   const stated = stating(clause);
   const told: Told[] = [];
   for (const { text, quoted } of [...speeches, ...stated]) {
-    if (isOwnText(text, reader.policy)) continue;
+    if (reader.isOwnText(text)) continue;
     const about = clause.condition ?? '';
     const covered = about !== '' && (await rulesFor(reader, about)).length > 0;
     told.push(...(await judged(text, quoted, covered, reader)));
@@ -95,17 +93,4 @@ function promisedTime(text: string): Told {
 function stating({ text, forbidden }: Clause): readonly Speech[] {
   const speaks = !forbidden && WE.test(text) && (/\bwill\b|'ll\b/.test(text) || TIME.test(text));
   return speaks ? [{ text, quoted: false }] : [];
-}
-
-/** What the policy itself says is sent by the policy. */
-function isOwnText(text: string, { rules, suspend }: Policy): boolean {
-  const says = [...rules.flatMap(({ say = [] }) => say), ...(suspend?.holding?.say ?? [])];
-  const own = normal(text);
-  return says.some((one) => normal(one.text) === own);
-}
-
-function normal(text: string): string {
-  return tokens(text)
-    .map(({ word }) => word)
-    .join(' ');
 }

@@ -24,11 +24,11 @@ const ASKS: readonly RegExp[] = [
 
 /** Not things to know, but ways to talk. */
 const NO_DETAIL =
-  /^(?:(?:their|the|a|an|any|some|more|further|the customer's) )*(?:(?:short|brief|quick|honest|more|further|other|additional|kind) )*(?:permission|confirmation|consent|patience|feedback|clarification|details?|information|help|forgiveness|understanding|rating|review|time|moment|answer|question|point|order status|issue|problem|anything|everything|it|them|that|this|passwords?|customer(?!')|user(?!')|conversation|chat|reply|response|link|tool|facts?)\b/i;
+  /^(?:(?:their|the|a|an|any|some|more|further|the customer's) )*(?:(?:short|brief|quick|honest|more|further|other|additional|kind) )*(?:permission|confirmation|consent|patience|feedback|clarification|details?|information|help|forgiveness|understanding|rating|review|time|moment|answer|question|point|order status|issue|problem|anything|everything|it|them|that|this|passwords?|customer(?!')|user(?!')|conversation|chat|reply|response|link|tool|facts?|what (?:you|it|is|he|she|they))\b/i;
 
 /** What tells a thing from a remark: a word for data at its end or behind its "of". */
 const DATA =
-  /\b(?:numbers?|nos?|ids?|codes?|address(?:es)?|names?|e-?mails?|phones?|telephones?|dates?|birthday|birth|postcodes?|zip|country|city|town|street|ibans?|bic|pins?|photos?|pictures?|images?|screenshots?|videos?|receipts?|invoices?|models?|brand|sizes?|colou?rs?|amount|price|budget|reasons?|username|login|digits|serial|imei|vin|plate|age|gender|company|occupation|destination|quantity|weight|version|device|browser|language|account|membership|policy number|reference|copy|proof|moved|wear)\b/i;
+  /\b(?:numbers?|ids?|codes?|address(?:es)?|names?|e-?mails?|phones?|telephones?|dates?|birthday|birth|postcodes?|zip|country|city|town|street|ibans?|bic|pins?|photos?|pictures?|images?|screenshots?|videos?|receipts?|invoices?|models?|brand|sizes?|colou?rs?|amount|price|budget|reasons?|username|login|digits|serial|imei|vin|plate|age|gender|company|occupation|destination|quantity|weight|version|device|browser|language|account|membership|policy number|reference|copy|proof|moved|wear)\b/i;
 
 export interface AskedFor {
   /** As it stands in the prompt. */
@@ -43,7 +43,7 @@ export function askedFor(text: string): readonly AskedFor[] {
   return withoutPurpose(rest)
     .split(/,\s*(?:and|or)?\s*|\s+(?:and|or|as well as|plus)\s+/i)
     .map((one) => one.trim())
-    .filter((one) => one !== '' && !NO_DETAIL.test(one))
+    .filter((one) => one !== '' && !NO_DETAIL.test(one) && !/^(?:to|saying|telling) /i.test(one))
     .map((one) => ({ text: one }));
 }
 

@@ -27,10 +27,8 @@ export const HAND_OVER: readonly RegExp[] = [
     'i',
   ),
   new RegExp(`\\b(?:sent|put|taken|brought|given) (?:through |on )?${TO_PERSON}`, 'i'),
-  new RegExp(
-    `\\b(?:transfer|connect)(?:red|ring|ed|ing)? ${CUSTOMER}(?: now| immediately)?\\W*$`,
-    'i',
-  ),
+  new RegExp(`\\btransfer(?:red|ring|s)? ${CUSTOMER}\\b`, 'i'),
+  new RegExp(`\\bconnect(?:ed|ing)? ${CUSTOMER}(?: now| immediately)?\\W*$`, 'i'),
   new RegExp(
     `\\b(?:loop|bring|call|pull) in (?:an? |the |our |another )?(?:[a-z]+ ){0,2}?${PERSON}\\b`,
     'i',
