@@ -10,7 +10,7 @@ import type { Counter } from './counts.ts';
 import { readingHash } from './entry.ts';
 import type { Reading } from './reading.ts';
 
-export type Ask = (missing: readonly Wanted[]) => Promise<readonly GivenAnswer[]>;
+export type Ask = Parameters<Answers['recorded']>[1];
 
 /** Something wanted that is not there; `broken` where something else is in its place. */
 export interface Missing {

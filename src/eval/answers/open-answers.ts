@@ -71,7 +71,7 @@ function offStore(): AnswerStore {
     get: async () => undefined,
     recorded(wanted, ask) {
       counts.add('asked', wanted.length);
-      return ask(wanted);
+      return ask(wanted, async () => {});
     },
   };
   return { answers: () => answers, counts: counts.read, close: async () => {} };

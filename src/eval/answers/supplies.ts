@@ -4,6 +4,7 @@ import type {
   AnswerSubject,
   GivenAnswer,
   RecordedAnswer,
+  Sending,
   Wanted,
 } from '../../engine/classifiers/openai/answers.ts';
 import type { Ask, Course, Missing } from './answers-over.ts';
@@ -29,11 +30,13 @@ export function replaying(counter: Counter, onMiss: (subject: AnswerSubject) => 
 /** The same question in the same process has the same answer, though nothing is written down. */
 export function asking(counter: Counter, reading: Reading): Supply {
   return async (missing, _, ask) => {
-    const given = await asked(counter, missing, ask);
+    const given = await asked(counter, missing, ask, unnoted);
     for (const [wanted, answer] of answersIn(missing, given)) reading.remember(wanted, answer);
     return given;
   };
 }
+
+const unnoted: Sending = async () => {};
 
 export interface Recording {
   readonly records: Records;
@@ -60,9 +63,9 @@ export function recording({ records, underWay, reading, counter, told }: Recordi
     if (name === undefined) throw new Error('asked about nothing');
     const hashes = missing.map(({ wanted }) => keyHash(wanted.key));
     counter.add('broken', missing.filter(({ broken }) => broken).length);
-    await underWay.note(name, hashes).catch(told.unwritable);
+    const sending = () => underWay.note(name, hashes).catch(told.unwritable);
     try {
-      const given = await asked(counter, missing, ask);
+      const given = await asked(counter, missing, ask, sending);
       await Promise.all(
         answersIn(missing, given).map(([wanted, answer, broken]) => keep(wanted, answer, broken)),
       );
@@ -73,9 +76,12 @@ export function recording({ records, underWay, reading, counter, told }: Recordi
   };
 }
 
-function asked(counter: Counter, missing: readonly Missing[], ask: Ask) {
+function asked(counter: Counter, missing: readonly Missing[], ask: Ask, sending: Sending) {
   counter.add('asked', missing.length);
-  return ask(missing.map(({ wanted }) => wanted));
+  return ask(
+    missing.map(({ wanted }) => wanted),
+    sending,
+  );
 }
 
 /** The answers that are none by failure, each with what it is about. */

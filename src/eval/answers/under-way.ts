@@ -1,6 +1,6 @@
 // What is being asked just now, noted before it is asked: of a process that was killed the note stays, and its call counts as lost.
 
-import { mkdir, readdir, readFile, rm, unlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -19,7 +19,6 @@ export function underWay(folder: string): UnderWay {
   const file = (name: string) => join(folder, `${name}.json`);
   return {
     async note(name, keys) {
-      await mkdir(folder, { recursive: true });
       await writeFile(file(name), JSON.stringify(keys));
     },
     end: (name) => rm(file(name), { force: true }),

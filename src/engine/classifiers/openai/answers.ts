@@ -47,6 +47,9 @@ export type RecordedAnswer =
 /** An answer, or why there is none. A failure is never recorded: whoever wants to know asks again. */
 export type GivenAnswer = RecordedAnswer | { readonly kind: 'failed'; readonly reason: string };
 
+/** To be awaited right before each call of a server: a call that a killed process had under way then counts as lost. */
+export type Sending = () => Promise<void>;
+
 export interface Answers {
   /** What was recorded; undefined: not yet. */
   get(wanted: Wanted): Promise<RecordedAnswer | undefined>;
@@ -57,7 +60,7 @@ export interface Answers {
    */
   recorded(
     wanted: readonly Wanted[],
-    ask: (missing: readonly Wanted[]) => Promise<readonly GivenAnswer[]>,
+    ask: (missing: readonly Wanted[], sending: Sending) => Promise<readonly GivenAnswer[]>,
     signal?: AbortSignal,
   ): Promise<readonly GivenAnswer[]>;
 }

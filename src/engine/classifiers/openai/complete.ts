@@ -2,6 +2,7 @@
 
 import type { Policy } from '../../../policy/policy.ts';
 import { answerSchema } from './answer-schema.ts';
+import type { Sending } from './answers.ts';
 import type { ModelClient } from './client/model-client.ts';
 import { type Asked, conversationMessage } from './conversation-message.ts';
 import { systemMessage } from './prompt-system.ts';
@@ -12,19 +13,21 @@ export type Ask = (
   shown: Shown,
   asked: Asked,
   signal: AbortSignal | undefined,
+  sending: Sending | undefined,
 ) => Promise<ReadAnswer>;
 
 /** The system message and the schema are made once: all requests of a policy share them byte by byte. */
 export function asking(policy: Policy, client: ModelClient): Ask {
   const system = { role: 'system', content: systemMessage(policy) } as const;
   const schema = answerSchema(policy);
-  return async (shown, asked, signal) => {
+  return async (shown, asked, signal, sending) => {
     const completion = await client.complete({
       messages: [system, { role: 'user', content: conversationMessage(shown, asked) }],
       schema,
       // Only verdicts have a score.
       logprobs: asked.questions.length > 0,
       ...(signal && { signal }),
+      ...(sending && { sending }),
     });
     return completion.kind === 'answer'
       ? readAnswer(completion.text, completion.tokens)

@@ -9,7 +9,7 @@ import type {
   Question,
   ReadTurn,
 } from '../../classifier.ts';
-import type { GivenAnswer, Wanted } from './answers.ts';
+import type { GivenAnswer, Sending, Wanted } from './answers.ts';
 import type { Ask } from './complete.ts';
 import { foundDetail } from './found-detail.ts';
 import { judgedSignals } from './judged-signals.ts';
@@ -90,7 +90,10 @@ async function answersTo(
   { language = '', signal }: JudgementRequest,
 ): Promise<readonly GivenAnswer[]> {
   if (parts.length === 0) return [];
-  const askFor = async (missing: readonly Wanted[]): Promise<readonly GivenAnswer[]> => {
+  const askFor = async (
+    missing: readonly Wanted[],
+    sending?: Sending,
+  ): Promise<readonly GivenAnswer[]> => {
     const open = missing.flatMap(({ subject }) => parts.find((part) => isOf(part, subject)) ?? []);
     const answer = await ask(
       window,
@@ -104,6 +107,7 @@ async function answersTo(
         summary: [],
       },
       signal,
+      sending,
     );
     return open.map((part) => answerOf(part, answer, window, options, language));
   };

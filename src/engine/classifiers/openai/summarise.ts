@@ -3,7 +3,7 @@
 import type { SummaryField } from '../../../policy/policy.ts';
 import type { Value } from '../../../policy/value.ts';
 import type { SummaryAnswer, SummaryRequest } from '../../classifier.ts';
-import type { GivenAnswer, Wanted } from './answers.ts';
+import type { GivenAnswer, Sending, Wanted } from './answers.ts';
 import type { Judging } from './judge.ts';
 import { maskedTurns } from './masked.ts';
 import { type Shown, shown } from './shown.ts';
@@ -21,17 +21,24 @@ export async function summarise(judging: Judging, request: SummaryRequest): Prom
   if (!masked.ok) return { kind: 'failed', reason: masked.reason };
   const window = shown(masked.turns);
   const wanted = fields.map((field) => wantedField(base, field, masked.turns, language));
-  const askFor = (missing: readonly Wanted[]) => {
+  const askFor = (missing: readonly Wanted[], sending?: Sending) => {
     const names = new Set(missing.map(({ subject }) => subject.name));
     const open = fields.filter(({ name }) => names.has(name));
-    return filled(judging, open, window, { language, ...(signal && { signal }) });
+    return filled(judging, open, window, {
+      language,
+      ...(signal && { signal }),
+      ...(sending && { sending }),
+    });
   };
   const given =
     answers === undefined ? await askFor(wanted) : await answers.recorded(wanted, askFor, signal);
   return summaryOf(fields, given);
 }
 
-type Context = Pick<SummaryRequest, 'signal'> & { readonly language: string };
+type Context = Pick<SummaryRequest, 'signal'> & {
+  readonly language: string;
+  readonly sending?: Sending;
+};
 
 /** What does not fit is asked for once more, with what is wrong with it. */
 async function filled(
@@ -64,12 +71,12 @@ async function asked(
   { ask, options }: Judging,
   fields: readonly SummaryField[],
   window: Shown,
-  { language, signal }: Context,
+  { language, signal, sending }: Context,
   again: Readonly<Record<string, string>> | undefined,
 ): Promise<readonly Attempt[]> {
   const summary = fields.map(({ name }) => name);
   const question = { questions: [], details: [], summary, ...(again && { again }) };
-  const answer = await ask(window, question, signal);
+  const answer = await ask(window, question, signal, sending);
   const read = answer.summary();
   return fields.map((field) => {
     if (read.kind === 'failed') return { ...read, repairable: answer.answered };

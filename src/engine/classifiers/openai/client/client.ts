@@ -68,6 +68,7 @@ export function modelClient(options: ModelClientOptions): ModelClient {
     }
     let cost = most;
     try {
+      await request.sending?.();
       const start = clock.now();
       const words = refusable(used, request.logprobs === true);
       const outcome = await oneCall(body, words, request.signal, settings);

@@ -22,6 +22,8 @@ export interface CompletionRequest {
   readonly signal?: AbortSignal;
   /** Ask the server for token probabilities; where it has none the completion has none. */
   readonly logprobs?: boolean;
+  /** Awaited right before each call: while the request waits for its turn or for money, nothing is under way. */
+  readonly sending?: () => Promise<void>;
 }
 
 /** A piece of the answer with the natural logarithm of its probability. */
