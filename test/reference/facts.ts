@@ -3,7 +3,7 @@
 import type { Ports } from '../../src/engine/port.ts';
 import type { Measure } from '../../src/policy/condition.ts';
 import type { Detail, Policy } from '../../src/policy/policy.ts';
-import type { Value } from '../../src/policy/value.ts';
+import type { Value, ValueType } from '../../src/policy/value.ts';
 import type { Moment, Talk } from './moments.ts';
 import { escalationsBefore } from './people.ts';
 
@@ -37,7 +37,7 @@ function askedFor(talk: Talk, at: number): readonly string[] {
   return talk.moments.slice(Math.max(0, first - 1), at).flatMap(askedBy);
 }
 
-/** What one moment of the talk gives, in the order of the language page: the host, a match, an answer. */
+/** What one moment of the talk gives, in the order of the language page: the host, a match, an answer, a classifier. */
 function givenAt(
   policy: Policy,
   talk: Talk,
@@ -65,7 +65,28 @@ function givenAt(
     const answer = ports.values.answer(detail.type, event.text, { language, now: moment.at });
     if (answer !== undefined) found.set(detail.name, answer.value);
   }
+  for (const { name, value } of event.found ?? []) {
+    const detail = policy.details.find((one) => one.name === name);
+    if (detail === undefined || found.has(name) || !isOfType(detail.type, value)) continue;
+    const before = [...Array(at).keys()];
+    if (before.some((i) => givenAt(policy, talk, i, language, ports).has(name))) continue;
+    found.set(name, value);
+  }
   return found;
+}
+
+/** As far as the types of random policies go. */
+function isOfType(type: ValueType, value: Value): boolean {
+  switch (type.kind) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'integer':
+      return Number.isInteger(value);
+    case 'text':
+      return typeof value === 'string';
+    default:
+      throw new Error(`no random policy has a detail of the type ${type.kind}`);
+  }
 }
 
 function matchOf(detail: Detail, text: string, ports: Ports): Value | undefined {
