@@ -21,21 +21,24 @@ export interface Asking {
 
 export type Answering = (request: ReceivedRequest) => Reply | Promise<Reply>;
 
+/** Where every call under way has stalled nothing else will happen: time passes. */
+function expireStalled(server: TestServer, clock: QuickClock): void {
+  if (server.stalled() === 0 || server.stalled() !== clock.underWay()) return;
+  server.giveUpStalled();
+  clock.expire();
+}
+
 /** Closed after `use`. What hangs times out as soon as nothing else is under way, but for the patient. */
 export async function asking<Result>(
   answer: Answering,
   { patient, ...options }: Partial<ModelClientOptions> & { readonly patient?: true },
   use: (asking: Asking) => Promise<Result>,
 ): Promise<Result> {
-  const clock = quickClock(TIMEOUT);
   const notices: string[] = [];
-  const server = await startServer({
-    answer,
-    onStall: () => {
-      if (patient !== true && server.stalled() === clock.underWay())
-        setImmediate(() => clock.expire());
-    },
-  });
+  let look = () => {};
+  const clock = quickClock(TIMEOUT, () => look());
+  const server = await startServer({ answer, onStall: () => look() });
+  if (patient !== true) look = () => setImmediate(() => expireStalled(server, clock));
   const client = modelClient({
     model: 'gpt-4o-mini',
     apiKey: 'sk-test-key',

@@ -11,8 +11,8 @@ export interface QuickClock extends Clock {
   expire(): void;
 }
 
-/** Timers of exactly `timeout` milliseconds are time-outs of calls. */
-export function quickClock(timeout: number): QuickClock {
+/** Timers of exactly `timeout` milliseconds are time-outs of calls. `onEnd` is told when one is called off. */
+export function quickClock(timeout: number, onEnd: () => void = () => undefined): QuickClock {
   const waits: number[] = [];
   const calls = new Set<() => void>();
   let now = Date.UTC(2026, 0, 1);
@@ -22,7 +22,10 @@ export function quickClock(timeout: number): QuickClock {
     after: (milliseconds, run) => {
       if (milliseconds === timeout) {
         calls.add(run);
-        return () => calls.delete(run);
+        return () => {
+          calls.delete(run);
+          onEnd();
+        };
       }
       waits.push(milliseconds);
       const timer = setImmediate(() => {

@@ -20,8 +20,10 @@ export interface TestServer {
   readonly requests: readonly ReceivedRequest[];
   /** How many were open at once, at most, and are now. */
   readonly open: { readonly most: number; readonly now: number };
-  /** How many of the open ones will get no more than they have. */
+  /** How many of the open ones will get no more than they have, and were not given up. */
   stalled(): number;
+  /** The client is about to give up on all of those. */
+  giveUpStalled(): void;
   /** Throws where a request broke the published description. */
   close(): Promise<void>;
 }
@@ -91,6 +93,7 @@ export async function startServer(options: ServerOptions): Promise<TestServer> {
     requests,
     open,
     stalled: () => stalled.size,
+    giveUpStalled: () => stalled.clear(),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
