@@ -95,6 +95,7 @@ async function answersTo(
     sending?: Sending,
   ): Promise<readonly GivenAnswer[]> => {
     const open = missing.flatMap(({ subject }) => parts.find((part) => isOf(part, subject)) ?? []);
+    await sending?.();
     const answer = await ask(
       window,
       {

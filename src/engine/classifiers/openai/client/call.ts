@@ -46,6 +46,8 @@ export async function oneCall(
   const cancel = () => end(CANCELLED);
   const callOff = clock.after(timeout, () => end(tooSlow(timeout)));
   signal?.addEventListener('abort', cancel, { once: true });
+  // What was cancelled before now tells nobody any more.
+  if (signal?.aborted === true) cancel();
   try {
     const arrival = await connection.send(body, controller.signal);
     if (ended !== undefined) return ended;
