@@ -32,6 +32,8 @@ export interface Judging {
   readonly base: KeyBase;
   readonly ask: Ask;
   readonly rules: JudgingRules;
+  /** Told of each signal whose thresholds found no score to measure. */
+  readonly unscored: (signal: string) => void;
 }
 
 export async function judge(judging: Judging, request: JudgementRequest): Promise<Answered> {
@@ -63,7 +65,7 @@ export async function judge(judging: Judging, request: JudgementRequest): Promis
   const given = await answersTo(judging, parts, window, request);
   const judgements = questions.map((question, at): Judgement => {
     const place = parts.findIndex((part) => part.kind === 'question' && part.question === question);
-    return settled[at] ?? judgementIn(given[place], question, window, judging.rules);
+    return settled[at] ?? judgementIn(given[place], question, window, judging);
   });
   return { judgements, details: given.flatMap((answer, at) => detailIn(answer, parts[at])) };
 }
@@ -95,7 +97,6 @@ async function answersTo(
     sending?: Sending,
   ): Promise<readonly GivenAnswer[]> => {
     const open = missing.flatMap(({ subject }) => parts.find((part) => isOf(part, subject)) ?? []);
-    await sending?.();
     const answer = await ask(
       window,
       {
@@ -146,11 +147,16 @@ function judgementIn(
   given: GivenAnswer | undefined,
   question: Question,
   { turns }: Shown,
-  rules: JudgingRules,
+  { rules, unscored }: Judging,
 ): Judgement {
   if (given?.kind === 'failed') return failed(given.reason);
-  if (given?.kind === 'verdict') return judgementOf(given, question, turns, rules);
-  return failed(`no answer to ${question.signal.name}`);
+  if (given?.kind !== 'verdict') return failed(`no answer to ${question.signal.name}`);
+  const { yesFrom, noBelow } = rules.bandOf(question.signal);
+  const measured = yesFrom !== undefined || noBelow !== undefined;
+  if (measured && given.score === undefined && given.verdict !== 'withdrawn') {
+    unscored(question.signal.name);
+  }
+  return judgementOf(given, question, turns, rules);
 }
 
 function detailIn(given: GivenAnswer, part: Part | undefined): readonly FoundDetail[] {
