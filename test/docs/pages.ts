@@ -9,6 +9,7 @@ export const PAGES = [
   'README.md',
   'docs/language.md',
   'docs/embedding.md',
+  'docs/language-model.md',
   'docs/evaluating.md',
   'docs/comparing.md',
   'docs/reports.md',

@@ -5,6 +5,7 @@ import ts from 'typescript';
 import * as engineDefault from '../../src/engine/default.ts';
 import * as embedded from '../../src/engine/embedded.ts';
 import * as engine from '../../src/engine/index.ts';
+import * as openai from '../../src/engine/openai.ts';
 import * as evaluation from '../../src/eval/index.ts';
 import * as handrail from '../../src/index.ts';
 import * as testing from '../../src/testing/index.ts';
@@ -26,6 +27,7 @@ const MODULES: Readonly<Record<string, { readonly path: string; readonly exports
   'handrail/engine': { path: 'src/engine/index.ts', exports: engine },
   'handrail/engine/default': { path: 'src/engine/default.ts', exports: engineDefault },
   'handrail/engine/embedded': { path: 'src/engine/embedded.ts', exports: embedded },
+  'handrail/engine/openai': { path: 'src/engine/openai.ts', exports: openai },
   'handrail/eval': { path: 'src/eval/index.ts', exports: evaluation },
   'handrail/testing': { path: 'src/testing/index.ts', exports: testing },
 };

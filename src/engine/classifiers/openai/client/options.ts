@@ -20,9 +20,9 @@ export interface Budget {
 export interface ModelClientOptions {
   readonly model: string;
   /** Absent for servers that ask for none. */
-  readonly apiKey?: string;
+  readonly apiKey?: string | undefined;
   /** Up to the version, with or without a query: `https://api.openai.com/v1`, which is also the default. */
-  readonly baseURL?: string;
+  readonly baseURL?: string | undefined;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
   /** How long an answer may be, hidden reasoning included; 2048 where absent. */
