@@ -268,6 +268,18 @@ describe('token probabilities', () => {
     expect(classifier({ calibration: calibration(scoring) }).fingerprint).not.toBe(fingerprint);
     expect(classifier({ calibration: calibration('another') }).fingerprint).toBe(fingerprint);
   });
+  it('that are missing are told of, where thresholds wait for them', async () => {
+    says(() => ({ verdict: 'no' }));
+    const one = classifier();
+    await one.judge(REQUEST);
+    expect(one.notes?.()).toEqual([]);
+    await one.judge({ turns: TALK, questions: [ask('sure', 2)] });
+    expect(one.noted?.()).toEqual(['unscored sure']);
+    expect(one.notes?.()).toEqual([
+      'Without thresholds: sure. Their thresholds measure a score, and the server of the language model gave no token probabilities: its verdicts stand as it said them.',
+    ]);
+    expect(classifier().notes?.(['unscored sure'])).toHaveLength(1);
+  });
   it('never make a yes without a quote', async () => {
     reply = (told) => {
       const content = verdictsOf(told, () => ({ verdict: 'no' }));

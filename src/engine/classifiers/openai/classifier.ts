@@ -34,7 +34,7 @@ export interface OpenAiClassifier extends Classifier {
   summarise(request: SummaryRequest): Promise<SummaryAnswer>;
 }
 
-/** What `OPENAI` judges by, for recorded answers and calibrations. */
+/** As the client asks for it; a server that refuses it is told of at once. */
 const SAMPLING = { temperature: 0 } as const;
 
 export function openAiClassifier(options: OpenAiOptions): OpenAiClassifier {
@@ -43,6 +43,8 @@ export function openAiClassifier(options: OpenAiOptions): OpenAiClassifier {
   const scoring = hashValue({ classifier: OPENAI, model, prompt: PROMPT_VERSION, ...SAMPLING });
   // Thresholds belong to the scores that they were measured on.
   const calibration = options.calibration?.classifier === scoring ? options.calibration : undefined;
+  const unscored = new Set<string>();
+  const noted = (): readonly string[] => Array.from(unscored, (name) => `${UNSCORED_FACT} ${name}`);
   const judging: Judging = {
     options,
     base: { classifier: OPENAI, model, prompt: PROMPT_VERSION, repeat },
@@ -51,6 +53,9 @@ export function openAiClassifier(options: OpenAiOptions): OpenAiClassifier {
       bandOf: (signal) => bandOf(signal, calibration, thresholds),
       isSafety: safetyIn(policy),
       signalNames: judgedSignals(policy).map(({ name }) => name),
+    },
+    unscored: (name) => {
+      unscored.add(name);
     },
   };
   return {
@@ -62,3 +67,9 @@ export function openAiClassifier(options: OpenAiOptions): OpenAiClassifier {
     summarise: (request) => summarise(judging, request),
   };
 }
+
+/** Before the name of a signal, in what notes are made of. */
+const UNSCORED_FACT = 'unscored';
+
+const UNSCORED =
+  'Their thresholds measure a score, and the server of the language model gave no token probabilities: its verdicts stand as it said them.';
