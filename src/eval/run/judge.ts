@@ -79,7 +79,10 @@ export function judgeOf({ policy, ports, options, ...setup }: JudgeSetup): Judge
     async step(place, conversation) {
       current = conversation;
       const { signal } = setup;
-      const stepping = await stepConversation(engine, conversation, { toTheEnd: signals });
+      const stepping = await stepConversation(engine, conversation, {
+        toTheEnd: signals,
+        ...(signal !== undefined && { signal }),
+      });
       signal?.throwIfAborted();
       if (!stepping.ok) return stepping;
       const language = conversation.inputs?.language;

@@ -57,12 +57,13 @@ export interface RefusedTurn {
 export interface SteppingOptions {
   /** Go on after the escalation, for the verdicts alone. */
   readonly toTheEnd: boolean;
+  readonly signal?: AbortSignal;
 }
 
 export async function stepConversation(
   engine: Engine,
   conversation: LabelledConversation,
-  { toTheEnd }: SteppingOptions,
+  { toTheEnd, signal }: SteppingOptions,
 ): Promise<Stepping | RefusedTurn> {
   const judged = new Map<string, Judged>();
   const checks: number[] = [];
@@ -78,7 +79,7 @@ export async function stepConversation(
     conversation.label.details === undefined ? NOTHING_KNOWN : engine.details(known);
   let state = engine.start();
   for (const { event, turn } of eventsOf(conversation)) {
-    const step = await engine.step(state, event);
+    const step = await engine.step(state, event, [], signal === undefined ? {} : { signal });
     if (!step.ok) return { ok: false, turn, refused: step };
     if (toTheEnd) steps.push({ event: step.event, turn, verdicts: step.verdicts });
     // A talk that starts afresh takes its verdicts with it.
