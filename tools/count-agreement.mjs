@@ -2,6 +2,7 @@
 // With the folder of the labelled conversations: also what was settled about them, beside what their own files say.
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { kappa } from './kappa.mjs';
 
 const [file, folder] = process.argv.slice(2);
 if (file === undefined) {
@@ -13,17 +14,6 @@ const rows = parse(readFileSync(file, 'utf8'), { columns: true });
 const unique = (values) => [...new Set(values)];
 const count = (of, is) => of.filter(is).length;
 const line = (cells) => console.log(`| ${cells.join(' | ')} |`);
-
-/** Cohen's kappa, not weighted; undefined where both passes gave one and the same verdict throughout. */
-function kappa(of) {
-  const verdicts = unique(of.flatMap((row) => [row.first, row.second]));
-  const share = (is) => count(of, is) / of.length;
-  if (verdicts.length === 1) return undefined;
-  const byChance = verdicts
-    .map((v) => share((row) => row.first === v) * share((row) => row.second === v))
-    .reduce((sum, value) => sum + value, 0);
-  return (share((row) => row.first === row.second) - byChance) / (1 - byChance);
-}
 
 const tally = (of, pass) =>
   ['yes', 'maybe', 'no', 'true', 'false', 'null']
