@@ -63,6 +63,13 @@ export function openAiClassifier(options: OpenAiOptions): OpenAiClassifier {
     fingerprint: hashValue({ scoring, calibration: calibration ?? null, thresholds }),
     scoring,
     findsDetails: true,
+    noted,
+    notes: (facts = noted()) => {
+      const names = policy.signals
+        .map(({ name }) => name)
+        .filter((name) => facts.includes(`${UNSCORED_FACT} ${name}`));
+      return names.length === 0 ? [] : [`Without thresholds: ${names.join(', ')}. ${UNSCORED}`];
+    },
     judge: (request) => judge(judging, request),
     summarise: (request) => summarise(judging, request),
   };
