@@ -39,7 +39,9 @@ export async function openRecords(folder: string): Promise<Records> {
     },
     has: async (hash) => (await cacache.get.info(folder, hash)) !== null,
     async write(wanted, answer) {
-      await cacache.put(folder, keyHash(wanted.key), entryText(wanted, answer));
+      // As bytes: of a text it would take the number of characters for the size.
+      const bytes = Buffer.from(entryText(wanted, answer));
+      await cacache.put(folder, keyHash(wanted.key), bytes);
     },
     async discard(wanted) {
       const entry = await cacache.get.info(folder, keyHash(wanted.key));
