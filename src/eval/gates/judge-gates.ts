@@ -4,8 +4,6 @@ import { realpathSync } from 'node:fs';
 import { METRIC_NAMES, sizeText } from '../compare/difference-text.ts';
 import type { MetricDifference } from '../compare/metric-differences.ts';
 import type { StoredRun } from '../compare/read-run.ts';
-import type { Confusion } from '../metrics/confusion.ts';
-import type { Score } from '../metrics/score.ts';
 import type { GateReport, GateResult } from '../run/gate-report.ts';
 import {
   casesToDecide,
@@ -14,8 +12,8 @@ import {
   readNoWorse,
 } from '../statistics/gate-reading.ts';
 import { fewestVisibleFlips, smallestVisibleDrop } from '../statistics/visible-drop.ts';
+import { type AlikeSettings, hasNoWidth, readAlike } from './alike.ts';
 import type { Demand, Gate } from './gate.ts';
-import { ALL_ALIKE, fInterval, hasNoWidth, weightOf } from './no-width.ts';
 import { type SelectionDifferences, selectionDifferences } from './selection-differences.ts';
 import { type Selection, type SelectionScores, selectionScores } from './slice-scores.ts';
 
@@ -67,7 +65,7 @@ export async function judgeGates(
       if (stored.run.failures.tooMany) return unread(one, UNTRUSTED);
       const place = bounds.indexOf(one);
       return place >= 0
-        ? boundResult(one, scores[place], stored.run.options.beta)
+        ? boundResult(one, scores[place], stored.run.options)
         : noWorseResult(one, noWorse.indexOf(one), baseline, differences);
     }),
     notJudged: placed.flatMap(({ gate, datasets }) =>
@@ -102,7 +100,11 @@ function about({ gate, demand }: Asked) {
   return { kind, demand: text, place, file: gate.file, metric };
 }
 
-function boundResult(asked: Asked, scores: SelectionScores | undefined, beta: number): GateResult {
+function boundResult(
+  asked: Asked,
+  scores: SelectionScores | undefined,
+  settings: AlikeSettings,
+): GateResult {
   const { demand } = asked;
   const score = scores?.metrics[demand.metric];
   if (demand.kind !== 'bound' || score === undefined) return unread(asked, nothingHere(asked));
@@ -111,7 +113,7 @@ function boundResult(asked: Asked, scores: SelectionScores | undefined, beta: nu
     return unread(asked, scores?.cases === 0 ? nothingHere(asked) : undefinedHere(asked));
   }
   if (scores !== undefined && hasNoWidth(score)) {
-    return alikeResult(asked, demand, score, scores.escalation, beta);
+    return { ...about(asked), ...readAlike(demand, scores, settings), value, of };
   }
   const reading = readBound(interval, demand.op, demand.bound);
   return {
@@ -121,28 +123,6 @@ function boundResult(asked: Asked, scores: SelectionScores | undefined, beta: nu
     interval,
     of,
     casesToDecide: reading === 'inconclusive' ? casesToDecide(score, demand.bound) : null,
-  };
-}
-
-/** No draw differs from another: an F-measure is read as the rate that it rests on, anything else stays open. */
-function alikeResult(
-  asked: Asked,
-  { metric, op, bound }: Extract<Demand, { kind: 'bound' }>,
-  { value, of }: Score,
-  escalation: Confusion,
-  beta: number,
-): GateResult {
-  const weight = weightOf(metric, beta);
-  const known = weight === undefined ? null : fInterval(escalation, weight);
-  const reading = readBound(known, op, bound);
-  return {
-    ...about(asked),
-    reading,
-    value,
-    interval: known,
-    of,
-    casesToDecide: null,
-    ...(reading === 'inconclusive' && { reason: ALL_ALIKE }),
   };
 }
 

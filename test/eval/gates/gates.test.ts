@@ -179,13 +179,20 @@ describe('judged', () => {
 
   test('conversations that are all alike prove nothing by being drawn again', async () => {
     const all = (count: number, text = 'refund') =>
-      dataset(Array.from({ length: count }, (_, index) => chat(`c-${index}`, true, text)));
+      dataset(
+        Array.from({ length: count }, (_, index) => ({
+          ...chat(`c-${index}`, true, text),
+          label: { at: 0 },
+        })),
+      );
     const demands = [
       '  f1 >= 80%',
       '  f_beta >= 80%',
       '  f_beta <= 10%',
       '  gtt_1 >= 80%',
       '  recall >= 80%',
+      '  gtt_harmonic_1 >= 80%',
+      '  mean_delay <= 1',
     ].join('\n');
     const readings = async (data: string) => {
       const { results } = await judgeGates(
@@ -203,26 +210,77 @@ describe('judged', () => {
       'inconclusive',
       'inconclusive',
       'inconclusive',
+      'inconclusive',
+      'inconclusive',
     ]);
     // J of 3 of 3: Wilson from .4385; F1 2J / (1 + J), F2 5J / (5J + 4 (1 - J)).
     expect(three[0]?.interval?.[0]).toBeCloseTo((2 * 0.4385) / 1.4385, 3);
     expect(three[1]?.interval?.[0]).toBeCloseTo((5 * 0.4385) / (5 * 0.4385 + 4 * 0.5615), 3);
-    const [, , , , , cost] = three;
-    expect(cost).toMatchObject({
-      value: 0,
-      reason: 'All of them are alike, so their spread is not known.',
+    // Of what three do not show 1 - .025 ^ (1/3) may come: as far off as can be, and at 5 each.
+    const unseen = 1 - 0.025 ** (1 / 3);
+    const { 3: near, 5: both, 6: delay, 7: cost } = three;
+    const reason = 'No case differs from another. Up to 70.8 % of those to come still may.';
+    const almost = (one: number) => expect.closeTo(one, 12);
+    expect(near).toMatchObject({ value: 1, interval: [almost(1 - unseen), 1], reason });
+    expect(both).toMatchObject({ value: 1, interval: [almost(1 - unseen), 1], reason });
+    expect(cost).toMatchObject({ value: 0, interval: [0, almost(5 * unseen)], reason });
+    // The fewest of which .025 ^ (1/n) is .8 and more: of an error at 5, too, a fifth may come.
+    expect([near, both, cost].map((one) => one?.casesToDecide)).toEqual([17, 17, 17]);
+    expect(delay).toMatchObject({
+      interval: null,
+      casesToDecide: null,
+      reason:
+        'All of them are alike, so their spread is not known, and nothing says how far others may lie from them.',
     });
     const many = await readings(all(60));
     expect(many.map(({ reading }) => reading)).toEqual([
       'pass',
       'pass',
       'fail',
-      'inconclusive',
+      'pass',
+      'pass',
       'pass',
       'inconclusive',
+      'pass',
     ]);
     const [f1, fBeta, low] = await readings(all(60, 'hello'));
     expect([f1, fBeta, low].map((one) => one?.reading)).toEqual(['fail', 'fail', 'inconclusive']);
+  });
+
+  test('MCC and macro F1 of conversations that all came out right, or all wrong', async () => {
+    const both = (count: number, [asked, silent]: readonly [string, string]) =>
+      dataset([
+        ...Array.from({ length: count }, (_, index) => chat(`p-${index}`, true, asked)),
+        ...Array.from({ length: count }, (_, index) => chat(`n-${index}`, false, silent)),
+      ]);
+    const read = async (data: string) => {
+      const gates = gatesOn(data, '  mcc >= 0.8\n  macro_f1 >= 80%');
+      return (await judgeGates(gates, await storedRun(POLICY, [data]), NONE)).results;
+    };
+    const few = await read(both(5, ['refund', 'hello']));
+    const one = expect.closeTo(1, 12);
+    expect(few.map(({ reading, value }) => [reading, value])).toEqual([
+      ['inconclusive', one],
+      ['inconclusive', one],
+    ]);
+    const [mcc = 0, macro = 0] = few.map(({ casesToDecide }) => casesToDecide ?? 0);
+    expect(few[0]?.interval?.[1]).toBe(1);
+    // So many decide it, and a tenth less do not.
+    for (const [cases, place] of [
+      [mcc, 0],
+      [macro, 1],
+    ] as const) {
+      const half = Math.ceil(cases / 2);
+      expect((await read(both(half, ['refund', 'hello'])))[place]?.reading).toBe('pass');
+      const less = Math.floor((cases * 0.9) / 2);
+      expect((await read(both(less, ['refund', 'hello'])))[place]?.reading).toBe('inconclusive');
+    }
+    const wrong = await read(both(30, ['hello', 'refund']));
+    expect(wrong.map(({ reading, value }) => [reading, value])).toEqual([
+      ['fail', expect.closeTo(-1, 12)],
+      ['fail', 0],
+    ]);
+    expect(wrong[1]?.interval?.[0]).toBe(0);
   });
 
   test('against a baseline so few show nothing; where none moved it says what went unseen', async () => {
