@@ -46,10 +46,19 @@ const ENOUGH = 0.6;
 
 /** The weighty words of a text, without the endings that grammar adds. */
 export function stems(text: string): ReadonlySet<string> {
+  return stemsOf(text, (word) => !LIGHT.has(word) && word.length > 1);
+}
+
+/** All words of a text that are no articles, without the endings. */
+export function wordStems(text: string): ReadonlySet<string> {
+  return stemsOf(text, (word) => !/^(?:an?|the|of|for|to|or|and)$/.test(word));
+}
+
+function stemsOf(text: string, weighs: (word: string) => boolean): ReadonlySet<string> {
   return new Set(
     tokens(text.replace(/['’]s\b/g, ''))
       .map(({ word }) => word)
-      .filter((word) => !LIGHT.has(word) && word.length > 1)
+      .filter(weighs)
       .map(stem),
   );
 }

@@ -5,7 +5,7 @@ import { awaitedDetails } from '../../../policy/stated-signals.ts';
 import type { Told } from '../finding.ts';
 import { type AskedFor, askedFor, isData } from '../reading/asked-details.ts';
 import type { Clause } from '../reading/clauses.ts';
-import { stems } from './about.ts';
+import { stems, wordStems } from './about.ts';
 
 export function detailsIn(clause: Clause, policy: Policy): readonly Told[] {
   const asked = askedFor(clause.text);
@@ -42,22 +42,24 @@ function unknown(asked: AskedFor, policy: Policy): readonly Told[] {
   ];
 }
 
-/** Whether a prompt's words name a detail: all words of its name, its type, or most of its description. */
+/** Whether a prompt's words name a detail: all words of its name, its type, or all that weighs in its description. */
 export function names(text: string, { name, type, description }: Detail): boolean {
-  const said = spelt(text);
-  const own = spelt(name.replaceAll('_', ' '));
-  if (own.size > 0 && [...own].every((one) => said.has(one))) return true;
   if (type.kind === 'email' && /\be-?mails?\b/i.test(text)) return true;
   if (type.kind === 'phone' && /\b(?:tele)?phone|mobile\b/i.test(text)) return true;
+  const said = alike(text);
+  if (isIn(wordStems(alike(name.replaceAll('_', ' '))), wordStems(said))) return true;
   const [first = ''] = (description ?? '').split(/[:;(.]/);
-  const described = spelt(first);
-  return described.size > 1 && [...described].every((one) => said.has(one));
+  const described = stems(alike(first));
+  return described.size > 1 && isIn(described, stems(said));
 }
 
-function spelt(text: string): ReadonlySet<string> {
-  return stems(
-    text.replace(/\b(?:nr|no|num|ids?)\b\.?/gi, 'number').replace(/\bwhy\b/gi, 'reason'),
-  );
+function isIn(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  return some.size > 0 && [...some].every((one) => all.has(one));
+}
+
+/** Words that are written for each other: "order no.", "order ID"; "why" asks for a reason. */
+function alike(text: string): string {
+  return text.replace(/\b(?:nr|no|num|ids?)\b\.?/gi, 'number').replace(/\bwhy\b/gi, 'reason');
 }
 
 /** The details that a rule waits for and that nothing in a prompt speaks of. */

@@ -136,4 +136,4 @@ function caseOf({ condition, text }: Clause): string {
 
 /** No case at all: "when needed". */
 const VAGUE =
-  /^(?:it is |it's |really |absolutely |in doubt|it )*(?:needed|necessary|required|appropriate|possible|applicable|makes sense)?$/i;
+  /^(?:it is |it's |really |absolutely |in doubt|it )*(?:needed|necessary|required|appropriate|possible|applicable|makes sense)?[.!]*$/i;

@@ -35,7 +35,8 @@ export function mannersIn(clause: Clause, reader: PolicyReader): readonly Told[]
 function declines(clause: Clause, reader: PolicyReader): readonly Told[] {
   const [rule] = reader.rulesOn('out_of_scope');
   const off = isOffTopic(clause.condition ?? '') || isOffTopic(clause.text);
-  if (rule === undefined || !off || !DECLINES.test(clause.text)) return [];
+  const said = [clause.text, ...clause.quotes].join(' ');
+  if (rule === undefined || !off || !DECLINES.test(said)) return [];
   return [
     {
       code: 'kept-out-of-scope',

@@ -14,6 +14,9 @@ const TIME =
   /\b(?:(?:with)?in (?:less than |under |about |the next )?(?:an?|one|two|three|four|five|\d+) (?:\w+ )?(?:minutes?|hours?|days?|weeks?)|in less than [\w ]+|under \d+ \w+|the same day|tomorrow|by (?:the end of the day|tonight|tomorrow)|immediately|right away|around the clock|24\/7|in no time)\b/i;
 const ANSWERS =
   /\b(?:answers?|repl(?:y|ies)|responds?|get(?:s)? back|call(?:s)? (?:you |them )?back|come(?:s)? back to|contacts?|hear from|process(?:ed)?|review(?:ed)?|follow(?:s)? up|take over|in touch|help you)\b/i;
+/** What the bot would do later, and cannot: it answers when it is asked. */
+const LATER =
+  /\b(?:I|we)(?:'ll| will| shall| am going to| are going to) (?:\w+ )?(?:look into|investigate|find out|follow up|get back|come back|keep you|let you know|notify|update you|remind you|call you|contact you|write to you|ask (?:the|our|my|a|an)|reach out)\b|\b(?:we|(?:the|our) (?:\w+ )?team|(?:an?|our) (?:colleague|specialist|agent)s?)(?:'ll| will)(?: \w+)? (?:e-?mail|send|confirm|call|contact|write|review|process|be in touch)\b/i;
 /** Whoever answers, beside the bot itself. */
 const WE =
   /^(?:we|our (?:\w+ )?(?:team|staff|support|agents?|people|colleagues|experts)|(?:customer )?support|(?:an? )?(?:colleague|agent|specialist)|someone|somebody)\b/i;
@@ -46,6 +49,7 @@ async function judged(
   const promise = PROMISES.find((name) => signals.includes(name)) ?? handedOff(text, asks, reader);
   const said = quoted ? 'a reply with these words' : 'a reply that says so';
   if (promise !== undefined) return covered ? [] : [promised(promise, said, reader)];
+  if (LATER.test(text) && !asks) return covered ? [] : [unheard(said)];
   if (TIME.test(text) && ANSWERS.test(text)) return covered ? [] : [promisedTime(text)];
   const claim = signals.find((name) => reader.rulesOn(name).length > 0);
   const [rule] = claim === undefined ? [] : reader.rulesOn(claim);
@@ -78,6 +82,14 @@ function promised(signal: string, said: string, reader: PolicyReader): Told {
         message: `${said} is an escalation, whatever the customer wrote: the rule "${rule.id}" takes the bot at its word`,
         help: 'take it out. Where people are to come, write a rule for the case, with its own "say"',
       };
+}
+
+function unheard(said: string): Told {
+  return {
+    code: 'uncovered-promise',
+    message: `no rule covers this promise: the policy does not take ${said} for one, so nobody is told`,
+    help: 'take it out, or say what the bot does at once. Where people are to come, write a rule for the case',
+  };
 }
 
 function promisedTime(text: string): Told {

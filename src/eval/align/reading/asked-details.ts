@@ -18,13 +18,17 @@ const ASKS: readonly RegExp[] = [
     `\\b${CUSTOMER} (?:must |should |has to |have to |needs? to |can )?(?:provide|give|enter|send|share|tell|state)s?(?: you)?(?: with)? ((?:the|their|his|her|an?|your) .+)$`,
     'i',
   ),
+  new RegExp(
+    `\\b(?:ask|have|let|prompt|get) ${CUSTOMER} (?:to )?(?:type|enter|provide|share|send|give|state|spell)(?: you| me)?(?: in| out)? ((?:the|their|his|her|an?|your) .+)$`,
+    'i',
+  ),
   /\b(?:provide|enter|share) ((?:their|his|her|the) .+)$/i,
   /\bwhat you need to (?:know|ask|find out):? (.+)$/i,
 ];
 
 /** Not things to know, but ways to talk. */
 const NO_DETAIL =
-  /^(?:(?:their|the|a|an|any|some|more|further|the customer's) )*(?:(?:short|brief|quick|honest|more|further|other|additional|kind) )*(?:permission|confirmation|consent|patience|feedback|clarification|details?|information|help|forgiveness|understanding|rating|review|time|moment|answer|question|point|order status|issue|problem|anything|everything|it|them|that|this|passwords?|customer(?!')|user(?!')|conversation|chat|reply|response|link|tool|facts?|what (?:you|it|is|he|she|they))\b/i;
+  /^(?:(?:their|the|a|an|any|some|more|further|the customer's) )*(?:(?:short|brief|quick|honest|more|further|other|additional|kind) )*(?:permission|confirmation|consent|patience|feedback|clarification|details?|information|help|forgiveness|understanding|rating|review|time|moment|answer|question|point|order status|issue|problem|anything|everything|it|them|that|this|passwords?|customers?$|users?$|conversation|chat|reply|response|link|tool|facts?|what (?:you|it|is|he|she|they))\b/i;
 
 /** What tells a thing from a remark: a word for data at its end or behind its "of". */
 const DATA =
@@ -57,7 +61,7 @@ const LONGEST = 9;
 function withoutPurpose(text: string): string {
   return text
     .replace(
-      /[,;]?\s+(?:so that|so you|in order to|before|because|to (?:look|find|check|identify|confirm|verify|proceed|help|be|process)|if|once|which is|that is|when (?:they|the customer|you)\s+(?:ask|want|report|contact)|first|please)\b.*$/i,
+      /[,;]?\s+(?:so that|so you|in order to|before|because|to (?!(?:the|their|his|her|an?|which|whom)\b)[a-z]+|if|once|which is|that is|when (?:they|the customer|you)\s+(?:ask|want|report|contact)|first|please)\b.*$/i,
       '',
     )
     .replace(/\bwhether\b.*$/i, '');

@@ -30,7 +30,7 @@ const LIMITS =
 
 /** The instructions of a sentence, read with what introduces it. */
 export function clausesOf({ text, lead }: PromptSentence): readonly Clause[] {
-  const whole = lead === '' ? text : `${lead} ${text}`;
+  const whole = withoutArrow(lead === '' ? text : `${lead} ${text}`);
   const quotes: string[] = [];
   const masked = whole.replace(/"([^"]+)"/g, (_, quote: string) => `«${quotes.push(quote) - 1}»`);
   const [opening = ''] = OPENING.exec(masked) ?? [];
@@ -47,6 +47,11 @@ export function clausesOf({ text, lead }: PromptSentence): readonly Clause[] {
   });
 }
 
+/** "Off-topic → decline" is a condition and what to do. */
+function withoutArrow(text: string): string {
+  return text.replace(/^([^"→]{2,120}?)\s*(?:→|->|=>)\s*(?=\S)/, 'If $1, ');
+}
+
 function conditionIn(opening: string): string {
   return opening
     .replace(OPENING_WORD, '')
@@ -54,12 +59,16 @@ function conditionIn(opening: string): string {
     .trim();
 }
 
-function split(text: string): readonly string[] {
-  const found = NEXT.exec(text);
+function split(text: string, from = 0): readonly string[] {
+  const found = NEXT.exec(text.slice(from));
   if (found === null) return [text];
-  const rest = text.slice(found.index + found[0].length);
-  // "Never transfer or promise": what one word forbids holds for those that follow without a verb of their own.
-  return [text.slice(0, found.index), ...split(rest)];
+  const at = from + found.index;
+  const rest = text.slice(at + found[0].length);
+  // "Never say you transfer, connect or refer": a mere comma ends no list of what is forbidden.
+  const comma = /^,\s*$/.test(found[0]) && !/^(?:do not|don't|never)\b/i.test(rest);
+  const goesOn = comma && FORBIDS.test(text.slice(0, at));
+  if (goesOn) return split(text, at + found[0].length);
+  return [text.slice(0, at), ...split(rest)];
 }
 
 const TRAILING =

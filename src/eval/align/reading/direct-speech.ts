@@ -50,7 +50,7 @@ export function speechIn(clause: Clause, alone: boolean): readonly Speech[] {
   const quoted =
     clause.quotes.length > 0 &&
     !CUSTOMERS_WORDS.test(clause.text) &&
-    (alone || SAYS.test(clause.text))
+    (alone || clause.text.startsWith('«') || SAYS.test(clause.text))
       ? clause.quotes.map((text) => ({ text, quoted: true }))
       : [];
   const text = reported(clause.text.replace(/«\d+»/g, '').trim());
