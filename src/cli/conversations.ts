@@ -37,6 +37,8 @@ export async function* conversationsOf(path: string, onProblem: () => void): Asy
 
 export interface ConversationEngine {
   readonly engine: Engine;
+  /** Names of the classifiers, in the order in which they are asked. */
+  readonly classifiers: readonly string[];
   /** Where it is asked: it can say why. */
   readonly embedded?: EmbeddedClassifier;
   /** To be told which conversation comes next: labels are read from it where the labels judge. */
@@ -57,6 +59,7 @@ export function engineFor(
   ];
   return {
     ...(embedded !== undefined && { embedded }),
+    classifiers: classifiers.map(({ name }) => name),
     engine: createEngine(policy, defaultPorts, { classifiers, eager }),
     next(conversation) {
       current = conversation;

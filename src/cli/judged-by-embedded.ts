@@ -1,6 +1,7 @@
-// What the embedded classifier made of the questions of one step, each with its reason.
+// What the embedded classifier made of the questions of one step, each with its reason, whoever settled them after it.
 
-import type { GivenVerdict, ReadTurn } from '../engine/classifier.ts';
+import type { StageAnswer } from '../engine/api.ts';
+import type { ReadTurn } from '../engine/classifier.ts';
 import type { EmbeddedClassifier } from '../engine/classifiers/embedded/classifier.ts';
 import type { Why } from '../engine/classifiers/embedded/deciding/why.ts';
 import type { Thresholds } from '../engine/classifiers/embedded/thresholds/thresholds.ts';
@@ -22,16 +23,15 @@ export function judgedByEmbedded(
   classifier: EmbeddedClassifier,
   { signals }: Policy,
   turns: readonly ReadTurn[],
-  verdicts: readonly GivenVerdict[],
+  answers: readonly StageAnswer[],
 ): readonly JudgedByEmbedded[] {
-  return verdicts.flatMap((given): readonly JudgedByEmbedded[] => {
-    const { signal: name, turn = turns.at(-1)?.index ?? 0, judgement, by } = given;
+  return answers.flatMap((given): readonly JudgedByEmbedded[] => {
+    const { signal: name, turn, judgement, by } = given;
     const signal = signals.find((one) => one.name === name);
-    if (signal === undefined) return [];
+    if (signal === undefined || by !== classifier.name) return [];
     const about = { signal: name, turn };
     const why = classifier.why(turns, { signal, turn });
     if (judgement.kind !== 'verdict') return why?.silent === undefined ? [] : [{ ...about, why }];
-    if (by !== classifier.name) return [];
     const { verdict, score } = judgement;
     const thresholds = classifier.thresholds(signal);
     return [

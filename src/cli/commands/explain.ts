@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import type { Explanation, Refused } from '../../engine/api.ts';
 import { withCountedTurns } from '../../engine/counted-turns.ts';
 import type { Decision } from '../../engine/decision.ts';
+import { type PlannedSignal, planOf } from '../../engine/plan.ts';
 import { eventsOf } from '../../eval/dataset/conversation-events.ts';
 import { actualText } from '../../testing/expectation.ts';
 import type { ExplainOptions } from '../arguments/explain.ts';
@@ -21,6 +22,7 @@ import { hanging, terminalWidth } from '../hanging-text.ts';
 import { type JudgedByEmbedded, judgedByEmbedded } from '../judged-by-embedded.ts';
 import { openJudges } from '../judges.ts';
 import { print, say } from '../output.ts';
+import { planText } from '../plan-text.ts';
 import { usablePolicy } from '../policy-file.ts';
 import { explanationText } from '../tree-text.ts';
 import { UNITS, whyText } from '../why-text.ts';
@@ -31,6 +33,7 @@ interface ExplainedTurn {
   readonly text: string;
   readonly explanation: Explanation;
   readonly judged: readonly JudgedByEmbedded[];
+  readonly plan: readonly PlannedSignal[];
 }
 
 export async function explain(
@@ -72,7 +75,7 @@ export async function explain(
 }
 
 async function explainedTurns(
-  { engine, embedded }: ConversationEngine,
+  { engine, classifiers, embedded }: ConversationEngine,
   { conversation }: Line,
 ): Promise<{ readonly turns: readonly ExplainedTurn[]; readonly refused?: Refused }> {
   const turns: ExplainedTurn[] = [];
@@ -81,6 +84,7 @@ async function explainedTurns(
     const step = await engine.step(state, event);
     if (!step.ok) return { turns, refused: step };
     const why = engine.explain(state, step.event, step.verdicts);
+    const plan = planOf(engine.policy, classifiers, state, step);
     state = step.state;
     if (why.ok && event.kind === 'turn') {
       // The note of an escalation is written by the step alone.
@@ -89,18 +93,18 @@ async function explainedTurns(
       const judged =
         embedded === undefined
           ? []
-          : judgedByEmbedded(embedded, engine.policy, step.state.talk.turns, step.verdicts);
-      turns.push({ turn, role: event.role, text: event.text, explanation, judged });
+          : judgedByEmbedded(embedded, engine.policy, step.state.talk.turns, step.answers);
+      turns.push({ turn, role: event.role, text: event.text, explanation, judged, plan });
     }
   }
   return { turns };
 }
 
 function jsonText({ conversation }: Line, turns: readonly ExplainedTurn[]): string {
-  const lines = turns.map(({ turn, explanation, judged }) => {
+  const lines = turns.map(({ turn, explanation, judged, plan }) => {
     const { ok: _, ...why } = explanation;
     const embedded = judged.length === 0 ? {} : { embedded: judged };
-    return `${JSON.stringify({ id: conversation.id, turn, ...why, ...embedded })}\n`;
+    return `${JSON.stringify({ id: conversation.id, turn, ...why, plan, ...embedded })}\n`;
   });
   return lines.join('');
 }
@@ -118,11 +122,12 @@ function conversationText(
 const INDENT = '      ';
 
 function turnText(
-  { turn, role, text, explanation, judged }: ExplainedTurn,
+  { turn, role, text, explanation, judged, plan }: ExplainedTurn,
   texts: readonly string[],
   width: number,
 ): string {
   const { decision } = explanation;
+  const several = plan.some(({ stages }) => stages.filter(({ by }) => by !== 'text').length > 1);
   const held = decision.heldBack.map(({ rule, by }) =>
     by.kind === 'never'
       ? `held back: ${rule}, by never ${by.never}`
@@ -137,6 +142,8 @@ function turnText(
     hanging(actualText(decision), { first: '    → ', rest: 6, width }, pc.bold),
     ...[...held, ...failedLines(decision)].map((line) => hanging(line, under, pc.yellow)),
     explanationText(explanation, INDENT, width),
+    // One classifier alone says by itself what it was asked.
+    several ? planText(plan, { indent: INDENT, width }) : '',
     whyText(judged, texts, { indent: INDENT, width }),
     decision.decision === 'escalate' ? noteText(decision.note, width) : '',
   ].join('');

@@ -69,7 +69,7 @@ export async function askStages(
     const classifier = classifiers[stage] ?? (find?.asked ? [...finders][0] : undefined);
     if (classifier === undefined) return { known, event, verdicts, answers };
     const batch = open.filter((one) => stageOf(one) === stage);
-    // Beside verdicts only where one is needed: what is found is the same whatever else is judged.
+    // Beside verdicts only where one is needed: as it would be if not every signal were judged.
     const looks = (): boolean | undefined =>
       find?.asked || !program.eager || needed().some((one) => stageOf(one) === stage);
     // Each is asked for them once a step.
