@@ -1,6 +1,7 @@
 // Bodies in HTML as the plain text that a person would have read.
 
 import { compile } from 'html-to-text';
+import { shallowHtml } from './shallow-html.ts';
 
 /** Deeper markup than any person writes: it must not exhaust the stack. */
 const DEEPEST = 200;
@@ -26,7 +27,7 @@ const convert = compile({
 
 /** The text of HTML; text without any markup stays as it is. */
 export function plainText(html: string): string {
-  const text = /<[a-z!/]|&[a-z#]/i.test(html) ? convert(html) : html;
+  const text = /<[a-z!/]|&[a-z#]/i.test(html) ? convert(shallowHtml(html)) : html;
   return tidy(text);
 }
 

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainText, tidy } from '../../../src/eval/import/plain-text.ts';
+import { shallowHtml } from '../../../src/eval/import/shallow-html.ts';
 import { seeded } from '../../reference/seed.ts';
 
 describe('HTML as text', () => {
@@ -24,6 +25,21 @@ describe('HTML as text', () => {
 
   test('markup without end neither throws nor hides what stands on top', () => {
     expect(plainText(`top ${'<div>'.repeat(10_000)}deep`)).toContain('top');
+  });
+
+  test.each(['<font a=1>', '<b>', '<div>', '<a <a ', '<span><p>', '<ul><li>', '<table><tr><td>'])(
+    '%s a hundred thousand times shows what stands on top',
+    (tag) => {
+      expect(plainText(`<i>top</i> <br>${tag.repeat(100_000)}deep`)).toContain('top');
+    },
+  );
+
+  test('only elements in each other beyond a thousand lose their tags, and none of the text', () => {
+    const nested = (depth: number) => `${'<b>'.repeat(depth)}deep${'</b>'.repeat(depth)}`;
+    expect(shallowHtml(`<p>a${nested(1_000)}<BR>b`)).toBe(`<p>a${nested(1_000)}<BR>b`);
+    expect(shallowHtml(`<p>a${nested(1_500)}<BR>b`)).toBe(`<p>a${nested(1_000)}<BR>b`);
+    const flat = '<p>one<li>two<br><td>x<b>y</b>'.repeat(5_000);
+    expect(shallowHtml(flat)).toBe(flat);
   });
 
   test('any text that is escaped comes back, up to white space', () => {
