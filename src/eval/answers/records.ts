@@ -14,7 +14,7 @@ export interface Records {
   /** Whether something was recorded under the hash of a key. */
   has(hash: string): Promise<boolean>;
   write(wanted: Wanted, answer: RecordedAnswer): Promise<void>;
-  /** Clears away what is broken: a file that is there already is never written over, even where it is damaged. */
+  /** Clears a damaged file away: one that is there already is never written over. */
   discard(wanted: Wanted): Promise<void>;
 }
 
@@ -45,7 +45,14 @@ export async function openRecords(folder: string): Promise<Records> {
     },
     async discard(wanted) {
       const entry = await cacache.get.info(folder, keyHash(wanted.key));
-      if (entry !== null) await cacache.rm.content(folder, entry.integrity);
+      if (entry === null) return;
+      try {
+        // A whole file with something else in it may be the right one of another key.
+        await cacache.get.byDigest(folder, entry.integrity);
+      } catch (error) {
+        if (!isBroken(error)) throw error;
+        await cacache.rm.content(folder, entry.integrity);
+      }
     },
   };
 }
