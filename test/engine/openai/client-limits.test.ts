@@ -1,8 +1,10 @@
 // How much is asked at once and when: growth, crowds, the server's own wishes, the order of those who wait, cancelling.
 
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lanesUpTo } from '../../../src/engine/classifiers/openai/client/lanes.ts';
 import { retryAfter } from '../../../src/engine/classifiers/openai/client/retry-after.ts';
+import { seeded } from '../../reference/seed.ts';
 import { asking, inOrder, question } from './server/asking.ts';
 import { quickClock } from './server/quick-clock.ts';
 import { type Reply, rateLimited, status } from './server/reply.ts';
@@ -73,6 +75,64 @@ describe('lanes', () => {
     const first = lanes.run(turnOfEvents, { again: false, signal: undefined });
     await Promise.all([first, ...['a', 'b', 'c'].map((name) => named(name, name === 'c'))]);
     expect(order).toEqual(['c', 'a', 'b']);
+  });
+});
+
+describe('whatever happens', () => {
+  const event = fc.record({ isCrowd: fc.boolean(), turns: fc.nat(3) });
+
+  it('between one and the most are on their way, and all get their turn', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(event, { maxLength: 60 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (events, most) => {
+          const lanes = lanesUpTo(most, quickClock(1));
+          let open = 0;
+          let done = 0;
+          const tasks = events.map(({ isCrowd, turns }, at) =>
+            lanes.run(
+              async (window) => {
+                open += 1;
+                expect(open).toBeLessThanOrEqual(lanes.limit());
+                for (let turn = 0; turn <= turns; turn++) await turnOfEvents();
+                open -= 1;
+                done += 1;
+                if (isCrowd) lanes.crowded(window);
+                else lanes.worked();
+                expect(lanes.limit()).toBeGreaterThanOrEqual(1);
+                expect(lanes.limit()).toBeLessThanOrEqual(most);
+              },
+              { again: at % 3 === 0, signal: undefined },
+            ),
+          );
+          await Promise.all(tasks);
+          expect(done).toBe(events.length);
+        },
+      ),
+      seeded(200),
+    );
+  });
+
+  it('a server that takes three at a time is asked about as many, and answers all', async () => {
+    let isOpen = 0;
+    const answer = async (): Promise<Reply> => {
+      isOpen += 1;
+      const isCrowd = isOpen > 3;
+      for (let turn = 0; turn < 10; turn++) await turnOfEvents();
+      isOpen -= 1;
+      return isCrowd ? rateLimited() : 'fine';
+    };
+    const options = { concurrency: 16, retries: 50 };
+    await asking(answer, options, async ({ client }) => {
+      const all = await Promise.all(
+        Array.from({ length: 200 }, (_, at) => client.complete(question(`${at}`))),
+      );
+      expect(all.every(({ kind }) => kind === 'answer')).toBe(true);
+      // Without heed to the crowd four of five would be turned away.
+      const { calls, failedCalls } = client.meter.read();
+      expect(failedCalls / calls).toBeLessThan(0.5);
+    });
   });
 });
 
