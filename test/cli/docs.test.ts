@@ -42,6 +42,7 @@ describe('the command', () => {
       'calibrate',
       'replay',
       'import',
+      'instructions',
     ]) {
       expect(commands.some((command) => command.startsWith(`npx handrail ${kind} `))).toBe(true);
     }

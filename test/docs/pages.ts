@@ -10,6 +10,7 @@ export const PAGES = [
   'docs/language.md',
   'docs/embedding.md',
   'docs/language-model.md',
+  'docs/aligning.md',
   'docs/evaluating.md',
   'docs/comparing.md',
   'docs/reports.md',

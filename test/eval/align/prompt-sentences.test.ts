@@ -1,0 +1,121 @@
+// Sentences of a prompt: where they part, what opens them, and that their places are those of the prompt.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sentencesOf } from '../../../src/eval/align/prompt/sentences.ts';
+import { seeded } from '../../reference/seed.ts';
+
+const read = (prompt: string) =>
+  sentencesOf(prompt).map(({ text, lead }) => (lead === '' ? text : `${lead} > ${text}`));
+
+describe('the sentences of a prompt', () => {
+  it('part at full stops, and not in quotes, addresses or "e.g."', () => {
+    expect(
+      read('Be brief. Say "Hello. I am here." now! Use e.g. acme.example for 3.5 euros.'),
+    ).toEqual([
+      'Be brief.',
+      'Say "Hello. I am here." now!',
+      'Use e.g. acme.example for 3.5 euros.',
+    ]);
+  });
+
+  it('go on over a line that is wrapped, and end with one that is not', () => {
+    const long = 'Never tell anybody that a colleague looks into it, whatever the';
+    expect(read(`${long}\nCustomer says\nBe kind\nbut firm`)).toEqual([
+      `${long} Customer says`,
+      'Be kind but firm',
+    ]);
+  });
+
+  it('in a list are opened by the line before it, or by half a sentence as its heading', () => {
+    expect(
+      read('## Never\n\n- promise\n- argue\n\nAsk for:\n\n1. the order number\n\nBe kind:\nalways'),
+    ).toEqual([
+      'Never > promise',
+      'Never > argue',
+      'Ask for:',
+      'Ask for > the order number',
+      'Be kind: always',
+    ]);
+    expect(read('## About us\n\n- We sell lamps')).toEqual(['We sell lamps']);
+  });
+
+  it('are read without marks, labels and tags, and from tables and fences of text', () => {
+    const prompt =
+      '<rules>\n**Escalation**: *Ask* for `this` \\#1.\n</rules>\n\n> Be kind\n> always\n\n```\nSay hello\n```\n\n```json\n{"not": "read"}\n```\n\n| when | then |\n|---|---|\n| asked | answer |';
+    expect(read(prompt)).toEqual([
+      'Ask for this #1.',
+      'Be kind always',
+      'Say hello',
+      'when',
+      'then',
+      'asked',
+      'answer',
+    ]);
+  });
+
+  it('take single quotes for double ones where they hold a sentence', () => {
+    expect(read("Reply 'I'll ask my team' when it's late.")).toEqual([
+      'Reply "I\'ll ask my team" when it\'s late.',
+    ]);
+  });
+
+  it('have places in the prompt, one after the other', () => {
+    const pieces = fc.constantFrom(
+      'Never transfer. ',
+      '# Title\n',
+      '- item\n',
+      '> quote\n',
+      '**bold** ',
+      '`code` ',
+      '\n\n',
+      '\\* ',
+      '&amp; ',
+      '"Hello. You." ',
+      '| a | b |\n',
+      '```\ntext\n```\n',
+      '1. one\n',
+      'é ',
+      '𝒳 ',
+      '\t',
+      '<tag>',
+      '  \n',
+      'Ask for:\n\n',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(pieces, fc.string({ maxLength: 8 })), { maxLength: 30 }),
+        (parts) => {
+          const prompt = parts.join('');
+          let last = 0;
+          for (const { start, end, text } of sentencesOf(prompt)) {
+            expect(start).toBeGreaterThanOrEqual(last);
+            expect(end).toBeGreaterThan(start);
+            expect(end).toBeLessThanOrEqual(prompt.length);
+            expect(text.trim()).toBe(text);
+            last = end;
+          }
+        },
+      ),
+      seeded(400),
+    );
+  });
+
+  it('stand where their words stand', () => {
+    const word = fc.stringMatching(/^[a-z]{2,8}$/);
+    const sentence = fc
+      .array(word, { minLength: 2, maxLength: 6 })
+      .map((words) => `Say ${words.join(' ')}.`);
+    const shape = fc.constantFrom('- ', '> ', '', '1. ', '**Note** ');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(shape, sentence), { minLength: 1, maxLength: 8 }), (lines) => {
+        const prompt = lines.map(([mark, text]) => `${mark}${text}`).join('\n\n');
+        const found = sentencesOf(prompt);
+        expect(found.length).toBe(lines.length);
+        for (const [at, { start, end }] of found.entries())
+          expect(prompt.slice(start, end)).toContain(lines[at]?.[1]);
+      }),
+      seeded(200),
+    );
+  });
+});
