@@ -198,7 +198,7 @@ const WHY_UNDEFINED: Readonly<Partial<Record<Demand['metric'], string>>> = {
   recall: 'no conversation should be escalated',
   specificity: 'every conversation should be escalated',
   cost: 'nobody said what errors cost',
-  tokens: 'no language model was asked',
+  tokens: 'what a language model took stands in timing.json, and is judged by no gate',
   signal_precision: 'signals are judged with --signals alone',
   signal_recall: 'signals are judged with --signals alone',
   signal_f1: 'signals are judged with --signals alone',

@@ -35,6 +35,8 @@ export interface Outcome {
   readonly slices?: Readonly<Record<string, string>>;
   /** Requests to classifiers by their names, as they would have been live; absent where every exchange was judged. */
   readonly calls?: Readonly<Record<string, number>>;
+  /** Verdicts by who gave them and the signal, as `openai angry`; `failed` where nobody could. Only where several may judge. */
+  readonly decided?: Readonly<Record<string, number>>;
   /** Per labelled detail of the policy what was known at the escalation, or at the end. */
   readonly details?: FieldOutcomes;
   /** The same for the fields of the summary, where there was an escalation. */

@@ -25,6 +25,8 @@ export interface PublishedTally extends CaseTally, Omit<SignalTallies, Unpublish
   /** Per signal, how many verdicts could not be had. */
   readonly failedVerdicts: Named<number>;
   readonly failureReasons: FailureReasons;
+  /** Verdicts by who gave them and the signal, as `openai angry`; absent where a single classifier judged. */
+  readonly decided?: Named<number>;
   /** Labels of details and summary fields that the policy does not have. */
   readonly unknownFields: number;
 }
@@ -62,6 +64,7 @@ export function tallyCounter({ tolerance, crosses = [] }: TallyOptions) {
   const failedVerdicts = nameCounter();
   let failureReasons = NO_REASONS;
   let unknownFields = 0;
+  const decided = nameCounter();
   return {
     add(outcome: Outcome): void {
       const one = caseOf(outcome, tolerance);
@@ -69,6 +72,7 @@ export function tallyCounter({ tolerance, crosses = [] }: TallyOptions) {
       slices.add(one);
       routes.add(one);
       unknownFields += outcome.unknownFields ?? 0;
+      for (const [name, count] of Object.entries(outcome.decided ?? {})) decided.add(name, count);
       if (outcome.signals !== undefined) signals.add(outcome);
       if (outcome.failed.length > 0) {
         for (const { signal, turns } of outcome.failed) failedVerdicts.add(signal, turns.length);
@@ -83,6 +87,7 @@ export function tallyCounter({ tolerance, crosses = [] }: TallyOptions) {
       failedVerdicts: failedVerdicts.done(),
       failureReasons,
       unknownFields,
+      ...anyOf(decided.done()),
     }),
   };
 }
@@ -97,7 +102,12 @@ export function addTallies(a: Tally, b: Tally): Tally {
     failedVerdicts: addCounts(a.failedVerdicts, b.failedVerdicts),
     failureReasons: addReasons(a.failureReasons, b.failureReasons),
     unknownFields: a.unknownFields + b.unknownFields,
+    ...anyOf(addCounts(a.decided ?? {}, b.decided ?? {})),
   };
+}
+
+function anyOf(decided: Named<number>): Pick<PublishedTally, 'decided'> {
+  return Object.keys(decided).length === 0 ? {} : { decided };
 }
 
 export function published({ blocks: _, halves: __, ...tally }: Tally): PublishedTally {

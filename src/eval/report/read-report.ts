@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { COMPARISON_FORMAT, type Comparison } from '../compare/compare.ts';
 import { damaged } from '../compare/read-outcomes.ts';
 import type { StoredRun } from '../compare/read-run.ts';
+import type { ModelPrice } from '../run/timing.ts';
 import { misjudgedOf, type WordSource } from './misjudged/misjudged.ts';
 import type { ReportData } from './report-data.ts';
 
@@ -24,10 +25,28 @@ export async function readReport(
   };
 }
 
+const COUNT = z.number().nonnegative();
 const TIMING = z.looseObject({
   seconds: z.number(),
   conversations: z.number(),
   threads: z.number(),
+  model: z
+    .object({
+      calls: COUNT,
+      failedCalls: COUNT,
+      retries: COUNT,
+      promptTokens: COUNT,
+      cachedTokens: COUNT,
+      completionTokens: COUNT,
+      untold: COUNT,
+      money: COUNT.nullable(),
+      latencies: z.array(z.tuple([COUNT, COUNT])),
+      recorded: COUNT,
+      lost: COUNT,
+      p50: COUNT.nullable(),
+      p95: COUNT.nullable(),
+    } satisfies Record<keyof ModelPrice, unknown>)
+    .optional(),
 });
 
 /** One that another version wrote is left out: its shape is not known. */

@@ -3,6 +3,7 @@
 import type { Comparison } from '../compare/compare.ts';
 import type { StoredRun } from '../compare/read-run.ts';
 import type { GateReport } from '../run/gate-report.ts';
+import type { ModelPrice } from '../run/timing.ts';
 import type { Misjudged } from './misjudged/misjudged.ts';
 
 export interface ReportData {
@@ -21,4 +22,5 @@ export interface RunTiming {
   readonly seconds: number;
   readonly conversations: number;
   readonly threads: number;
+  readonly model?: ModelPrice | undefined;
 }

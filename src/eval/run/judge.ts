@@ -102,6 +102,7 @@ export function judgeOf({ policy, ports, options, ...setup }: JudgeSetup): Judge
         mask,
         values: ports.values,
         calls,
+        several: judges.length > 1 || setup.classifiers.some(isPerLane),
         fired,
       });
       return { ok: true, outcome, conversation, mask };

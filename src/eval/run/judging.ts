@@ -1,5 +1,6 @@
 // All that judging the batches of a run takes: engines, who spreads the work, and what is found wrong.
 
+import { setMaxListeners } from 'node:events';
 import type { Policy } from '../../policy/policy.ts';
 import type { Judge } from './judge.ts';
 import { judgeOf } from './judge.ts';
@@ -46,6 +47,8 @@ export function judgingOf(
       ...(spoilt !== undefined && { spoilt }),
     });
   const own = once(make);
+  // Every call under way listens to it; that many are no leak.
+  if (signal !== undefined && options.lanes !== undefined) setMaxListeners(0, signal);
   return {
     judge: batchJudge(policy, datasets, options, runOptions, { own, make }),
     own,

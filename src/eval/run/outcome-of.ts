@@ -3,6 +3,7 @@
 import type { Ports } from '../../engine/port.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Label, LabelledConversation } from '../dataset/conversation.ts';
+import { nameCounter } from '../metrics/named-counts.ts';
 import type { FailedSignal, GotVerdict, Outcome } from '../metrics/outcome.ts';
 import { fieldOutcomes } from './field-outcome.ts';
 import { maskDecision } from './mask-decision.ts';
@@ -23,6 +24,8 @@ export interface OutcomeOptions {
   readonly values: Ports['values'];
   /** Requests to classifiers by their names. */
   readonly calls: NonNullable<Outcome['calls']>;
+  /** Several classifiers may judge, so it is told who did. */
+  readonly several: boolean;
   /** What signals did for the escalation; undefined where not every exchange was judged. */
   readonly fired: Outcome['fired'];
 }
@@ -31,7 +34,7 @@ export function outcomeOf(
   conversation: LabelledConversation,
   { dataset, line }: OutcomePlace,
   stepping: Stepping,
-  { policy, signals, mask, values, calls, fired }: OutcomeOptions,
+  { policy, signals, mask, values, calls, several, fired }: OutcomeOptions,
 ): Outcome {
   const { escalation, lastTold, failedBefore, judged } = stepping;
   const decision = escalation ?? lastTold;
@@ -54,6 +57,7 @@ export function outcomeOf(
     ...(slices !== undefined && { slices }),
     // Where every exchange is judged, more is asked than would have been live.
     ...(!signals && { calls }),
+    ...(several && judged.length > 0 && { decided: decidedBy(judged) }),
     ...fieldsOf(policy, conversation, stepping, mask, values),
     ...(signals && { signals: signalOutcomes(policy, conversation, stepping) }),
     ...(signals && fired !== undefined && { fired }),
@@ -107,6 +111,14 @@ function gotVerdict({ signal, turn, by, outcome }: Judged): readonly GotVerdict[
   if (outcome.kind === 'failed' || outcome.verdict === 'no') return [];
   const { verdict, score } = outcome;
   return [{ signal, turn, verdict, by, ...(score !== undefined && { score: rounded(score) }) }];
+}
+
+function decidedBy(judged: readonly Judged[]): Readonly<Record<string, number>> {
+  const counts = nameCounter();
+  for (const { signal, by, outcome } of judged) {
+    counts.add(`${outcome.kind === 'failed' ? 'failed' : by} ${signal}`);
+  }
+  return counts.done();
 }
 
 /** Nobody reads more digits. */

@@ -126,7 +126,7 @@ function readQuote(quote: unknown, turn: unknown): Quote | undefined | 'wrong' {
   const isTurn = typeof turn === 'number' && Number.isInteger(turn);
   if (!isText && quote !== null && quote !== undefined) return 'wrong';
   if (!isTurn && turn !== null && turn !== undefined) return 'wrong';
-  return isText && isTurn ? { text: quote, turn } : undefined;
+  return isText && isTurn ? { turn, text: quote } : undefined;
 }
 
 /** The one answer; two that say the same are one. */

@@ -4,13 +4,16 @@ import { createColors } from 'picocolors';
 import { sizeOf } from '../../metrics/confusion.ts';
 import type { Example } from '../../run/examples.ts';
 import type { Run } from '../../run/run.ts';
+import type { ModelPrice, Timing } from '../../run/timing.ts';
 import { columns, wrapped } from '../layout.ts';
 import { counted } from '../numbers.ts';
+import { priceRows } from '../price-text.ts';
 import { confusionLines, escalationLines, hasTiming, timingLines } from './escalation-text.ts';
 import { exampleLines } from './examples-text.ts';
 import { foundLines } from './found-text.ts';
 import { firedLines, signalLines, unscoredSignals } from './signals-text.ts';
 import { sliceLines } from './slices-text.ts';
+import { stageLines } from './stages-text.ts';
 import { thresholdLines, thresholdTitle } from './thresholds-text.ts';
 
 export interface ReportOptions {
@@ -23,6 +26,8 @@ export interface Reported {
   readonly run: Run;
   readonly folder: string;
   readonly examples: readonly Example[];
+  /** What a language model took. */
+  readonly timing?: Pick<Timing, 'model'>;
 }
 
 interface Section {
@@ -32,12 +37,14 @@ interface Section {
 
 /** Ends with a line feed. */
 export function runReport(
-  { run, folder, examples }: Reported,
+  { run, folder, examples, timing }: Reported,
   options: ReportOptions = {},
 ): string {
   const width = options.width ?? 80;
   const { bold, yellow } = createColors(options.colour ?? false);
-  const sections = sectionsOf(run, examples, width).filter(({ lines }) => lines.length > 0);
+  const sections = sectionsOf(run, examples, timing?.model, width).filter(
+    ({ lines }) => lines.length > 0,
+  );
   const text = sections.flatMap(({ title, lines }) => [bold(title), ...lines, '']);
   const warnings = run.warnings.flatMap((warning) =>
     wrapped(warning, width - 2).map((line, index) => yellow(`${index === 0 ? '!' : ' '} ${line}`)),
@@ -46,7 +53,12 @@ export function runReport(
   return `${[...text, ...end].join('\n')}\n`;
 }
 
-function sectionsOf(run: Run, examples: readonly Example[], width: number): readonly Section[] {
+function sectionsOf(
+  run: Run,
+  examples: readonly Example[],
+  model: ModelPrice | undefined,
+  width: number,
+): readonly Section[] {
   const { tally, scores, options } = run;
   const scored = sizeOf(tally.escalation) > 0;
   const of = (kind: Example['kind']) =>
@@ -55,7 +67,8 @@ function sectionsOf(run: Run, examples: readonly Example[], width: number): read
       width,
     );
   return [
-    { title: 'What was evaluated', lines: subjectLines(run, width) },
+    { title: 'What was evaluated', lines: subjectLines(run, model, width) },
+    { title: 'What each stage decided, verdicts', lines: stageLines(run, width) },
     {
       title: `Escalation of ${counted(sizeOf(tally.escalation), 'labelled conversation')}`,
       lines: scored ? confusionLines(tally, width) : [],
@@ -88,11 +101,13 @@ function sectionsOf(run: Run, examples: readonly Example[], width: number): read
 
 function subjectLines(
   { policy, datasets, tally, classifiers }: Run,
+  model: ModelPrice | undefined,
   width: number,
 ): readonly string[] {
   const names: Readonly<Record<string, string>> = {
     text: 'text rules',
     embedded: 'the embedded classifier',
+    openai: 'the language model',
     pinned: 'the labels of the data (pinned)',
   };
   const rows = [
@@ -104,6 +119,7 @@ function subjectLines(
     ['In all', `${counted(tally.cases, 'conversation')}, ${counted(tally.turns, 'turn')}`],
     ['Judged by', classifiers.map((name) => names[name] ?? name).join(', then ')],
     ...askedRow(tally),
+    ...priceRows(model, tally.cases),
   ];
   return columns(rows, [{ align: 'left' }, { align: 'left', wrap: true }], { width });
 }

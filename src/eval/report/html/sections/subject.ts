@@ -2,6 +2,7 @@
 
 import type { Run } from '../../../run/run.ts';
 import { counted } from '../../numbers.ts';
+import { priceRows } from '../../price-text.ts';
 import type { ReportData, RunTiming } from '../../report-data.ts';
 import { type Content, html, type Markup } from '../markup.ts';
 import type { Section } from '../section.ts';
@@ -9,6 +10,7 @@ import type { Section } from '../section.ts';
 const JUDGES: Readonly<Record<string, string>> = {
   text: 'text rules',
   embedded: 'the embedded classifier',
+  openai: 'the language model',
   pinned: 'the labels of the data',
 };
 
@@ -36,7 +38,8 @@ export function subject({ stored, timing }: ReportData): Markup {
     ['In all', `${counted(tally.cases, 'conversation')}, ${counted(tally.turns, 'turn')}`],
     ['Judged by', judgesText(run)],
     ['Chance', `seed ${options.seed}, ${options.draws.toLocaleString('en-US')} draws`],
-    ...priceRows(run, timing),
+    ...tookRows(run, timing),
+    ...priceRows(timing?.model, tally.cases),
     ['Run', html`<code>${name}</code>, Handrail ${versions.handrail}, Node ${versions.node}`],
   ];
   return html`<dl class="subject">${rows.map(
@@ -44,7 +47,7 @@ export function subject({ stored, timing }: ReportData): Markup {
   )}</dl>`;
 }
 
-function priceRows(run: Run, timing: RunTiming | null): readonly (readonly [string, Content])[] {
+function tookRows(run: Run, timing: RunTiming | null): readonly (readonly [string, Content])[] {
   const calls = Object.entries(run.tally.calls);
   return [
     ...(calls.length === 0

@@ -1,0 +1,51 @@
+// What a language model took, in words.
+
+import type { ModelPrice } from '../run/timing.ts';
+
+/** Each with its name. */
+export function priceRows(
+  model: ModelPrice | undefined,
+  conversations: number,
+): readonly (readonly [string, string])[] {
+  if (model === undefined) return [];
+  const each = (sum: number) =>
+    conversations === 0 ? '' : ` (${short(sum / conversations)} a conversation)`;
+  const { calls, failedCalls, retries, recorded, lost, untold, money, p50, p95 } = model;
+  const { promptTokens, cachedTokens, completionTokens } = model;
+  const more = [
+    ...(failedCalls > 0 ? [`${whole(failedCalls)} failed`] : []),
+    ...(retries > 0 ? [`${whole(retries)} tried again`] : []),
+    ...(lost > 0 ? [`${whole(lost)} lost with a killed process`] : []),
+    ...(untold > 0 ? [`${whole(untold)} without a count of tokens`] : []),
+  ].map((one) => `, ${one}`);
+  return [
+    ['Model calls', `${whole(calls)}${each(calls)}${more.join('')}`],
+    ...(recorded > 0 ? [['From the record', `${whole(recorded)} answers`] as const] : []),
+    ...(promptTokens + completionTokens > 0
+      ? [
+          [
+            'Tokens',
+            `${whole(promptTokens)} read, of these ${whole(cachedTokens)} cached by the server; ${whole(completionTokens)} written${each(promptTokens + completionTokens)}`,
+          ] as const,
+        ]
+      : []),
+    ...(money === null ? [] : [['Money', `${short(money)}${each(money)}`] as const]),
+    ...(p50 === null || p95 === null
+      ? []
+      : [
+          [
+            'Latency',
+            `half of the calls within ${whole(p50)} ms, 95 of 100 within ${whole(p95)} ms`,
+          ] as const,
+        ]),
+  ];
+}
+
+function whole(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** Three digits that count: prices are often far below one. */
+function short(value: number): string {
+  return value >= 100 ? whole(Math.round(value)) : Number(value.toPrecision(3)).toString();
+}
