@@ -4,9 +4,6 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../run/make-folder.ts';
 
-/** Beside `reports`, from where the command was typed. */
-export const ANSWERS_FOLDER = '.handrail/answers';
-
 export interface AnswerFolders {
   readonly records: string;
   readonly leases: string;
