@@ -18,7 +18,7 @@ import { EXAMPLES } from '../../datasets/labelled-files.ts';
 import { compiledExample } from '../../examples/compiled-example.ts';
 import { seeded } from '../../reference/seed.ts';
 
-const PROMPTS = new URL('prompts/', import.meta.url);
+const PROMPTS = new URL('samples/', import.meta.url);
 const SHOP = 'test/eval/align/shop.handrail';
 const files = readEmbeddedFiles();
 if (!files.ok) throw new Error(files.message);
