@@ -41,6 +41,9 @@ export interface Layout {
   readonly rows: 'turns' | 'messages';
   readonly width: number;
   readonly fields: readonly Field[];
+  /** The same by meaning: they are asked for at every row. */
+  readonly columns: Readonly<Partial<Record<CsvColumn, number>>>;
+  readonly families: Readonly<Record<CsvFamily, readonly Field[]>>;
 }
 
 export function layoutOf(
@@ -61,8 +64,13 @@ export function layoutOf(
     const means = meaning === undefined ? undefined : meaningOf(meaning);
     return means === undefined ? [] : [{ means, index, header: name }];
   });
-  const has = (wanted: CsvColumn) =>
-    fields.some(({ means }) => means.kind === 'column' && means.name === wanted);
+  const columns: Layout['columns'] = Object.fromEntries(
+    // Of two the first counts.
+    fields
+      .toReversed()
+      .flatMap(({ means, index }) => (means.kind === 'column' ? [[means.name, index]] : [])),
+  );
+  const has = (wanted: CsvColumn) => columns[wanted] !== undefined;
   const turns = has('conversation_id') || (has('role') && !has('id'));
   const wanted: readonly CsvColumn[] = [
     ...(turns ? (['conversation_id', 'role', 'text'] as const) : (['text'] as const)),
@@ -75,7 +83,15 @@ export function layoutOf(
       .filter((name) => !has(name) && !Object.hasOwn(map, name))
       .map((name) => missingColumn(place, names, name)),
   ];
-  return { layout: { rows: turns ? 'turns' : 'messages', width: names.length, fields }, problems };
+  const family = (kind: CsvFamily) => fields.filter(({ means }) => means.kind === kind);
+  const families = {
+    signal: family('signal'),
+    input: family('input'),
+    detail: family('detail'),
+    slice: family('slice'),
+  };
+  const rows = turns ? 'turns' : 'messages';
+  return { layout: { rows, width: names.length, fields, columns, families }, problems };
 }
 
 function meaningOf(name: string): Field['means'] | undefined {

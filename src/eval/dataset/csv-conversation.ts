@@ -2,7 +2,7 @@
 
 import type { Path } from './complaint.ts';
 import { destinationCell, truthCell, turnsCell, verdictCell } from './csv-cells.ts';
-import type { CsvColumn, Field, Layout } from './csv-columns.ts';
+import type { CsvColumn, CsvFamily, Field, Layout } from './csv-columns.ts';
 import type { CellAt } from './csv-rows.ts';
 import type { Locate, PartPlace, RawItem } from './raw-item.ts';
 
@@ -45,10 +45,13 @@ function conversationOf(layout: Layout, rows: readonly Row[], first: Row): unkno
   const at = stated('escalate_at');
   const to = stated('to');
   const check = stated('check');
-  const slices = Object.assign(
-    {},
-    ...rows.map((row) => family(layout, row, 'slice', (cell) => cell)).reverse(),
-  );
+  const slices =
+    layout.families.slice.length === 0
+      ? NONE
+      : Object.assign(
+          {},
+          ...rows.map((row) => family(layout, row, 'slice', (cell) => cell)).reverse(),
+        );
   const id = idOf(layout, first);
   return {
     ...(id === '' ? {} : { id }),
@@ -84,20 +87,24 @@ function turnOf(layout: Layout, row: Row): unknown {
 
 /** The cell of a column; an empty one says nothing. */
 function cellOf(layout: Layout, row: Row, name: CsvColumn): string | undefined {
-  const field = layout.fields.find(({ means }) => means.kind === 'column' && means.name === name);
-  const cell = field === undefined ? undefined : row.cells[field.index];
+  const index = layout.columns[name];
+  const cell = index === undefined ? undefined : row.cells[index];
   return cell === undefined || cell.trim() === '' ? undefined : cell;
 }
+
+const NONE: Readonly<Record<string, unknown>> = {};
 
 function family(
   layout: Layout,
   row: Row,
-  kind: Field['means']['kind'],
+  kind: CsvFamily,
   read: (cell: string) => unknown,
 ): Readonly<Record<string, unknown>> {
-  const entries = layout.fields.flatMap(({ means, index }) => {
+  const fields = layout.families[kind];
+  if (fields.length === 0) return NONE;
+  const entries = fields.flatMap(({ means, index }) => {
     const cell = row.cells[index] ?? '';
-    return means.kind === kind && cell.trim() !== '' ? [[means.name, read(cell)] as const] : [];
+    return cell.trim() === '' ? [] : [[means.name, read(cell)] as const];
   });
   return Object.fromEntries(entries);
 }
@@ -107,6 +114,7 @@ function conflicting(
   layout: Layout,
   rows: readonly Row[],
 ): (PartPlace & { readonly name: string }) | undefined {
+  if (rows.length === 1) return undefined;
   for (const name of ['escalate', 'escalate_at', 'to', 'check'] as const) {
     const cells = rows.flatMap((row) => {
       const cell = cellOf(layout, row, name);
