@@ -7,6 +7,8 @@ import type { Classifier, FoundDetail, JudgementRequest } from '../../src/engine
 import { createEngine } from '../../src/engine/engine.ts';
 import type { Event } from '../../src/engine/event.ts';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
+import { detailHash } from '../../src/engine/recording/definitions.ts';
+import { createRecorder } from '../../src/engine/recording/recorder.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 
 function policyOf(text: string): Policy {
@@ -178,6 +180,26 @@ describe('details that a classifier finds', () => {
     const steps = await stepped(policy, [broken], events);
     expect(steps.map(({ decision }) => decision.decision)).toEqual(['check', 'check', 'check']);
     expect(steps.at(-1)?.decision.classifierFailed).toBeUndefined();
+  });
+
+  it('stand in the log with the event, masked, and with the hash of their definition', async () => {
+    const policy = policyOf(`${LATE}
+      detail contact: text
+      escalate when late and contact is given { collect contact }
+      mask email`);
+    const found = [...BOTH, { name: 'contact', value: 'kim@example.com', turn: 0 }];
+    const [step] = await stepped(policy, [reader(found).classifier], [customer('It is late')]);
+    if (step === undefined) throw new Error('it was stepped');
+    const line = JSON.parse(createRecorder(policy, defaultPorts).line('c', step));
+    expect(line.event.found).toEqual([...BOTH, { name: 'contact', value: '[email]', turn: 0 }]);
+    expect(line.details).toEqual(
+      policy.details.map((one, at) => ({
+        name: one.name,
+        value: ['4481234', 3, '[email]'][at],
+        from: 'model',
+        definition: detailHash(one),
+      })),
+    );
   });
 
   it('are the same whether or not every signal is judged', async () => {

@@ -202,6 +202,20 @@ describe('the classifiers', () => {
     ]);
   });
 
+  it('are told the language of the conversation, where somebody said it', async () => {
+    const seen: (string | undefined)[] = [];
+    const listening: Classifier = {
+      name: 'listening',
+      judge({ questions, language }) {
+        seen.push(language);
+        return questions.map(() => no);
+      },
+    };
+    const french: Event = { kind: 'facts', inputs: { language: 'fr-CA' } };
+    await stepped(policyOf(WORRY), [listening], [customer('Hi'), french, customer('Salut')]);
+    expect(seen).toEqual([undefined, 'fr-CA']);
+  });
+
   it('that failed are asked again at the next step', async () => {
     const answers: Judgement[] = [{ kind: 'failed', reason: 'busy' }, no, yes];
     const recovering: Classifier = {

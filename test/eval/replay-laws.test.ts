@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Classifier } from '../../src/engine/classifier.ts';
+import { answeredIn, type Classifier } from '../../src/engine/classifier.ts';
 import type { Decision } from '../../src/engine/decision.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import type { Event } from '../../src/engine/event.ts';
@@ -95,14 +95,38 @@ function nothingChanged(one: ReplayedConversation): void {
   expect(one.ways[0]?.escalation).toEqual(one.before);
 }
 
+/** What the last classifier finds of the details that it is asked for. */
+const FOUND = { order_number: '#123456', ticket: 'T-999', agreed: true, days: 2 } as const;
+
+/** The same, and the last one finds details too: once the customer has said `yes`. */
+function finding(answers: readonly Listed[]): readonly Classifier[] {
+  return judging(answers).map((one, at, { length }) =>
+    at < length - 1
+      ? one
+      : {
+          ...one,
+          findsDetails: true,
+          async judge(request) {
+            const { judgements } = answeredIn(await one.judge(request));
+            const said = request.turns.find(({ text }) => text.includes('yes'))?.index;
+            const details = (request.details ?? []).flatMap(({ name }) => {
+              const value = Object.entries(FOUND).find(([known]) => known === name)?.[1];
+              return said === undefined || value === undefined ? [] : [{ name, value, turn: said }];
+            });
+            return { judgements, details };
+          },
+        },
+  );
+}
+
 describe('the same policy over its own log changes nothing and leaves nothing open', () => {
   law('lazy', async (policy, events, answers) => {
-    const log = await logOf(policy, events, { classifiers: judging(answers) });
+    const log = await logOf(policy, events, { classifiers: finding(answers) });
     nothingChanged(replayed(policy, log));
   });
 
   law('where every signal was judged', async (policy, events, answers) => {
-    const log = await logOf(policy, events, { classifiers: judging(answers), eager: true });
+    const log = await logOf(policy, events, { classifiers: finding(answers), eager: true });
     nothingChanged(replayed(policy, log));
   });
 
@@ -116,7 +140,7 @@ describe('the same policy over its own log changes nothing and leaves nothing op
     const masked = { ...policy, mask: ['card'] as const };
     const hidden = { ...masked, hash: hashPolicy(masked) };
     const log = await logOf(hidden, events, {
-      classifiers: judging(answers),
+      classifiers: finding(answers),
       ports: maskingPorts,
     });
     nothingChanged(replayed(hidden, log, maskingPorts));
@@ -127,7 +151,7 @@ describe('where the mask fails', () => {
   law('no word that was said is in the log, and it is replayed all the same', async (p, e, a) => {
     const masked = { ...p, mask: ['card'] as const };
     const policy = { ...masked, hash: hashPolicy(masked) };
-    const log = await logOf(policy, e, { classifiers: judging(a), mask: brokenMask });
+    const log = await logOf(policy, e, { classifiers: finding(a), mask: brokenMask });
     for (const { step } of log.steps) {
       const { event, details, verdicts } = step;
       if (event.kind === 'turn') expect([event.text, step.words]).toEqual(['', 'withheld']);
