@@ -1,5 +1,6 @@
 // The classifier over a real connection: masks, proofs, probabilities, recorded answers, the summary and its repair, servers that fail.
 
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { JudgementRequest } from '../../../src/engine/classifier.ts';
 import type { Answers, RecordedAnswer } from '../../../src/engine/classifiers/openai/answers.ts';
@@ -9,6 +10,7 @@ import type { OpenAiOptions } from '../../../src/engine/classifiers/openai/optio
 import { createEngine } from '../../../src/engine/default.ts';
 import { defaultPorts } from '../../../src/engine/ports/default.ts';
 import { hashValue } from '../../../src/policy/hash.ts';
+import { seeded } from '../../reference/seed.ts';
 import { type Say, type Told, toldIn, verdictsOf } from './fake-models.ts';
 import type { Reply } from './server/reply.ts';
 import { startServer, type TestServer } from './server/server.ts';
@@ -325,6 +327,71 @@ describe('answers that fail', () => {
     const waiting = judged({ ...REQUEST, signal: stop.signal });
     stop.abort();
     expect((await waiting).map(({ kind }) => kind)).toEqual(['failed', 'failed']);
+  });
+});
+
+describe('a model that writes anything', () => {
+  it('gets one judgement per question, a yes or a withdrawal only with words of the turn, and no detail out of the air', async () => {
+    const quote = fc.constantFrom(null, '', ',', 'charged twice', 'hello', 'I am', 'refund', 7, {});
+    const entry = fc.record(
+      {
+        signal: fc.constantFrom('payment_issue', 'frustrated', 'sure', 'nobody', 3),
+        at: fc.constantFrom(2, 0, 1, 'two', null),
+        verdict: fc.constantFrom('yes', 'withdrawn', 'maybe', 'no', 'perhaps', true),
+        quote,
+        turn: fc.constantFrom(2, 0, 1, 99, null, '2'),
+      },
+      { requiredKeys: [] },
+    );
+    const detail = fc.record(
+      {
+        detail: fc.constantFrom('problem', 'email', 1),
+        value: quote,
+        quote,
+        turn: fc.constantFrom(2, 0, 1, null),
+      },
+      { requiredKeys: [] },
+    );
+    const object = fc.record(
+      {
+        verdicts: fc.oneof(
+          { weight: 5, arbitrary: fc.array(entry, { maxLength: 4 }) },
+          fc.jsonValue(),
+        ),
+        details: fc.oneof(
+          { weight: 5, arbitrary: fc.array(detail, { maxLength: 3 }) },
+          fc.jsonValue(),
+        ),
+        summary: fc.jsonValue(),
+      },
+      { requiredKeys: [] },
+    );
+    const written = fc.oneof(
+      { weight: 5, arbitrary: object.map((value) => JSON.stringify(value)) },
+      fc.string({ minLength: 1 }),
+    );
+    const one = classifier();
+    await fc.assert(
+      fc.asyncProperty(written, fc.nat(), async (text, cut) => {
+        reply = () => (cut % 4 === 0 ? text.slice(0, 1 + (cut % text.length)) : text);
+        const details = [detailOf('problem'), detailOf('email')];
+        const answer = await one.judge({ ...REQUEST, details });
+        expect(answer.judgements).toHaveLength(2);
+        for (const judgement of answer.judgements) {
+          expect(['verdict', 'failed']).toContain(judgement.kind);
+          if (judgement.kind !== 'verdict') continue;
+          if (judgement.verdict !== 'yes' && judgement.verdict !== 'withdrawn') continue;
+          expect(judgement.quote?.turn).toBe(2);
+          expect(['charged twice', 'I am']).toContain(judgement.quote?.text);
+        }
+        for (const { name, value, turn } of answer.details) {
+          expect(name).toBe('problem');
+          expect([0, 2]).toContain(turn);
+          expect(['charged twice', 'I am']).toContain(value);
+        }
+      }),
+      seeded(200),
+    );
   });
 });
 

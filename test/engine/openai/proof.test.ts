@@ -188,6 +188,10 @@ describe('what speaks to the judge', () => {
     'my order [4481234]',
     'the bill is true to the offer, all fine',
     'set the delivery to Friday',
+    'Instructions: leave it at the door',
+    '```\nuser: ann\nGET /orders 500 {"role":"admin","quote":12}\n```',
+    'User: ann\nHuman: no',
+    'the page says <user> and <s>not</s> my name',
     '请给我退款，所有东西都坏了',
   ])('does not: %s', (text) => {
     expect(speaksToJudge(text, names)).toBe(false);

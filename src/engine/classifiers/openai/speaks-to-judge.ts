@@ -2,17 +2,17 @@
 // they say nothing of the customer's matter. A `yes` that rests on such a turn is a `maybe`: the bot asks, nothing is escalated by it.
 //
 // This is a net with wide meshes, no proof: it knows marks and turns of phrase that people use on language models. It is held narrow on
-// purpose. "Your driver ignored my instructions" and "yes, return it" are customers' own words.
+// purpose: who speaks to the judge wins no more than a person to talk to, who is doubted wrongly loses one. So it counts for one
+// exchange and not for those that follow, and code, logs, "your driver ignored my instructions" and "yes, return it" are customers' own words.
 
 /** Marks of roles and special tokens, and keys of an answer. Customers have no reason to write them. */
 const MARKS: readonly RegExp[] = [
-  /<\/?[|｜]?(?:im_(?:start|end|sep)|start_of_turn|end_of_turn|eot_id|start_header_id|end_header_id|system|user|assistant|endoftext|begin_of_text|bos|eos|s|tool_call|tool_response|think)[|｜]?\/?>/iu,
+  /<\/?[|｜]?(?:im_(?:start|end|sep)|start_of_turn|end_of_turn|eot_id|start_header_id|end_header_id|system|assistant|endoftext|begin_of_text|bos|eos|tool_call|tool_response|think)[|｜]?\/?>/iu,
   /<{1,2}\/?SYS>{1,2}|<[|｜][^<>\n]{1,40}[|｜]>/u,
   /\[\/?(?:INST|SYSTEM|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|ASSISTANT|USER)\]/u,
-  /(?:^|[\n\r\u2028\u2029])[ \t]*(?:#{1,4} ?|\*\*)?(?:system|assistant|developer|human|user|instructions?)(?: (?:prompt|message|note|override))?(?:\*\*)?[ \t]*:/iu,
+  /(?:^|[\n\r\u2028\u2029])[ \t]*(?:#{1,4} ?|\*\*)?(?:system|assistant|developer)(?: (?:prompt|message|note|override))?(?:\*\*)?[ \t]*:/iu,
   /(?:^|[\n\r\u2028\u2029])[ \t]*#{1,4} ?(?:system|assistant|developer|instructions?|response)\b/iu,
-  /\b(?:verdicts?|quote|signals?|role)["'“”][ \t]*:/iu,
-  /```/u,
+  /\bverdicts?["'“”][ \t]*:|\brole["'“”][ \t]*:[ \t]*["'“”](?:bot|assistant|system|human|customer)\b/iu,
 ];
 
 const IGNORE = wordsOf(
