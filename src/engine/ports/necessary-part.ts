@@ -4,14 +4,7 @@
 // at the first use: where no word stands, the pattern need not even be compiled.
 
 import type { Pattern } from '../../policy/policy.ts';
-import {
-  BEYOND,
-  LETTER_BITS,
-  type Reading,
-  readSign,
-  readTimes,
-  type Sign,
-} from './pattern-signs.ts';
+import { BEYOND, LETTER_BITS, type Read, readSign, readTimes, type Sign } from './pattern-signs.ts';
 
 /** One of its words, in folded characters, or of the words of the parts it is of, stands in every match. */
 interface Part {
@@ -41,10 +34,10 @@ const MOST_COPIES = 4;
 
 /** Lists of words: of each list every match holds a word. None where there is nothing rare enough to look for. */
 export function necessaryWords(pattern: Pattern): readonly (readonly string[])[] {
-  const reading = { source: pattern.source, at: 0 };
-  const parts = readAlternatives(reading);
+  const read = readAlternatives(pattern.source, 0);
   // A bracket too many: the library says what is wrong with it.
-  if (parts === BEYOND || reading.at < pattern.source.length) return [];
+  if (read === BEYOND || read.end < pattern.source.length) return [];
+  const parts = read.found;
   return parts.filter(({ bits }) => bits > RARE_ENOUGH).map((part) => [...new Set(allWords(part))]);
 }
 
@@ -52,16 +45,18 @@ function allWords({ words, of }: Part): readonly string[] {
   return of.length === 0 ? words : of.flatMap(allWords);
 }
 
-function readAlternatives(reading: Reading): Parts | typeof BEYOND {
+function readAlternatives(source: string, from: number): Read<Parts> | typeof BEYOND {
   const all: Parts[] = [];
+  let at = from;
   for (;;) {
-    const parts = readSequence(reading);
-    if (parts === BEYOND) return BEYOND;
-    all.push(parts);
-    if (reading.source[reading.at] !== '|') break;
-    reading.at++;
+    const read = readSequence(source, at);
+    if (read === BEYOND) return BEYOND;
+    all.push(read.found);
+    at = read.end;
+    if (source[at] !== '|') break;
+    at++;
   }
-  return all.length === 1 ? (all[0] as Parts) : either(all);
+  return { found: all.length === 1 ? (all[0] as Parts) : either(all), end: at };
 }
 
 /** Where one of them has fewer parts, its last one stands beside several of the others. */
@@ -84,14 +79,15 @@ function either(all: readonly Parts[]): Parts {
 const LETTERS = /(?:[a-z](?![*+?{])){1,12}/iy;
 
 /** The rarest parts of what stands one after the other. */
-function readSequence(reading: Reading): Parts | typeof BEYOND {
+function readSequence(source: string, from: number): Read<Parts> | typeof BEYOND {
+  let at = from;
   const best: Part[] = [];
   /** The word that is being read, in each of its spellings. */
   let words: readonly string[] = [];
   let bits = 0;
   const offer = (part: Part): void => {
-    const at = best.findIndex((other) => part.bits > other.bits);
-    best.splice(at < 0 ? best.length : at, 0, part);
+    const place = best.findIndex((other) => part.bits > other.bits);
+    best.splice(place < 0 ? best.length : place, 0, part);
     best.length = Math.min(best.length, MOST_PARTS);
   };
   const endWord = (): void => {
@@ -108,34 +104,37 @@ function readSequence(reading: Reading): Parts | typeof BEYOND {
     bits += more;
   };
   for (;;) {
-    LETTERS.lastIndex = reading.at;
-    const letters = LETTERS.exec(reading.source)?.[0];
+    LETTERS.lastIndex = at;
+    const letters = LETTERS.exec(source)?.[0];
     if (letters !== undefined) {
-      reading.at += letters.length;
+      at += letters.length;
       add({ spellings: [letters.toLowerCase()], bits: letters.length * LETTER_BITS });
       continue;
     }
-    const next = reading.source[reading.at];
+    const next = source[at];
     if (next === undefined || next === '|' || next === ')') break;
-    const read = next === '(' ? readGroup(reading) : readSign(reading);
+    const read = next === '(' ? readGroup(source, at) : readSign(source, at);
     if (read === BEYOND) return BEYOND;
-    const { least, most } = readTimes(reading);
-    if (!('kind' in read)) {
+    const { found } = read;
+    const times = readTimes(source, read.end);
+    at = times.end;
+    const { least, most } = times.found;
+    if (!('kind' in found)) {
       endWord();
-      if (least > 0) read.forEach(offer);
-    } else if (read.kind === 'vague') {
+      if (least > 0) found.forEach(offer);
+    } else if (found.kind === 'vague') {
       endWord();
-    } else if (read.kind === 'plain') {
-      for (let copy = 0; copy < Math.min(least, MOST_COPIES); copy++) add(read);
+    } else if (found.kind === 'plain') {
+      for (let copy = 0; copy < Math.min(least, MOST_COPIES); copy++) add(found);
       // The last of the copies stands beside what follows.
       if (most > least || least > MOST_COPIES) {
         endWord();
-        if (least > 0) add(read);
+        if (least > 0) add(found);
       }
     }
   }
   endWord();
-  return best;
+  return { found: best, end: at };
 }
 
 function longer(words: readonly string[], spellings: readonly string[]): readonly string[] {
@@ -144,11 +143,10 @@ function longer(words: readonly string[], spellings: readonly string[]): readonl
   return words.flatMap((one) => spellings.map((sign) => one + sign));
 }
 
-function readGroup(reading: Reading): Parts | typeof BEYOND {
-  reading.at += reading.source.startsWith('(?:', reading.at) ? 3 : 1;
-  if (reading.source[reading.at] === '?') return BEYOND;
-  const part = readAlternatives(reading);
-  if (reading.source[reading.at] !== ')') return BEYOND;
-  reading.at++;
-  return part;
+function readGroup(source: string, from: number): Read<Parts> | typeof BEYOND {
+  const at = from + (source.startsWith('(?:', from) ? 3 : 1);
+  if (source[at] === '?') return BEYOND;
+  const read = readAlternatives(source, at);
+  if (read === BEYOND || source[read.end] !== ')') return BEYOND;
+  return { ...read, end: read.end + 1 };
 }

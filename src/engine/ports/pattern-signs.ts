@@ -16,9 +16,10 @@ export function folded(code: number): string | undefined {
   return sign >= '0' && sign <= '9' ? '0' : sign;
 }
 
-export interface Reading {
-  readonly source: string;
-  at: number;
+/** What was read, and where the source goes on after it. */
+export interface Read<T> {
+  readonly found: T;
+  readonly end: number;
 }
 
 /** A sign: the folded characters that it may be, and how rare it is. Not `plain`: it says nothing. */
@@ -35,12 +36,15 @@ const DIGIT: Sign = { kind: 'plain', spellings: ['0'], bits: 3 };
 
 export const LETTER_BITS = 4;
 
-export function readSign(reading: Reading): Sign | typeof BEYOND {
-  const { source, at } = reading;
+export function readSign(source: string, at: number): Read<Sign> | typeof BEYOND {
   const next = source[at] as string;
   const text =
     next === '[' ? readClass(source, at) : next === '\\' ? source.slice(at, at + 2) : next;
-  reading.at += text.length;
+  const found = signOf(source, at, next, text);
+  return found === BEYOND ? BEYOND : { found, end: at + text.length };
+}
+
+function signOf(source: string, at: number, next: string, text: string): Sign | typeof BEYOND {
   switch (next) {
     // Repeated with nothing to repeat: the library says what is wrong with it.
     case '*':
@@ -128,21 +132,21 @@ const TIMES: Readonly<Partial<Record<string, Times>>> = {
 const COUNTED = /\{(\d+)(?:,(\d*))?\}/y;
 
 /** How often the sign or group before must stand, and may. */
-export function readTimes(reading: Reading): Times {
-  const next = reading.source[reading.at];
-  if (next === undefined || !'*+?{'.includes(next)) return ONCE;
-  let times = TIMES[next];
-  if (times !== undefined) reading.at++;
-  else {
-    COUNTED.lastIndex = reading.at;
-    const found = COUNTED.exec(reading.source);
-    if (found === null) return ONCE;
-    const least = Number(found[1]);
-    const most = found[2] === undefined ? least : found[2] === '' ? Infinity : Number(found[2]);
-    times = { least, most };
-    reading.at += found[0].length;
-  }
+export function readTimes(source: string, at: number): Read<Times> {
+  const next = source[at];
+  if (next === undefined || !'*+?{'.includes(next)) return { found: ONCE, end: at };
+  const signed = TIMES[next];
+  const read = signed === undefined ? countedTimes(source, at) : { found: signed, end: at + 1 };
+  if (read === undefined) return { found: ONCE, end: at };
   // Few rather than many, where both match.
-  if (reading.source[reading.at] === '?') reading.at++;
-  return times;
+  return source[read.end] === '?' ? { ...read, end: read.end + 1 } : read;
+}
+
+function countedTimes(source: string, at: number): Read<Times> | undefined {
+  COUNTED.lastIndex = at;
+  const found = COUNTED.exec(source);
+  if (found === null) return undefined;
+  const least = Number(found[1]);
+  const most = found[2] === undefined ? least : found[2] === '' ? Infinity : Number(found[2]);
+  return { found: { least, most }, end: at + found[0].length };
 }
