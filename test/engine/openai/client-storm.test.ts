@@ -213,8 +213,8 @@ describe('under a storm', () => {
 
   it.each(['escalate', 'continue'])('`if classifier fails %s` is kept', async (otherwise) => {
     const policy = policyWith(otherwise);
-    const { outcomes, steps } = await stormed(policy, 200, 16);
-    expect(outcomes).toHaveLength(200);
+    const { outcomes, steps } = await stormed(policy, 120, 16);
+    expect(outcomes).toHaveLength(120);
     expect(checkSteps(policy, steps).failed).toBeGreaterThan(3);
     for (const { step } of steps) {
       if ('because' in step.decision && step.decision.because === 'classifier_failed') {
@@ -225,7 +225,7 @@ describe('under a storm', () => {
 
   it('it does not matter how many are judged at once', async () => {
     const policy = policyWith('check');
-    const [one, many] = [await stormed(policy, 150, 1), await stormed(policy, 150, 24)];
+    const [one, many] = [await stormed(policy, 80, 1), await stormed(policy, 80, 24)];
     expect(many.bytes).toBe(one.bytes);
   });
 });
