@@ -60,6 +60,12 @@ describe('the sentences of a prompt', () => {
     ]);
   });
 
+  it('nested deeper than anybody reads are left out, without a fault', () => {
+    expect(read(`${'> '.repeat(40)}Be kind`)).toEqual(['Be kind']);
+    expect(read(`${'> '.repeat(5_000)}Be kind\n\nBe brief`)).toEqual(['Be brief']);
+    expect(read('*a '.repeat(2_000)).length).toBeLessThan(2);
+  });
+
   it('have places in the prompt, one after the other', () => {
     const pieces = fc.constantFrom(
       'Never transfer. ',

@@ -20,13 +20,17 @@ const PROSE = new Set(['', 'text', 'txt', 'md', 'markdown', 'prompt']);
 
 export function blocksOf(prompt: string): readonly Block[] {
   const root = fromMarkdown(prompt, { extensions: [AS_WORDS] });
-  return [...blocksIn(root, prompt, { under: [], item: false })];
+  return [...blocksIn(root, prompt, { under: [], item: false, depth: 0 })];
 }
 
 interface Where {
   readonly under: readonly string[];
   readonly item: boolean;
+  readonly depth: number;
 }
+
+/** Nobody nests lists and quotes deeper; what does is not read. */
+const DEEPEST = 50;
 
 function* blocksIn(node: Node, prompt: string, where: Where): Generator<Block> {
   switch (node.type) {
@@ -41,7 +45,8 @@ function* blocksIn(node: Node, prompt: string, where: Where): Generator<Block> {
         yield { ...textIn(node, prompt), kind: 'code', under: where.under };
       return;
     default:
-      if ('children' in node) yield* childrenIn(node.children, prompt, where, node.type === 'root');
+      if ('children' in node && where.depth < DEEPEST)
+        yield* childrenIn(node.children, prompt, where, node.type === 'root');
   }
 }
 
@@ -59,7 +64,7 @@ function* childrenIn(
     const opened = child.type === 'list' || child.type === 'code' || child.type === 'blockquote';
     const above = opened ? (lead ?? heading) : undefined;
     const under = above === undefined ? where.under : [...where.under, above];
-    yield* blocksIn(child, prompt, { under, item });
+    yield* blocksIn(child, prompt, { under, item, depth: where.depth + 1 });
     const said = 'children' in child && !opened ? textIn(child, prompt).text.trim() : '';
     if (child.type === 'heading' && top) heading = said;
     lead = child.type === 'paragraph' && said.endsWith(':') ? said : undefined;
@@ -80,14 +85,15 @@ function textIn(node: Node, prompt: string): Pick<Block, 'text' | 'offsets'> {
     }
     parts.push(value);
   };
-  const read = (one: Node): void => {
+  const read = (one: Node, depth: number): void => {
+    if (depth > DEEPEST) return;
     const start = one.position?.start.offset ?? 0;
     const end = one.position?.end.offset ?? start;
     if (one.type === 'break') add('\n', start, end);
     else if (one.type === 'code') add(one.value, prompt.indexOf('\n', start) + 1, end);
     else if ('value' in one) add(one.value, start, end);
-    else if ('children' in one) for (const child of one.children) read(child);
+    else if ('children' in one) for (const child of one.children) read(child, depth + 1);
   };
-  read(node);
+  read(node, 0);
   return { text: parts.join(''), offsets };
 }
