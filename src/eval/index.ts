@@ -9,6 +9,16 @@ export {
   type FindingCode,
   type FindingKind,
 } from './align/finding.ts';
+export type { AnswerCounts } from './answers/counts.ts';
+export type { LeaseTimes } from './answers/leases.ts';
+export type { AnswersMode } from './answers/mode.ts';
+/** Recorded answers of a language model, for `answers` of `openAiClassifier`. */
+export {
+  type AnswerStore,
+  type AnswersOpened,
+  type OpenAnswersOptions,
+  openAnswers,
+} from './answers/open-answers.ts';
 export {
   type Calibrated,
   type CalibrateOptions,
