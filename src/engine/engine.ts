@@ -116,8 +116,7 @@ async function withAgent(
   signal: AbortSignal | undefined,
 ): Promise<Event> {
   const picks = event.kind === 'turn' && event.role === 'customer' && event.picked === undefined;
-  if (!picks || signal?.aborted || state.agentNamed || program.policy.agents.length === 0)
-    return event;
-  const picked = await pickAgent(program, classifiers, turnsToRead(state));
+  if (!picks || state.agentNamed || program.policy.agents.length === 0) return event;
+  const picked = await pickAgent(program, classifiers, turnsToRead(state), signal);
   return picked === undefined ? event : { ...event, picked };
 }

@@ -64,23 +64,52 @@ describe('a cancelled step', () => {
     expect(step.state.talk.open).toMatchObject([{ signal: 'worried', failed: 'cancelled' }]);
   });
 
-  it('keeps the verdicts of the stages that had answered', async () => {
+  it('picks no agent any more', async () => {
+    const agents = compileText(
+      'scope "A shop"\nagent returns "Returns" { escalate when customer_turns > 0 }\nignore out_of_scope\nignore asks_for_human\nignore bot_hands_off',
+    );
+    if (agents.policy === undefined) throw new Error(JSON.stringify(agents.diagnostics));
+    const ending = new AbortController();
+    const hanging: Classifier = {
+      name: 'hanging',
+      judge: ({ questions }) => questions.map(() => ({ kind: 'abstains' })),
+      pickAgent() {
+        ending.abort();
+        return new Promise(() => {});
+      },
+    };
+    const engine = createEngine(agents.policy, defaultPorts, { classifiers: [hanging] });
+    const step = await engine.step(engine.start(), hello, [], { signal: ending.signal });
+    expect(step).toMatchObject({ ok: true, event: hello, decision: { decision: 'continue' } });
+  });
+
+  it('keeps what was settled before', async () => {
+    const two = compileText(
+      'ignore asks_for_human\nignore bot_hands_off\nsignal angry "Angry"\nsignal worried "Worried"\nescalate when angry\nescalate when worried\nroute otherwise to inbox "Support"',
+    );
+    if (two.policy === undefined) throw new Error(JSON.stringify(two.diagnostics));
     const ending = new AbortController();
     const first: Classifier = {
       name: 'first',
-      judge({ questions }) {
+      judge: ({ questions }) =>
+        questions.map(({ signal: { name } }) =>
+          name === 'angry' ? { kind: 'verdict', verdict: 'no' } : { kind: 'abstains' },
+        ),
+    };
+    const second: Classifier = {
+      name: 'second',
+      judge() {
         ending.abort();
-        return questions.map(() => ({ kind: 'verdict', verdict: 'no' }));
+        return new Promise(() => {});
       },
     };
-    const engine = createEngine(policy, defaultPorts, { classifiers: [first] });
-    const late: Classifier = { ...first, judge: async (request) => first.judge(request) };
-    const { signal } = ending;
-    const step = await engine.step(engine.start(), hello, [], { signal });
-    expect(step.ok && step.decision.classifierFailed).toEqual(failed);
-    const calm = createEngine(policy, defaultPorts, { classifiers: [late] });
-    const open = new AbortController();
-    const other = await calm.step(calm.start(), hello, [], { signal: open.signal });
-    expect(other.ok && other.decision.decision).toBe('continue');
+    const engine = createEngine(two.policy, defaultPorts, { classifiers: [first, second] });
+    const step = await engine.step(engine.start(), hello, [], { signal: ending.signal });
+    if (!step.ok) throw new Error(step.message);
+    expect(step.decision.classifierFailed).toEqual(failed);
+    expect(step.verdicts).toMatchObject([
+      { signal: 'angry', by: 'first', judgement: { verdict: 'no' } },
+      { signal: 'worried', by: 'second', judgement: { kind: 'failed', reason: 'cancelled' } },
+    ]);
   });
 });

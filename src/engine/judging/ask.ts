@@ -54,14 +54,21 @@ export function turnsToRead({ talk }: State): readonly ReadTurn[] {
   return talk.turns.map(({ index, role, text }) => ({ index, role, text }));
 }
 
-/** The agent that a classifier picks for a customer turn, where the host never named one. */
+/** The agent that a classifier picks for a customer turn, where the host never named one; none where the step is cancelled. */
 export async function pickAgent(
   { policy }: Program,
   classifiers: readonly Classifier[],
   turns: readonly ReadTurn[],
+  signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
   for (const classifier of classifiers) {
-    const name = await classifier.pickAgent?.(policy.agents, turns);
+    let name: string | undefined;
+    try {
+      name = await unlessCancelled(signal, () => classifier.pickAgent?.(policy.agents, turns));
+    } catch (error) {
+      if (signal?.aborted) return undefined;
+      throw error;
+    }
     if (name !== undefined && policy.agents.some((agent) => agent.name === name)) return name;
   }
   return undefined;
