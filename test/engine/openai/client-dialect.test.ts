@@ -12,7 +12,8 @@ const wrong = (message: string, param: string | null = null): StatusFault => ({
   error: { message, type: 'invalid_request_error', param, code: null },
 });
 
-const formatOf = (body: ChatRequest): string => body.response_format?.type ?? 'text';
+const formatOf = ({ response_format: format }: ChatRequest): string =>
+  format === undefined ? 'text' : 'schema' in format ? 'json_object_schema' : format.type;
 
 /** A server that takes these formats only. */
 const taking =
@@ -41,32 +42,51 @@ describe('the format of answers', () => {
       for (const text of ['one', 'two', 'three']) await client.complete(question(text));
       expect(server.requests.map(({ body }) => formatOf(body))).toEqual([
         'json_schema',
+        'json_object_schema',
         'json_object',
         'json_object',
         'json_object',
       ]);
-      const { messages } = server.requests[1]?.body ?? { messages: [] };
+      const { messages } = server.requests[2]?.body ?? { messages: [] };
       expect(messages.map(({ role }) => role)).toEqual(['system', 'user']);
       expect(messages[0]?.content).toMatch(/^Judge what follows\.\n\nAnswer with one JSON object/);
       expect(messages[0]?.content).toContain(JSON.stringify(question('').schema.schema));
       expect(messages[1]?.content).toBe('one');
       expect(notices).toEqual([
-        'The server does not take the format json_schema: it is asked for JSON without a schema from now on, and answers are checked here alone.',
+        'The server does not take the format json_schema: it is asked for JSON with the schema beside it from now on, and answers are checked here.',
+        'The server does not take a schema in the format json_object: it is asked for JSON without a schema from now on, and answers are checked here alone.',
       ]);
-      expect(client.meter.read()).toMatchObject({ calls: 4, failedCalls: 1, retries: 1 });
+      expect(client.meter.read()).toMatchObject({ calls: 5, failedCalls: 2, retries: 2 });
     });
   });
 
-  it('is text where it takes neither', async () => {
+  it('is JSON with the schema beside it where the server takes that', async () => {
+    await asking(taking('json_object_schema'), {}, async ({ client, server, notices }) => {
+      for (const text of ['one', 'two']) await client.complete(question(text));
+      expect(server.requests.map(({ body }) => formatOf(body))).toEqual([
+        'json_schema',
+        'json_object_schema',
+        'json_object_schema',
+      ]);
+      expect(server.requests[1]?.body.response_format).toEqual({
+        type: 'json_object',
+        schema: question('').schema.schema,
+      });
+      expect(notices).toHaveLength(1);
+    });
+  });
+
+  it('is text where it takes none of them', async () => {
     await asking(taking('text'), {}, async ({ client, server, notices, clock }) => {
       expect(await client.complete(question('Hello'))).toMatchObject({ kind: 'answer' });
       expect(server.requests.map(({ body }) => formatOf(body))).toEqual([
         'json_schema',
+        'json_object_schema',
         'json_object',
         'text',
       ]);
-      expect(server.requests[2]?.body.messages[0]?.content).toContain('Answer with one JSON');
-      expect(notices).toHaveLength(2);
+      expect(server.requests[3]?.body.messages[0]?.content).toContain('Answer with one JSON');
+      expect(notices).toHaveLength(3);
       expect(clock.waits).toEqual([]);
     });
   });
@@ -76,12 +96,12 @@ describe('the format of answers', () => {
     const held: (() => void)[] = [];
     let isWarm = false;
     const answer: Answering = async (request) => {
-      if (!isWarm || formatOf(request.body) === 'json_object') return 'fine';
+      if (!isWarm || formatOf(request.body) !== 'json_schema') return 'fine';
       await new Promise<void>((resolve) => {
         held.push(resolve);
         if (held.length === 4) for (const release of held) release();
       });
-      return taking('json_object')(request);
+      return taking('json_object_schema')(request);
     };
     await asking(answer, { concurrency: 4 }, async ({ client, server, notices }) => {
       await Promise.all(Array.from({ length: 20 }, () => client.complete(question('warm'))));
@@ -163,7 +183,7 @@ describe('a parameter that the server refuses', () => {
       const asked = { ...question('Hello'), logprobs: true };
       expect(await client.complete(asked)).toEqual({ kind: 'answer', text: 'fine' });
       expect(Object.keys(server.requests.at(-1)?.body ?? {}).sort()).toEqual(['messages', 'model']);
-      expect(server.requests).toHaveLength(8);
+      expect(server.requests).toHaveLength(9);
     });
   });
 

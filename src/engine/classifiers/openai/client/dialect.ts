@@ -2,8 +2,11 @@
 
 import { assertNever } from '../../../../policy/assert-never.ts';
 
-/** The ways to ask for an answer of a certain shape, from the best on. */
-export type Format = 'json_schema' | 'json_object' | 'text';
+/**
+ * The ways to ask for an answer of a certain shape, from the best on. `json_object_schema` is `json_object` with a schema in it:
+ * llama.cpp's Python server and some hosts hold to it, others pass over it.
+ */
+export type Format = 'json_schema' | 'json_object_schema' | 'json_object' | 'text';
 
 /** The parts of a request that some servers or models refuse. */
 export type Word =
@@ -49,7 +52,8 @@ export function refusable(dialect: Dialect, logprobs: boolean): readonly Word[] 
 }
 
 const LESS: Readonly<Record<Format, Format>> = {
-  json_schema: 'json_object',
+  json_schema: 'json_object_schema',
+  json_object_schema: 'json_object',
   json_object: 'text',
   text: 'text',
 };
@@ -103,16 +107,25 @@ export function agreeOn(one: Dialect, other: Dialect, word: Word): boolean {
 
 const FORMAT_NOTICE: Readonly<Record<Format, string>> = {
   json_schema: 'answers have to fit the schema',
+  json_object_schema:
+    'it is asked for JSON with the schema beside it from now on, and answers are checked here',
   json_object:
     'it is asked for JSON without a schema from now on, and answers are checked here alone',
   text: 'it is asked for plain text from now on, and the JSON is looked for in it',
+};
+
+const FORMAT_NAME: Readonly<Record<Format, string>> = {
+  json_schema: 'the format json_schema',
+  json_object_schema: 'a schema in the format json_object',
+  json_object: 'the format json_object',
+  text: 'plain text',
 };
 
 /** What the host is told when a word is dropped for the first time. */
 export function noticeOf(before: Dialect, after: Dialect, word: Word): string {
   switch (word) {
     case 'response_format':
-      return `The server does not take the format ${before.format}: ${FORMAT_NOTICE[after.format]}.`;
+      return `The server does not take ${FORMAT_NAME[before.format]}: ${FORMAT_NOTICE[after.format]}.`;
     case 'temperature':
       return 'The model does not take the temperature 0: the same question may be answered differently.';
     case 'seed':

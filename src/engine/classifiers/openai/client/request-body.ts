@@ -1,6 +1,7 @@
 // A request as it goes over the wire, in the server's dialect.
 
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
+import { assertNever } from '../../../../policy/assert-never.ts';
 import type { Dialect } from './dialect.ts';
 import type { AnswerSchema, CompletionRequest, Message } from './model-client.ts';
 
@@ -31,11 +32,23 @@ function responseFormat(
   dialect: Dialect,
   { name, schema }: AnswerSchema,
 ): Pick<RequestBody, 'response_format'> {
-  if (dialect.format === 'text') return {};
-  if (dialect.format === 'json_object') return { response_format: { type: 'json_object' } };
-  return {
-    response_format: { type: 'json_schema', json_schema: { name, strict: true, schema } },
-  };
+  switch (dialect.format) {
+    case 'json_schema':
+      return {
+        response_format: { type: 'json_schema', json_schema: { name, strict: true, schema } },
+      };
+    case 'json_object_schema': {
+      // No part of OpenAI's API: only servers that refused the API's own way are asked so.
+      const format = { type: 'json_object', schema } as const;
+      return { response_format: format };
+    }
+    case 'json_object':
+      return { response_format: { type: 'json_object' } };
+    case 'text':
+      return {};
+    default:
+      return assertNever(dialect.format);
+  }
 }
 
 export function requestBody(
