@@ -4,8 +4,9 @@ import { tokens } from '../policy/normal-form.ts';
 import type { Detail } from '../policy/policy.ts';
 import type { Value } from '../policy/value.ts';
 import { answerDetails, wholeAnswers } from './details/answer.ts';
+import { BY_TYPE } from './details/by-form.ts';
 import { matchDetails } from './details/match.ts';
-import { BY_TYPE, type DetailContext, type Reading, type ReadyDetail } from './details/ready.ts';
+import type { DetailContext, Reading, ReadyDetail } from './details/ready.ts';
 import type { Ports, TextSpan } from './port.ts';
 import { plain } from './text/plain-text.ts';
 

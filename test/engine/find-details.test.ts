@@ -140,6 +140,18 @@ describe('details that a classifier finds', () => {
     expect(third?.answers).toEqual([]);
   });
 
+  it('are not asked for alone where the text would show them by their form', async () => {
+    const policy = policyOf(`
+      detail email: email
+      detail order_number: text matching /#?\\d{6,10}/
+      escalate when customer_turns > 0 and confirmed { collect email, order_number }`);
+    const { classifier, requests } = reader([]);
+    const events = [customer('It is late'), bot('Which order?'), customer('I have no idea')];
+    const steps = await stepped(policy, [classifier], events);
+    expect(steps.map((step) => step.decision.decision)).toEqual(['check', 'check', 'check']);
+    expect(requests).toEqual([]);
+  });
+
   it('of another type are none, and neither is what nobody asked for', async () => {
     const { classifier } = reader([
       { name: 'days', value: 'three', turn: 0 },

@@ -4,14 +4,8 @@ import type { Value } from '../../policy/value.ts';
 import type { TextSpan } from '../port.ts';
 import { lastCorrected } from '../text/correction.ts';
 import { standing } from '../text/denial.ts';
-import {
-  BY_TYPE,
-  type Candidate,
-  type Found,
-  isAsked,
-  type Reading,
-  type ReadyDetail,
-} from './ready.ts';
+import { BY_TYPE } from './by-form.ts';
+import { type Candidate, type Found, isAsked, type Reading, type ReadyDetail } from './ready.ts';
 import { coversWholeWords, length, overlap, strictlyInside } from './word-spans.ts';
 
 /** No words serve two details. Asked-for ones go first, then longer spans, stated patterns, what is new, source order. */

@@ -32,9 +32,6 @@ export interface Candidate extends TextSpan {
 /** Values that stand in the turn by their type alone; dates, amounts and numbers only as answers. */
 export type TypedValue = FoundValue & Pick<Candidate, 'aside'>;
 
-/** Types whose values are found without a question. */
-export const BY_TYPE: ReadonlySet<string> = new Set(['email', 'phone', 'url']);
-
 export interface Reading {
   readonly all: readonly ReadyDetail[];
   /** The words of all names of details. */

@@ -2,6 +2,7 @@
 
 import type { Detail } from '../../policy/policy.ts';
 import type { FoundDetail } from '../classifier.ts';
+import { hasForm } from '../details/by-form.ts';
 import type { Event } from '../event.ts';
 import { fits } from '../facts.ts';
 import type { Program } from '../program.ts';
@@ -10,7 +11,7 @@ import { neededDetails } from './needed.ts';
 
 export interface DetailsToFind {
   readonly details: readonly Detail[];
-  /** The bot asked for one of them, and what the customer said was no answer by itself: worth a request of its own. */
+  /** The bot asked for one that has no form to be known by, and what the customer said was no answer by itself: worth a request of its own. */
   readonly asked: boolean;
 }
 
@@ -20,7 +21,8 @@ const NOTHING: DetailsToFind = { details: [], asked: false };
 export function detailsToFind(program: Program, state: State, event: Event): DetailsToFind {
   if (event.kind !== 'turn' || event.role !== 'customer') return NOTHING;
   const details = neededDetails(program, state);
-  return { details, asked: details.some(({ name }) => state.talk.asked.includes(name)) };
+  const asked = details.some((one) => !hasForm(one) && state.talk.asked.includes(one.name));
+  return { details, asked };
 }
 
 /** What was found of the details that were asked for. A value of another type is none. */
