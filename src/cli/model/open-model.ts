@@ -110,6 +110,7 @@ function silent(model: string): ModelClient {
   return {
     model,
     complete: async () => ({ kind: 'failed', reason: 'recorded answers are replayed' }),
+    refused: () => undefined,
     meter: { read: () => NO_USAGE },
   };
 }

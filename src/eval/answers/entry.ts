@@ -5,11 +5,13 @@ import type { AnswerKey, RecordedAnswer, Wanted } from '../../engine/classifiers
 import { hashValue } from '../../policy/hash.ts';
 
 const FORMAT = 'handrail answer 1';
+/** Of answers that do not fit. By itself, so that a Handrail that knows only the first format still reads the others. */
+const UNFIT_FORMAT = 'handrail answer 2';
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
 const turn = z.int().nonnegative();
 
-const answer = z.discriminatedUnion('kind', [
+const fitting = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('verdict'),
     verdict: z.enum(['no', 'maybe', 'yes', 'withdrawn']),
@@ -22,20 +24,25 @@ const answer = z.discriminatedUnion('kind', [
     found: z.strictObject({ value, turn }).exactOptional(),
   }),
   z.strictObject({ kind: z.literal('field'), value: value.exactOptional() }),
-]) satisfies z.ZodType<RecordedAnswer>;
+]);
 
-const entry = z.strictObject({
-  format: z.literal(FORMAT),
-  key: z.strictObject({
-    classifier: z.string(),
-    model: z.string(),
-    prompt: z.string(),
-    definition: z.string(),
-    window: z.string(),
-    repeat: z.int().nonnegative(),
-  }),
-  answer,
+const unfit = z.strictObject({ kind: z.literal('unfit'), reason: z.string() });
+
+const answer = z.union([fitting, unfit]) satisfies z.ZodType<RecordedAnswer>;
+
+const key = z.strictObject({
+  classifier: z.string(),
+  model: z.string(),
+  prompt: z.string(),
+  definition: z.string(),
+  window: z.string(),
+  repeat: z.int().nonnegative(),
 });
+
+const entry = z.discriminatedUnion('format', [
+  z.strictObject({ format: z.literal(FORMAT), key, answer: fitting }),
+  z.strictObject({ format: z.literal(UNFIT_FORMAT), key, answer: unfit }),
+]);
 
 /** Which kind of answer fits what was asked. */
 const ANSWER_OF = { signal: 'verdict', detail: 'detail', field: 'field' } as const;
@@ -63,14 +70,16 @@ export function readingHash({ classifier, model, prompt, window, repeat }: Answe
 /** Whether an answer is one that can be read back: of the right kind, and with nothing else in it. */
 export function isAnswerTo(wanted: Wanted, given: unknown): given is RecordedAnswer {
   const read = answer.safeParse(given);
-  return read.success && read.data.kind === ANSWER_OF[wanted.subject.kind];
+  if (!read.success) return false;
+  const { kind } = read.data;
+  return kind === 'unfit' || kind === ANSWER_OF[wanted.subject.kind];
 }
 
 /** The key is part of the text, so no two keys share one, and damage to one is damage to no other. */
 export function entryText({ key }: Wanted, given: RecordedAnswer): string {
   const { classifier, model, prompt, definition, window, repeat } = key;
   return JSON.stringify({
-    format: FORMAT,
+    format: given.kind === 'unfit' ? UNFIT_FORMAT : FORMAT,
     key: { classifier, model, prompt, definition, window, repeat },
     answer: given,
   });

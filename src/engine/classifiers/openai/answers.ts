@@ -32,7 +32,7 @@ export interface Wanted {
   readonly subject: AnswerSubject;
 }
 
-/** What may be recorded: real answers, never failures. "Not said" is an answer too. */
+/** What may be recorded: what the model answered. "Not said" is an answer too, and so is one that does not fit. */
 export type RecordedAnswer =
   | {
       readonly kind: 'verdict';
@@ -42,9 +42,11 @@ export type RecordedAnswer =
       readonly capped?: true;
     }
   | { readonly kind: 'detail'; readonly found?: { readonly value: Value; readonly turn: number } }
-  | { readonly kind: 'field'; readonly value?: Value };
+  | { readonly kind: 'field'; readonly value?: Value }
+  /** The model answered to the end, and this part of it cannot be used: asked again it would say the same. */
+  | { readonly kind: 'unfit'; readonly reason: string };
 
-/** An answer, or why there is none. A failure is never recorded: whoever wants to know asks again. */
+/** An answer, or why there is none. A failure (of the network, the server, the budget, an answer that breaks off) is never recorded: whoever wants to know asks again. */
 export type GivenAnswer = RecordedAnswer | { readonly kind: 'failed'; readonly reason: string };
 
 /** To be awaited right before each call of a server: a call that a killed process had under way then counts as lost. */

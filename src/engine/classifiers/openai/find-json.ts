@@ -9,7 +9,7 @@ export type FoundJson =
       /** The text broke off: this is what stood whole before. */
       readonly brokenOff: boolean;
     }
-  | { readonly kind: 'none'; readonly reason: string };
+  | { readonly kind: 'none'; readonly reason: string; readonly brokenOff: boolean };
 
 /** Places where an object may begin that are tried: a model that writes more around its answer has not answered. */
 const MOST_STARTS = 50;
@@ -29,7 +29,11 @@ export function findJson(text: string, keys: readonly string[]): FoundJson {
     open ||= part.kind === 'open';
     at = text.indexOf('{', part.kind === 'whole' && isObject(value) ? part.end : at + 1);
   }
-  return { kind: 'none', reason: open ? 'its answer breaks off' : 'its answer holds no such JSON' };
+  return {
+    kind: 'none',
+    reason: open ? 'its answer breaks off' : 'its answer holds no such JSON',
+    brokenOff: open,
+  };
 }
 
 const CLOSER = { '{': '}', '[': ']' } as const;

@@ -16,7 +16,7 @@ import { judgedSignals } from './judged-signals.ts';
 import { type JudgingRules, judgementOf } from './judgement.ts';
 import { maskedTurns } from './masked.ts';
 import type { OpenAiOptions } from './options.ts';
-import type { ReadAnswer } from './read-answer.ts';
+import { notGiven, type ReadAnswer } from './read-answer.ts';
 import { type Shown, shown } from './shown.ts';
 import { type KeyBase, wantedDetail, wantedVerdict } from './wanted.ts';
 
@@ -132,11 +132,12 @@ function answerOf(
   language: string,
 ): GivenAnswer {
   if (part.kind === 'question') {
-    return answer.verdict(part.question.signal.name, part.question.turn);
+    const said = answer.verdict(part.question.signal.name, part.question.turn);
+    return said.kind === 'failed' ? notGiven(said.reason, answer) : said;
   }
   const { detail } = part;
   const read = answer.detail(detail.name);
-  if (read.kind === 'failed') return read;
+  if (read.kind === 'failed') return notGiven(read.reason, answer);
   const found = read.said && foundDetail(detail, read.said, turns, ports, language);
   return found === undefined
     ? { kind: 'detail' }
@@ -149,7 +150,7 @@ function judgementIn(
   { turns }: Shown,
   { rules, unscored }: Judging,
 ): Judgement {
-  if (given?.kind === 'failed') return failed(given.reason);
+  if (given?.kind === 'failed' || given?.kind === 'unfit') return failed(given.reason);
   if (given?.kind !== 'verdict') return failed(`no answer to ${question.signal.name}`);
   const { yesFrom, noBelow } = rules.bandOf(question.signal);
   const measured = yesFrom !== undefined || noBelow !== undefined;

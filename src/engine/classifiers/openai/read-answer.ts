@@ -33,6 +33,8 @@ export type SaidSummary =
 export interface ReadAnswer {
   /** Whether the model wrote anything at all; else the server failed. */
   readonly answered: boolean;
+  /** Whether the model's answer came to its end: what is wrong with it is then the model's answer, and no accident. */
+  readonly whole: boolean;
   verdict(signal: string, at: number): SaidVerdict;
   detail(name: string): SaidDetail;
   summary(): SaidSummary;
@@ -45,7 +47,7 @@ export function readAnswer(text: string, tokens?: readonly Token[]): ReadAnswer 
   const found = findJson(text, KEYS);
   if (found.kind === 'none') {
     const failed = failure(`the language model did not answer as asked: ${found.reason}`);
-    return { answered: true, ...nothingButFailed(failed) };
+    return { answered: true, whole: !found.brokenOff, ...nothingButFailed(failed) };
   }
   const { verdicts, details, summary } = found.value;
   const entries = listOf(verdicts);
@@ -59,6 +61,7 @@ export function readAnswer(text: string, tokens?: readonly Token[]): ReadAnswer 
     );
   return {
     answered: true,
+    whole: !found.brokenOff,
     verdict: (signal, at) => {
       const mine = entries.flatMap((entry, place) =>
         isObject(entry) && entry.signal === signal && entry.at === at
@@ -80,10 +83,18 @@ export function readAnswer(text: string, tokens?: readonly Token[]): ReadAnswer 
 
 /** Where there was no answer: each part of it has failed alike. */
 export function noAnswer(reason: string): ReadAnswer {
-  return { answered: false, ...nothingButFailed(failure(reason)) };
+  return { answered: false, whole: false, ...nothingButFailed(failure(reason)) };
 }
 
-function nothingButFailed(failed: Failed): Omit<ReadAnswer, 'answered'> {
+/** What a part of an answer that cannot be used counts as: one that came to its end is recorded as it is. */
+export function notGiven(
+  reason: string,
+  { whole }: ReadAnswer,
+): { readonly kind: 'unfit' | 'failed'; readonly reason: string } {
+  return { kind: whole ? 'unfit' : 'failed', reason };
+}
+
+function nothingButFailed(failed: Failed): Pick<ReadAnswer, 'verdict' | 'detail' | 'summary'> {
   return { verdict: () => failed, detail: () => failed, summary: () => failed };
 }
 

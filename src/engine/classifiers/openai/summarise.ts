@@ -6,6 +6,7 @@ import type { SummaryAnswer, SummaryRequest } from '../../classifier.ts';
 import type { GivenAnswer, Sending, Wanted } from './answers.ts';
 import type { Judging } from './judge.ts';
 import { maskedTurns } from './masked.ts';
+import { notGiven } from './read-answer.ts';
 import { type Shown, shown } from './shown.ts';
 import { readField } from './summary-fields.ts';
 import { wantedField } from './wanted.ts';
@@ -50,7 +51,7 @@ async function filled(
   const first = await asked(judging, fields, window, context, undefined);
   const wrong = fields.flatMap(({ name }, at) => {
     const answer = first[at];
-    return answer?.kind === 'failed' && answer.repairable ? [[name, answer.reason] as const] : [];
+    return answer?.kind !== 'field' && answer?.repairable ? [[name, answer.reason] as const] : [];
   });
   if (wrong.length === 0) return first.map(withoutMark);
   const again = Object.fromEntries(wrong);
@@ -65,7 +66,11 @@ async function filled(
 /** `repairable`: the model answered, and this part of it does not fit. A server that failed is not asked again. */
 type Attempt =
   | Extract<GivenAnswer, { readonly kind: 'field' }>
-  | { readonly kind: 'failed'; readonly reason: string; readonly repairable: boolean };
+  | {
+      readonly kind: 'failed' | 'unfit';
+      readonly reason: string;
+      readonly repairable: boolean;
+    };
 
 async function asked(
   { ask, options }: Judging,
@@ -79,14 +84,15 @@ async function asked(
   const answer = await ask(window, question, signal, sending);
   const read = answer.summary();
   return fields.map((field) => {
-    if (read.kind === 'failed') return { ...read, repairable: answer.answered };
-    const one = readField(field, read.fields, options.ports, language);
-    return one.kind === 'failed' ? { ...one, repairable: true } : one;
+    const one =
+      read.kind === 'failed' ? read : readField(field, read.fields, options.ports, language);
+    if (one.kind === 'field') return one;
+    return { ...notGiven(one.reason, answer), repairable: answer.answered };
   });
 }
 
 function withoutMark(attempt: Attempt): GivenAnswer {
-  return attempt.kind === 'failed' ? { kind: 'failed', reason: attempt.reason } : attempt;
+  return attempt.kind === 'field' ? attempt : { kind: attempt.kind, reason: attempt.reason };
 }
 
 /** Where not one field could be had the summary as a whole has failed, with the first reason. */
@@ -96,7 +102,7 @@ function summaryOf(fields: readonly SummaryField[], given: readonly GivenAnswer[
   for (const [at, { name }] of fields.entries()) {
     const answer = given[at];
     if (answer?.kind === 'field' && answer.value !== undefined) values[name] = answer.value;
-    if (answer?.kind === 'failed') unfilled[name] = answer.reason;
+    if (answer?.kind === 'failed' || answer?.kind === 'unfit') unfilled[name] = answer.reason;
   }
   const reasons = Object.values(unfilled);
   const [reason] = reasons;

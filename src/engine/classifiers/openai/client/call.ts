@@ -29,6 +29,12 @@ const tooSlow = (timeout: number): Failure => ({
   crowded: true,
 });
 
+const ENDLESS: Failure = {
+  kind: 'failed',
+  reason: 'the server answered with more than 8 MB: is this the address of its API?',
+  again: false,
+};
+
 /** `sent` are the words of the body that could be left out or replaced. */
 export async function oneCall(
   body: RequestBody,
@@ -52,7 +58,9 @@ export async function oneCall(
     const arrival = await connection.send(body, controller.signal);
     if (ended !== undefined) return ended;
     if (arrival.kind === 'broken') return brokenCall(arrival.error, connection.origin);
+    if (arrival.kind === 'endless') return ENDLESS;
     const asked = {
+      origin: connection.origin,
       model: body.model,
       apiKey: connection.apiKey,
       sent,

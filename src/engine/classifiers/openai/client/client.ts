@@ -21,10 +21,13 @@ import type { Failure, Outcome } from './outcome.ts';
 import { costAtMost, costOf } from './price.ts';
 import { purseOf } from './purse.ts';
 import { requestBody } from './request-body.ts';
+import { standingBy } from './standing.ts';
 
 const SPENT: Failure = { kind: 'failed', reason: 'the budget is spent', again: false };
 
-function failed(reason: string, calls: number): Completion {
+const BARRED = { kind: 'failed', again: false, barred: true, unsent: true } as const;
+
+function failed(reason: string, calls: number): Extract<Completion, { readonly kind: 'failed' }> {
   return { kind: 'failed', reason: calls > 1 ? `${reason} (after ${calls} calls)` : reason };
 }
 
@@ -40,6 +43,7 @@ export function modelClient(options: ModelClientOptions): ModelClient {
   const lanes = lanesUpTo(limits.concurrency, clock);
   const purse = purseOf(options.budget ?? {});
   const meter = meterWith(price);
+  const standing = standingBy(clock);
   let dialect = WHOLE;
 
   const learn = (used: Dialect, word: Word): void => {
@@ -60,6 +64,9 @@ export function modelClient(options: ModelClientOptions): ModelClient {
     isRetry: boolean,
     window: number,
   ): Promise<Outcome> => {
+    // Here and not before: many may have waited for their turn when the server refused the first.
+    const barred = standing.bars();
+    if (barred !== undefined) return { ...BARRED, reason: barred };
     const used = dialect;
     const body = requestBody(request, { model, seed, maxTokens: limits.maxTokens }, used);
     const most = price === undefined ? 0 : costAtMost(body, limits.maxTokens, price);
@@ -74,10 +81,12 @@ export function modelClient(options: ModelClientOptions): ModelClient {
       const outcome = await oneCall(body, words, request.signal, settings);
       meter.count(outcome, clock.now() - start, isRetry);
       cost = charge(outcome, most);
+      if (outcome.kind === 'answer' || outcome.refused !== undefined) standing.taken();
       if (outcome.kind === 'answer') {
         lanes.worked();
         return outcome;
       }
+      if (outcome.barred === true) standing.refuse(outcome.reason);
       if (outcome.crowded === true) lanes.crowded(window);
       if (outcome.wait !== undefined && outcome.again) lanes.hold(outcome.wait);
       if (outcome.refused !== undefined) learn(used, outcome.refused);
@@ -110,6 +119,10 @@ export function modelClient(options: ModelClientOptions): ModelClient {
       }
       last = outcome;
       if (outcome.refused !== undefined) continue;
+      if (outcome.barred === true) {
+        const sent = outcome.unsent === true ? calls : calls + 1;
+        return { ...failed(outcome.reason, sent), refused: true };
+      }
       tries += 1;
       if (!outcome.again || tries > limits.retries) return failed(outcome.reason, calls + 1);
       await waited(clock, backoff(tries, outcome.wait, random()), signal);
@@ -117,5 +130,5 @@ export function modelClient(options: ModelClientOptions): ModelClient {
     }
   };
 
-  return { model, complete, meter };
+  return { model, complete, meter, refused: standing.refused };
 }

@@ -7,11 +7,14 @@ export interface Clock {
   after(milliseconds: number, run: () => void): () => void;
 }
 
+/** In milliseconds: beyond this a timer fires at once. */
+export const LONGEST_TIMER = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   // Steady, unlike the clock on the wall: a latency is never negative.
   now: () => performance.timeOrigin + performance.now(),
   after: (milliseconds, run) => {
-    const timer = setTimeout(run, milliseconds);
+    const timer = setTimeout(run, Math.min(milliseconds, LONGEST_TIMER));
     return () => clearTimeout(timer);
   },
 };

@@ -1,6 +1,7 @@
 // One request over the wire and what comes back, by the `openai` package. Nothing else of Handrail knows the package.
 
 import { APIError, OpenAI } from 'openai';
+import { LONGEST_TIMER } from './clock.ts';
 import type { ModelClientOptions } from './options.ts';
 import type { RequestBody } from './request-body.ts';
 
@@ -18,15 +19,20 @@ export interface Broken {
   readonly error: unknown;
 }
 
+/** The response went on beyond any completion, and was left in the middle. */
+export interface Endless {
+  readonly kind: 'endless';
+}
+
 export interface Connection {
   /** The server's address, without path or query. */
   readonly origin: string;
   readonly apiKey: string | undefined;
-  send(body: RequestBody, signal: AbortSignal): Promise<Received | Broken>;
+  send(body: RequestBody, signal: AbortSignal): Promise<Received | Broken | Endless>;
 }
 
-// Beyond this timers fire at once.
-const NEVER = 2 ** 31 - 1;
+/** In bytes, unpacked. An answer of 2,048 tokens with all their probabilities stays below a tenth of it. */
+const LONGEST_BODY = 8_000_000;
 
 const OPENAI = 'https://api.openai.com/v1';
 
@@ -54,16 +60,43 @@ function keyOf(options: ModelClientOptions): string | undefined {
   throw new TypeError('the key holds a character that no key has: was it copied whole, and alone?');
 }
 
-async function whole(response: Response): Promise<Received | Broken> {
+/** Of a value nothing is told: it may be a secret. */
+function headersOf(options: ModelClientOptions): Readonly<Record<string, string>> {
+  const { headers = {} } = options;
+  for (const [name, value] of Object.entries(headers)) {
+    try {
+      new Headers([[name, value]]);
+    } catch {
+      throw new TypeError(
+        `the header ${JSON.stringify(name)} cannot be sent: it holds a line break or another character that no header has`,
+      );
+    }
+  }
+  return headers;
+}
+
+async function whole(response: Response): Promise<Received | Broken | Endless> {
+  const { status, headers } = response;
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let length = 0;
   try {
-    const { status, headers } = response;
-    return { kind: 'received', status, headers, text: await response.text() };
+    for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+      length += part.value.length;
+      if (length > LONGEST_BODY) {
+        await reader?.cancel();
+        return { kind: 'endless' };
+      }
+      text += decoder.decode(part.value, { stream: true });
+    }
+    return { kind: 'received', status, headers, text: text + decoder.decode() };
   } catch (error) {
     return { kind: 'broken', error };
   }
 }
 
-/** Throws a TypeError that a user understands where the address or the key cannot be one. */
+/** Throws a TypeError that a user understands where the address, the key or a header cannot be one. */
 export function connectTo(options: ModelClientOptions): Connection {
   const url = addressOf(options.baseURL ?? OPENAI);
   const apiKey = keyOf(options);
@@ -73,9 +106,9 @@ export function connectTo(options: ModelClientOptions): Connection {
     apiKey: apiKey ?? 'none',
     adminAPIKey: null,
     defaultQuery: Object.fromEntries(url.searchParams),
-    defaultHeaders: { ...keyHeaders(url, apiKey), ...options.headers },
+    defaultHeaders: { ...keyHeaders(url, apiKey), ...headersOf(options) },
     maxRetries: 0,
-    timeout: NEVER,
+    timeout: LONGEST_TIMER,
     logLevel: 'off',
     dangerouslyAllowBrowser: options.allowBrowser ?? false,
   });
@@ -87,11 +120,13 @@ export function connectTo(options: ModelClientOptions): Connection {
     send: async (body, signal) => {
       let error: Response | undefined;
       const listening = client.withOptions({
-        fetch: async (...call: Parameters<typeof fetch>) => {
-          const response = await send(...call);
-          // Of an error the package keeps one field, and not every server puts its words there.
-          if (!response.ok) error = response.clone();
-          return response;
+        fetch: async (url: Parameters<typeof fetch>[0], init?: RequestInit) => {
+          // Whoever the server points to was not chosen by the host, and would get its headers and the conversation.
+          const response = await send(url, { ...init, redirect: 'manual' });
+          if (response.ok) return response;
+          // Of an error the package keeps one field, and not every server puts its words there. So it sees another one.
+          error = response;
+          return new Response(null, { status: 500 });
         },
       });
       try {

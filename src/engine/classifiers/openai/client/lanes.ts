@@ -25,26 +25,56 @@ export function lanesUpTo(most: number, clock: Clock): Lanes {
   let limit = 1;
   let window: Window = 0;
   let heldUntil = Number.NEGATIVE_INFINITY;
-  let release: (() => void) | undefined;
+  let waiting = 0;
+  let callOff: (() => void) | undefined;
 
   const setLimit = (value: number) => {
     limit = value;
     queue.concurrency = Math.floor(limit);
   };
 
+  const start = () => {
+    callOff?.();
+    callOff = undefined;
+    queue.start();
+  };
+
+  /** The timer runs only where somebody waits for it: alone it would keep a process alive. */
+  const watchHold = () => {
+    const left = heldUntil - clock.now();
+    if (left <= 0) {
+      start();
+    } else if (waiting > 0) {
+      callOff ??= clock.after(left, start);
+    } else {
+      callOff?.();
+      callOff = undefined;
+    }
+  };
+
   return {
     run: (task, { again, signal }) =>
       new Promise((resolve, reject) => {
-        const leave = () => resolve(undefined);
         if (signal?.aborted === true) {
-          leave();
+          resolve(undefined);
           return;
         }
+        const wait = (change: 1 | -1) => {
+          waiting += change;
+          watchHold();
+        };
+        const leave = () => {
+          wait(-1);
+          resolve(undefined);
+        };
         signal?.addEventListener('abort', leave, { once: true });
         const inTurn = async () => {
           signal?.removeEventListener('abort', leave);
-          if (signal?.aborted !== true) resolve(await task(window));
+          if (signal?.aborted === true) return;
+          wait(-1);
+          resolve(await task(window));
         };
+        wait(1);
         queue.add(inTurn, { priority: again ? 1 : 0 }).catch(reject);
       }),
 
@@ -65,12 +95,10 @@ export function lanesUpTo(most: number, clock: Clock): Lanes {
       const until = clock.now() + milliseconds;
       if (until <= heldUntil) return;
       heldUntil = until;
-      release?.();
+      callOff?.();
+      callOff = undefined;
       queue.pause();
-      release = clock.after(milliseconds, () => {
-        release = undefined;
-        queue.start();
-      });
+      watchHold();
     },
 
     limit: () => Math.floor(limit),

@@ -42,10 +42,12 @@ export type Completion =
     }
   | {
       readonly kind: 'failed';
-      /** For people: what happened, after how many tries. Holds no text of the conversation and no key. */
+      /** For people: what happened, after how many tries. Holds no key; up to 200 letters of it are the server's own, which may repeat what it was sent (masked). */
       readonly reason: string;
       /** The budget is spent: every later completion fails too. */
       readonly spent?: true;
+      /** The server refuses the key, the model or more than the quota: later completions fail too, most of them without a call. */
+      readonly refused?: true;
     };
 
 /** What the calls took so far. */
@@ -58,4 +60,6 @@ export interface ModelClient {
   /** One chat completion; retries, waits, limits, budget and fallback of formats are inside. Never rejects, except for a bug. */
   complete(request: CompletionRequest): Promise<Completion>;
   readonly meter: Meter;
+  /** Why the server takes no request of this client (key, model, quota); undefined while it does, and again once it has answered. */
+  refused(): string | undefined;
 }

@@ -1,6 +1,6 @@
 // What a host says of the server, the model, and how much may be asked of them.
 
-import type { Clock } from './clock.ts';
+import { type Clock, LONGEST_TIMER } from './clock.ts';
 
 /** Money per million tokens, in any one currency. */
 export interface Price {
@@ -66,6 +66,13 @@ function atLeast(least: number, name: string, value: number): number {
 const wholeAtLeast = (least: number, name: string, value: number): number =>
   atLeast(least, name, Math.floor(value));
 
+function time(least: number, name: string, value: number): number {
+  if (atLeast(least, name, value) <= LONGEST_TIMER) return value;
+  throw new RangeError(
+    `${name} must be ${LONGEST_TIMER} milliseconds (24 days) at most: ${value}`,
+  );
+}
+
 /** Throws a RangeError that names the option where one makes no sense. */
 export function limitsOf(options: ModelClientOptions): Limits {
   const { budget, price } = options;
@@ -77,9 +84,9 @@ export function limitsOf(options: ModelClientOptions): Limits {
   }
   return {
     maxTokens: wholeAtLeast(1, 'maxTokens', options.maxTokens ?? 2048),
-    timeout: atLeast(1, 'timeout', options.timeout ?? 60_000),
+    timeout: time(1, 'timeout', options.timeout ?? 60_000),
     retries: wholeAtLeast(0, 'retries', options.retries ?? 4),
-    longestWait: atLeast(0, 'longestWait', options.longestWait ?? 60_000),
+    longestWait: time(0, 'longestWait', options.longestWait ?? 60_000),
     concurrency: wholeAtLeast(1, 'concurrency', options.concurrency ?? 8),
   };
 }

@@ -30,6 +30,10 @@ export interface Failure {
   /** What of the request the server does not take. */
   readonly refused?: Word;
   readonly took?: TokenCount;
+  /** The key, the model or the quota: every other request would fail alike. */
+  readonly barred?: true;
+  /** No call was made. */
+  readonly unsent?: true;
   /** Turned away before the model did anything. */
   readonly free?: true;
 }

@@ -4,7 +4,7 @@ import type { Word } from './dialect.ts';
 import { field, parsedJson, textField } from './json-field.ts';
 import type { Failure } from './outcome.ts';
 import { refusedWord } from './refused-word.ts';
-import { shortened, wordsOf } from './server-words.ts';
+import { isPage, shortened, wordsOf } from './server-words.ts';
 
 /** What reading a response needs to know of its request. */
 export interface Asked {
@@ -33,6 +33,13 @@ function isSpent(status: number, text: string): boolean {
   return [textField(error, 'code'), textField(error, 'type')].some(
     (word) => word !== undefined && SPENT.test(word),
   );
+}
+
+/** What is wrong with every request alike. A page comes from what stands before the server, which may mind this one request alone. */
+function isBarred(status: number, text: string): boolean {
+  if (status === 403) return !isPage(text);
+  const code = textField(field(parsedJson(text), 'error'), 'code');
+  return status === 401 || status === 404 || (status === 400 && code === 'model_not_found');
 }
 
 function what(status: number, asked: Asked): string {
@@ -70,11 +77,17 @@ export function readFailure(
   const said = words === undefined ? '' : `: ${shortened(words, asked.apiKey)}`;
   const failure = { kind: 'failed', free: true } as const;
   if (isSpent(status, text)) {
-    return { ...failure, reason: `the quota of the key is spent${said}`, again: false };
+    return {
+      ...failure,
+      reason: `the quota of the key is spent${said}`,
+      again: false,
+      barred: true,
+    };
   }
   const refused = refusedWord(status, text, asked.sent);
   const reason = `${what(status, asked)}${said}`;
   if (refused !== undefined) return { ...failure, reason, again: false, refused };
+  if (isBarred(status, text)) return { ...failure, reason, again: false, barred: true };
   const crowded =
     status === 429 || status === 503 || status === 529 ? { crowded: true as const } : {};
   if (wait !== undefined && wait > asked.longestWait && isPassing(status)) {

@@ -61,8 +61,28 @@ function readChoice(choice: unknown, took: TokenCount | undefined, asked: Asked)
   return { kind: 'answer', text, ...(tokens === undefined ? {} : { tokens }), ...known };
 }
 
-export function readResponse(received: Received, asked: Asked, now: number): Outcome {
+interface AskedOf extends Asked {
+  /** The server's address, without path or query. */
+  readonly origin: string;
+}
+
+/** Redirects are not followed. Pages in a browser are not told where one leads: it is status 0 there. */
+function moved({ status, headers }: Received, asked: AskedOf): Failure | undefined {
+  if (status !== 0 && (status < 300 || status > 399)) return undefined;
+  const location = headers.get('location') ?? '';
+  if (status !== 0 && !URL.canParse(location, asked.origin)) return undefined;
+  const to = status === 0 ? undefined : new URL(location, asked.origin);
+  // Within one server the path is what differs.
+  const place = to?.origin === asked.origin ? `${to.origin}${to.pathname}` : to?.origin;
+  const where = place === undefined ? '' : ` to ${shortened(place, asked.apiKey)}`;
+  const reason = `the server has moved${where}: is this the address of its API?`;
+  return { kind: 'failed', reason, again: false, free: true };
+}
+
+export function readResponse(received: Received, asked: AskedOf, now: number): Outcome {
   const { status, headers, text } = received;
+  const elsewhere = moved(received, asked);
+  if (elsewhere !== undefined) return elsewhere;
   const wait = retryAfter(headers, now);
   if (status < 200 || status > 299) return readFailure(status, text, wait, asked);
   if (isPage(text)) {

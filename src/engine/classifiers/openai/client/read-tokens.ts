@@ -24,15 +24,16 @@ function told(entry: unknown): Told | undefined {
   };
 }
 
-/** Undefined where a character is not complete yet. */
-function decoded(bytes: readonly number[]): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-      Uint8Array.from(bytes),
-    );
-  } catch {
-    return undefined;
-  }
+/** The characters that bytes make up as they come, each once it is whole; undefined where they make up none. */
+function characters(): (bytes: readonly number[]) => string | undefined {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return (bytes) => {
+    try {
+      return decoder.decode(Uint8Array.from(bytes), { stream: true });
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 /**
@@ -43,15 +44,21 @@ export function readTokens(choice: unknown, text: string): readonly Token[] | un
   const content = field(field(choice, 'logprobs'), 'content');
   if (!Array.isArray(content)) return undefined;
   const tokens: Token[] = [];
-  let open: Told = { bytes: [], logprob: 0 };
+  const next = characters();
+  let open = { text: '', logprob: 0, bytesLeft: 0 };
   for (const entry of content) {
     const one = told(entry);
-    if (one === undefined) return undefined;
-    open = { bytes: [...open.bytes, ...one.bytes], logprob: open.logprob + one.logprob };
-    const piece = decoded(open.bytes);
-    if (piece === undefined) continue;
-    if (piece !== '') tokens.push({ text: piece, logprob: open.logprob });
-    open = { bytes: [], logprob: 0 };
+    const piece = one === undefined ? undefined : next(one.bytes);
+    if (one === undefined || piece === undefined) return undefined;
+    open = {
+      text: open.text + piece,
+      logprob: open.logprob + one.logprob,
+      // Of a character that is not complete yet.
+      bytesLeft: open.bytesLeft + one.bytes.length - BYTES.encode(piece).length,
+    };
+    if (open.bytesLeft > 0) continue;
+    if (open.text !== '') tokens.push({ text: open.text, logprob: open.logprob });
+    open = { text: '', logprob: 0, bytesLeft: 0 };
   }
   return tokens.map((token) => token.text).join('') === text ? tokens : undefined;
 }

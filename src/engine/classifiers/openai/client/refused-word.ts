@@ -17,6 +17,9 @@ const CALLED: Readonly<Record<Word, RegExp>> = {
 /** Statuses that say that the request is wrong, not the moment; some servers have 500 for it. */
 const STATUSES: ReadonlySet<number> = new Set([400, 403, 404, 415, 422, 500, 501]);
 
+/** The words that a free text may speak of with a 5xx: such a text may repeat the whole request, and what is lost is lost for good. */
+const TOLD_OF_BY_5XX: ReadonlySet<Word> = new Set(['response_format', 'logprobs']);
+
 /** A prompt that is too long is no refusal of the limit that its message also names. */
 const TOO_LONG = /context[_ ](length|window|size)|too (large|long)|reduce the length/i;
 
@@ -29,9 +32,10 @@ export function refusedWord(status: number, text: string, sent: readonly Word[])
   const error = field(parsedJson(text), 'error');
   if (textField(error, 'code') === BROKEN || TOO_LONG.test(text)) return undefined;
   const param = textField(error, 'param');
-  const named = sent.find((word) => param === word || param?.startsWith(`${word}.`) === true);
-  if (named !== undefined) return named;
+  const named = param && sent.find((word) => CALLED[word].test(param));
+  if (named) return named;
   const places = sent
+    .filter((word) => status < 500 || TOLD_OF_BY_5XX.has(word))
     .map((word) => ({ word, at: text.search(CALLED[word]) }))
     .filter(({ at }) => at !== -1)
     .sort((one, other) => one.at - other.at);
