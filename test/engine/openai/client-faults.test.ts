@@ -146,7 +146,7 @@ describe('a server that', () => {
         await server.close();
         expect(await client.complete(question('Hello'))).toEqual({
           kind: 'failed',
-          reason: `nothing answers at ${new URL(server.url).origin}: is the server running? (after 2 calls)`,
+          reason: `nothing listens at ${new URL(server.url).origin}: is the server running? (after 2 calls)`,
         });
         expect(clock.waits).toHaveLength(1);
       },

@@ -10,6 +10,14 @@ function codesOf(error: unknown, depth = 0): readonly string[] {
   return code === undefined ? inner : [code, ...inner];
 }
 
+/** Ports of other protocols, which no fetch of any platform connects to. */
+function isPortBarred(error: unknown, depth = 0): boolean {
+  if (depth > 5 || error === undefined || error === null) return false;
+  return (
+    textField(error, 'message') === 'bad port' || isPortBarred(field(error, 'cause'), depth + 1)
+  );
+}
+
 const CERTIFICATE = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
 
 /** `origin` is the server's address, without path or query. */
@@ -22,15 +30,34 @@ export function brokenCall(error: unknown, origin: string): Failure {
     again,
     ...more,
   });
-  if (has('ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH')) {
-    return failed(`nothing answers at ${origin}: is the server running?`, true, { free: true });
+  if (has('ECONNREFUSED')) {
+    return failed(`nothing listens at ${origin}: is the server running?`, true, { free: true });
+  }
+  if (has('EHOSTUNREACH', 'ENETUNREACH')) {
+    return failed(`there is no way to ${origin} from here: is the network up?`, true, {
+      free: true,
+    });
   }
   if (has('EAI_AGAIN')) {
     return failed(`the address of ${origin} could not be looked up just now`, true, { free: true });
   }
-  if (has('ENOTFOUND')) return failed(`there is no server ${origin}`, false, { free: true });
+  if (has('ENOTFOUND')) {
+    return failed(`no machine has the name in ${origin}: is it spelt right?`, false, {
+      free: true,
+    });
+  }
+  if (isPortBarred(error)) {
+    return failed(
+      `nothing can be asked at ${origin}: that port is barred for other protocols, so run the server on another, such as 8080`,
+      false,
+      { free: true },
+    );
+  }
   if (codes.some((code) => CERTIFICATE.test(code))) {
     return failed(`the certificate of ${origin} cannot be trusted`, false, { free: true });
+  }
+  if (has('ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG')) {
+    return failed(`${origin} does not speak TLS: is it http://?`, false, { free: true });
   }
   if (
     has('UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT')

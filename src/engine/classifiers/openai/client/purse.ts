@@ -25,13 +25,19 @@ export function purseOf(budget: Budget): Purse {
   let inFlight = 0;
   let paid = 0;
   let aside = 0;
-  let isTooDear = false;
+  /** The most that the call could have cost that found no money. */
+  let tooDear: number | undefined;
   let waiting: readonly Waiting[] = [];
 
   const spent = (): string | undefined => {
-    if (calls >= mostCalls) return `the budget of ${mostCalls} calls is spent`;
-    if (isTooDear) return `the budget of ${mostMoney} is spent: another call could overrun it`;
-    return undefined;
+    if (calls >= mostCalls) {
+      return `the budget of ${mostCalls} ${mostCalls === 1 ? 'call' : 'calls'} is spent`;
+    }
+    if (tooDear === undefined || mostMoney === undefined) return undefined;
+    const one = `one call may cost up to ${roundedUp(tooDear)}`;
+    return paid === 0
+      ? `the budget of ${mostMoney} is too small to ask anything: ${one}`
+      : `the budget of ${mostMoney} is spent: ${one}, more than is left`;
   };
 
   /** Undefined: not before another call has settled. */
@@ -39,7 +45,7 @@ export function purseOf(budget: Budget): Purse {
     if (spent() !== undefined) return false;
     if (mostMoney !== undefined && paid + aside + most > mostMoney) {
       if (inFlight > 0) return undefined;
-      isTooDear = true;
+      tooDear = most;
       return false;
     }
     calls += 1;
@@ -84,4 +90,10 @@ export function purseOf(budget: Budget): Purse {
     },
     spent,
   };
+}
+
+/** Two digits that count: whoever gives that much can ask. */
+function roundedUp(money: number): number {
+  const unit = 10 ** (Math.floor(Math.log10(money)) - 1);
+  return Number((Math.ceil(money / unit) * unit).toPrecision(2));
 }
