@@ -54,7 +54,7 @@ export function turnsToRead({ talk }: State): readonly ReadTurn[] {
   return talk.turns.map(({ index, role, text }) => ({ index, role, text }));
 }
 
-/** The agent that a classifier picks for a customer turn, where the host never named one; none where the step is cancelled. */
+/** The agent that a classifier picks for a customer turn, where the host never named one. Never rejects. */
 export async function pickAgent(
   { policy }: Program,
   classifiers: readonly Classifier[],
@@ -62,14 +62,14 @@ export async function pickAgent(
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
   for (const classifier of classifiers) {
-    let name: string | undefined;
     try {
-      name = await unlessCancelled(signal, () => classifier.pickAgent?.(policy.agents, turns));
-    } catch (error) {
-      if (signal?.aborted) return undefined;
-      throw error;
+      const name = await unlessCancelled(signal, () =>
+        classifier.pickAgent?.(policy.agents, turns),
+      );
+      if (policy.agents.some((agent) => agent.name === name)) return name;
+    } catch {
+      // Who fails picks none, as who is unsure. Of a cancelled step the others are not asked either: each rejects at once.
     }
-    if (name !== undefined && policy.agents.some((agent) => agent.name === name)) return name;
   }
   return undefined;
 }

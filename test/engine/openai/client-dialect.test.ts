@@ -200,6 +200,51 @@ describe('a parameter that the server refuses', () => {
   });
 });
 
+describe('an error that repeats what a customer wrote', () => {
+  const NAMES = 'POISON logprobs temperature seed max_tokens max_completion_tokens response_format';
+
+  /** Takes everything but this one text; `said` is its error. */
+  const minding =
+    (said: (request: ChatRequest) => string): Answering =>
+    ({ body }) =>
+      body.messages[1]?.content.includes('POISON') === true ? wrong(said(body)) : 'fine';
+
+  it.each([
+    ['in the same words each time', () => `Unprocessable text: "${NAMES}"`, 2],
+    ['with the whole request', (body: ChatRequest) => `Input was ${JSON.stringify(body)}`, 9],
+  ])('takes nothing from the others, %s', async (_, said, most) => {
+    await asking(minding(said), {}, async ({ client, server, notices }) => {
+      const asked = (text: string) => ({ ...question(text), logprobs: true });
+      await client.complete(asked('before'));
+      expect(await client.complete(asked(NAMES))).toMatchObject({ kind: 'failed' });
+      const sent = server.requests.length - 1;
+      expect(sent).toBeGreaterThan(1);
+      expect(sent).toBeLessThanOrEqual(most);
+      expect(await client.complete(asked('after'))).toMatchObject({ kind: 'answer' });
+      const first = server.requests[0]?.body;
+      const last = server.requests.at(-1)?.body;
+      expect({ ...last, messages: [] }).toEqual({ ...first, messages: [] });
+      expect(notices).toEqual([]);
+    });
+  });
+
+  it('does not hide what the server does refuse', async () => {
+    const answer: Answering = (request) =>
+      request.body.seed !== undefined
+        ? wrong('Unknown parameter', 'seed')
+        : minding(() => `No: ${NAMES}`)(request);
+    await asking(answer, {}, async ({ client, server, notices }) => {
+      expect(await client.complete(question(NAMES))).toMatchObject({ kind: 'failed' });
+      expect(notices).toEqual([]);
+      expect(await client.complete(question('one'))).toMatchObject({ kind: 'answer' });
+      const before = server.requests.length;
+      expect(await client.complete(question('two'))).toMatchObject({ kind: 'answer' });
+      expect(server.requests).toHaveLength(before + 1);
+      expect(notices).toHaveLength(1);
+    });
+  });
+});
+
 describe('what an error refuses', () => {
   const sent = refusable(WHOLE, true);
   it.each([

@@ -63,6 +63,66 @@ describe('lanes', () => {
   });
 });
 
+describe('a hold', () => {
+  /** Timers that the test lets run out. */
+  function handClock() {
+    const timers = new Set<() => void>();
+    let now = 0;
+    return {
+      timers,
+      now: () => now,
+      pass: (milliseconds: number) => {
+        now += milliseconds;
+        for (const run of timers) run();
+      },
+      after: (_: number, run: () => void) => {
+        timers.add(run);
+        return () => timers.delete(run);
+      },
+    };
+  }
+  const done = async () => 'done';
+
+  it('has a timer as long as somebody waits for it, and none for nobody', async () => {
+    const clock = handClock();
+    const lanes = lanesUpTo(8, clock);
+    lanes.hold(30_000);
+    expect(clock.timers.size).toBe(0);
+    const [one, other] = [new AbortController(), new AbortController()];
+    const first = lanes.run(done, { again: false, signal: one.signal });
+    const second = lanes.run(done, { again: false, signal: other.signal });
+    expect(clock.timers.size).toBe(1);
+    one.abort();
+    expect(clock.timers.size).toBe(1);
+    other.abort();
+    expect(clock.timers.size).toBe(0);
+    expect(await Promise.all([first, second])).toEqual([undefined, undefined]);
+
+    // It still holds for those who come now.
+    let isRun = false;
+    const third = lanes.run(
+      async () => {
+        isRun = true;
+      },
+      { again: false, signal: undefined },
+    );
+    await turnOfEvents();
+    expect(isRun).toBe(false);
+    expect(clock.timers.size).toBe(1);
+    clock.pass(30_000);
+    await third;
+    expect(clock.timers.size).toBe(0);
+  });
+
+  it('that is over holds nobody, though no timer said so', async () => {
+    const clock = handClock();
+    const lanes = lanesUpTo(8, clock);
+    lanes.hold(30_000);
+    clock.pass(30_000);
+    expect(await lanes.run(done, { again: false, signal: undefined })).toBe('done');
+  });
+});
+
 describe('whatever happens', () => {
   const event = fc.record({ isCrowd: fc.boolean(), turns: fc.nat(3) });
 
@@ -144,6 +204,8 @@ describe('the server asks to wait', () => {
     let over: (() => void) | undefined;
     const clock = {
       ...quick,
+      // The test alone says when it is over.
+      now: () => 0,
       after: (milliseconds: number, run: () => void) => {
         if (milliseconds !== 60_000) waits.push(milliseconds);
         if (milliseconds !== 20_000) return quick.after(milliseconds, run);

@@ -1,7 +1,9 @@
 // What goes out and what is read of an answer: addresses, keys, token probabilities.
 
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTokens } from '../../../src/engine/classifiers/openai/client/read-tokens.ts';
+import { seeded } from '../../reference/seed.ts';
 import { asking, question } from './server/asking.ts';
 
 describe('an address', () => {
@@ -117,6 +119,44 @@ describe('token probabilities', () => {
       { text: 'é', logprob: -3 },
       { text: '!', logprob: -3 },
     ]);
+  });
+
+  it('are read however bytes are shared out among tokens, without a character lost or cut', () => {
+    const pieces = fc.array(fc.nat(7), { minLength: 1 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), pieces, (text, sizes) => {
+        const bytes = [...new TextEncoder().encode(text)];
+        const tokens: [string, number, number[]][] = [];
+        for (let at = 0, round = 0; at < bytes.length; round++) {
+          const size = sizes[round % sizes.length] ?? 1;
+          // One token without bytes at most before one with some.
+          const length = round % 2 === 0 ? size : size + 1;
+          tokens.push(['?', -1, bytes.slice(at, at + length)]);
+          at += length;
+        }
+        const read = readTokens(told(...tokens), text);
+        expect(read?.map((token) => token.text).join('')).toBe(text);
+        expect(read?.reduce((sum, { logprob }) => sum + logprob, 0)).toBeGreaterThanOrEqual(
+          -tokens.length,
+        );
+        expect(read?.every(({ text: one }) => !/\p{Cs}/u.test(one))).toBe(true);
+      }),
+      seeded(300),
+    );
+  });
+
+  it('are given up at the first bytes that make up no character', () => {
+    let looked = 0;
+    const content = Array.from({ length: 100 }, () => ({
+      get token() {
+        looked += 1;
+        return 'x';
+      },
+      logprob: -1,
+      bytes: [255],
+    }));
+    expect(readTokens({ logprobs: { content } }, 'x')).toBeUndefined();
+    expect(looked).toBe(1);
   });
 
   it('are none where they are not those of the text', () => {

@@ -4,22 +4,15 @@ import { backoff } from './backoff.ts';
 import { CANCELLED, oneCall } from './call.ts';
 import { systemClock, waited } from './clock.ts';
 import { connectTo } from './connection.ts';
-import {
-  agreeOn,
-  type Dialect,
-  noticeOf,
-  refusable,
-  WHOLE,
-  type Word,
-  without,
-} from './dialect.ts';
-import { lanesUpTo } from './lanes.ts';
+import { type Dialect, noticeOf, refusable, WHOLE } from './dialect.ts';
+import { lanesUpTo, type Window } from './lanes.ts';
 import { meterWith } from './meter.ts';
 import type { Completion, CompletionRequest, ModelClient } from './model-client.ts';
 import { limitsOf, type ModelClientOptions } from './options.ts';
 import type { Failure, Outcome } from './outcome.ts';
 import { costAtMost, costOf } from './price.ts';
 import { purseOf } from './purse.ts';
+import { type Refusal, reducedBy, saysNothingNew } from './refusals.ts';
 import { requestBody } from './request-body.ts';
 import { standingBy } from './standing.ts';
 
@@ -46,11 +39,11 @@ export function modelClient(options: ModelClientOptions): ModelClient {
   const standing = standingBy(clock);
   let dialect = WHOLE;
 
-  const learn = (used: Dialect, word: Word): void => {
-    if (!agreeOn(used, dialect, word)) return;
-    const before = dialect;
-    dialect = without(before, word);
-    options.onNotice?.(noticeOf(before, dialect, word));
+  /** A request without all this was taken. */
+  const learn = (refusals: readonly Refusal[]): void => {
+    dialect = reducedBy(dialect, refusals, (before, after, word) =>
+      options.onNotice?.(noticeOf(before, after, word)),
+    );
   };
 
   /** What the budget loses: what is not known counts as the most that it can have been. */
@@ -61,13 +54,13 @@ export function modelClient(options: ModelClientOptions): ModelClient {
 
   const send = async (
     request: CompletionRequest,
+    used: Dialect,
     isRetry: boolean,
     window: number,
   ): Promise<Outcome> => {
     // Here and not before: many may have waited for their turn when the server refused the first.
     const barred = standing.bars();
     if (barred !== undefined) return { ...BARRED, reason: barred };
-    const used = dialect;
     const body = requestBody(request, { model, seed, maxTokens: limits.maxTokens }, used);
     const most = price === undefined ? 0 : costAtMost(body, limits.maxTokens, price);
     if (!(await purse.take(most, request.signal))) {
@@ -89,7 +82,6 @@ export function modelClient(options: ModelClientOptions): ModelClient {
       if (outcome.barred === true) standing.refuse(outcome.reason);
       if (outcome.crowded === true) lanes.crowded(window);
       if (outcome.wait !== undefined && outcome.again) lanes.hold(outcome.wait);
-      if (outcome.refused !== undefined) learn(used, outcome.refused);
       return outcome;
     } finally {
       purse.settle(most, cost);
@@ -99,6 +91,8 @@ export function modelClient(options: ModelClientOptions): ModelClient {
   const complete = async (request: CompletionRequest): Promise<Completion> => {
     const { signal } = request;
     let last: Failure | undefined;
+    let used = dialect;
+    let refusals: readonly Refusal[] = [];
     // Refusals are no tries: each leaves less to refuse.
     for (let calls = 0, tries = 0; ; calls += 1) {
       const spent = purse.spent();
@@ -107,18 +101,25 @@ export function modelClient(options: ModelClientOptions): ModelClient {
         return { kind: 'failed', reason: `${spent}${before}`, spent: true };
       }
       const isRetry = calls > 0;
-      const outcome =
-        (await lanes.run((window) => send(request, isRetry, window), {
-          again: isRetry,
-          signal,
-        })) ?? CANCELLED;
+      const inTurn = async (window: Window): Promise<Outcome> => {
+        used = reducedBy(dialect, refusals);
+        const outcome = await send(request, used, isRetry, window);
+        if (outcome.kind === 'answer' || outcome.took !== undefined) learn(refusals);
+        return outcome;
+      };
+      const outcome = (await lanes.run(inTurn, { again: isRetry, signal })) ?? CANCELLED;
       if (outcome === SPENT) continue;
       if (outcome.kind === 'answer') {
         const { kind, text, tokens } = outcome;
         return { kind, text, ...(tokens === undefined ? {} : { tokens }) };
       }
       last = outcome;
-      if (outcome.refused !== undefined) continue;
+      if (outcome.refused !== undefined) {
+        const refusal = { used, ...outcome.refused };
+        if (saysNothingNew(refusals, refusal)) return failed(outcome.reason, calls + 1);
+        refusals = [...refusals, refusal];
+        continue;
+      }
       if (outcome.barred === true) {
         const sent = outcome.unsent === true ? calls : calls + 1;
         return { ...failed(outcome.reason, sent), refused: true };

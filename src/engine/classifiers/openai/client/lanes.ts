@@ -34,6 +34,7 @@ export function lanesUpTo(most: number, clock: Clock): Lanes {
   };
 
   const start = () => {
+    heldUntil = Number.NEGATIVE_INFINITY;
     callOff?.();
     callOff = undefined;
     queue.start();

@@ -68,9 +68,7 @@ const wholeAtLeast = (least: number, name: string, value: number): number =>
 
 function time(least: number, name: string, value: number): number {
   if (atLeast(least, name, value) <= LONGEST_TIMER) return value;
-  throw new RangeError(
-    `${name} must be ${LONGEST_TIMER} milliseconds (24 days) at most: ${value}`,
-  );
+  throw new RangeError(`${name} must be ${LONGEST_TIMER} milliseconds (24 days) at most: ${value}`);
 }
 
 /** Throws a RangeError that names the option where one makes no sense. */

@@ -28,7 +28,7 @@ export interface Failure {
   /** How long the server asks to be left alone, in milliseconds. */
   readonly wait?: number;
   /** What of the request the server does not take. */
-  readonly refused?: Word;
+  readonly refused?: { readonly word: Word /** The whole answer. */; readonly said: string };
   readonly took?: TokenCount;
   /** The key, the model or the quota: every other request would fail alike. */
   readonly barred?: true;

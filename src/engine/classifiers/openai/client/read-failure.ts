@@ -86,7 +86,9 @@ export function readFailure(
   }
   const refused = refusedWord(status, text, asked.sent);
   const reason = `${what(status, asked)}${said}`;
-  if (refused !== undefined) return { ...failure, reason, again: false, refused };
+  if (refused !== undefined) {
+    return { ...failure, reason, again: false, refused: { word: refused, said: text } };
+  }
   if (isBarred(status, text)) return { ...failure, reason, again: false, barred: true };
   const crowded =
     status === 429 || status === 503 || status === 529 ? { crowded: true as const } : {};

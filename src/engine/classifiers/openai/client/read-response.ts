@@ -69,9 +69,10 @@ interface AskedOf extends Asked {
 /** Redirects are not followed. Pages in a browser are not told where one leads: it is status 0 there. */
 function moved({ status, headers }: Received, asked: AskedOf): Failure | undefined {
   if (status !== 0 && (status < 300 || status > 399)) return undefined;
-  const location = headers.get('location') ?? '';
-  if (status !== 0 && !URL.canParse(location, asked.origin)) return undefined;
-  const to = status === 0 ? undefined : new URL(location, asked.origin);
+  const location = headers.get('location');
+  const isTold = location !== null && URL.canParse(location, asked.origin);
+  if (status !== 0 && !isTold) return undefined;
+  const to = isTold ? new URL(location, asked.origin) : undefined;
   // Within one server the path is what differs.
   const place = to?.origin === asked.origin ? `${to.origin}${to.pathname}` : to?.origin;
   const where = place === undefined ? '' : ` to ${shortened(place, asked.apiKey)}`;
