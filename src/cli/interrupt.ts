@@ -1,7 +1,7 @@
 // Ctrl+C, and being told to end: at once, or, where a command keeps files, after it has put them away.
 
 import { EXIT } from './exit-code.ts';
-import { fault } from './fault.ts';
+import { type Fault, fault } from './fault.ts';
 import { say } from './output.ts';
 
 /** For commands that only print. */
@@ -14,21 +14,28 @@ function endNow(): void {
   process.exit(EXIT.interrupted);
 }
 
-/** Runs work that puts its files away when the signal says so. A second Ctrl+C ends it hard. */
-export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Runs work that puts its files away when the signal says so. A second Ctrl+C ends it hard. `more`: what else is kept then, or lost. */
+export async function interruptible<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  more: () => string | undefined = () => undefined,
+): Promise<T> {
   const controller = new AbortController();
-  const interrupted = fault(
-    EXIT.interrupted,
-    'interrupted: nothing was scored, and nothing is kept',
-    'the same command starts again',
-  );
   process.off('SIGINT', endNow);
   const end = () => {
     process.off('SIGINT', end);
     process.off('SIGTERM', end);
-    controller.abort(interrupted);
+    controller.abort(interrupted(more()));
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
   return work(controller.signal);
+}
+
+function interrupted(more: string | undefined): Fault {
+  const kept = more === undefined ? ', and nothing is kept' : `; ${more}`;
+  return fault(
+    EXIT.interrupted,
+    `interrupted: nothing was scored${kept}`,
+    'the same command starts again',
+  );
 }

@@ -25,7 +25,7 @@ export async function resumable<T>(
   } catch (error) {
     if (isResumeRefusal(error)) throw fault(EXIT.usage, error.message, error.help);
     const [kept] = found;
-    if (kept === undefined) throw error;
+    if (kept === undefined) throw startsAgain(error);
     const done = kept.done === 1 ? '1 conversation is' : `${kept.done} conversations are`;
     const where = `${done} done, and kept in "${kept.folder}"`;
     const goesOn = `this goes on from there: ${command}`;
@@ -40,4 +40,12 @@ export async function resumable<T>(
     const mended = error.help === undefined ? '' : `${error.help}; `;
     throw fault(error.exit, `${error.message}; ${where}`, `${mended}${goesOn}`);
   }
+}
+
+/** Who is told how to mend it wants to know that there is nothing to go on with. */
+function startsAgain(error: unknown): unknown {
+  if (!isFault(error) || error.exit !== EXIT.classifiers) return error;
+  const mended = error.help === undefined ? '' : `${error.help}; `;
+  const help = `${mended}no conversation is finished yet, so type the same command again`;
+  return fault(error.exit, error.message, help);
 }

@@ -103,6 +103,11 @@ describe('what is wrong is said before anything is read', () => {
       ['--model', 'x', '--base-url', 'localhost:80'],
       /^error: "localhost:80" is no address of a server\n {2}help: write it whole/,
     ],
+    [
+      ['--model', 'x', '--base-url', 'http://u:secretpw@host/v1'],
+      /^error: the address of the server has a user or a password in it, which would be written down\n {2}help: .*OPENAI_API_KEY\n$/,
+    ],
+    [['--model', 'x', '--cache-dir', ''], /^error: --cache-dir names no folder\n {2}help: leave/],
     [['--model', 'x', '--price', '1'], /^error: .*--price.*money per million tokens/],
     [['--model', 'x', '--cache', 'no'], /^error: .*--cache/],
     [['--model', 'x', '--concurrency', '0'], /^error: .*Write a whole number from 1 to 999/],
@@ -256,13 +261,70 @@ test('a run that is killed while a model judges goes on, asks nothing again, and
   expect(filesOf(dir, 'whole').bytes).toEqual(bytes);
 });
 
+describe('where nothing is finished there is nothing to go on with', () => {
+  test.each([
+    ['write', 'recorded answers are not paid again'],
+    ['off', 'the answers for what was not finished are lost, and are paid again'],
+  ])('a budget that ends too early with --cache %s', async (cache, says) => {
+    const dir = folder(FILES);
+    const { url } = await server();
+    const few = [...EVAL, '--base-url', url, '--max-calls', '1', '--concurrency', '1'];
+    const { code, err } = await run(dir, [...few, '--cache', cache]);
+    expect(code).toBe(4);
+    expect(err).toMatch(/^error: the budget of 1 call is spent\n {2}help: /);
+    expect(err).toContain(
+      `${says}; no conversation is finished yet, so type the same command again\n`,
+    );
+  });
+
+  test('a budget that no call fits into', async () => {
+    const dir = folder(FILES);
+    const { url, requests } = await server();
+    const money = ['--price', '0.4,1.6', '--max-cost', '0.001'];
+    const { code, err } = await run(dir, [...EVAL, '--base-url', url, ...money]);
+    expect(code).toBe(4);
+    expect(requests).toHaveLength(0);
+    expect(err).toMatch(
+      /^error: the budget of 0\.001 is too small to ask anything: one call may cost up to 0\.00\d+\n {2}help: give --max-cost as much as that, or more; no conversation is finished/,
+    );
+  });
+
+  test('a server that refuses the key stops the run before there is a report', async () => {
+    const dir = folder(FILES);
+    const refusal = { message: 'You have no access to it.' };
+    const { url, requests } = await server(() => ({
+      fault: 'status',
+      status: 401,
+      error: refusal,
+    }));
+    const { code, err } = await run(dir, [...EVAL, '--base-url', url]);
+    expect(code).toBe(4);
+    expect(requests.length).toBeLessThan(4);
+    expect(readdirSync(join(dir, 'reports'))).toEqual([]);
+    expect(err).toMatch(
+      /^error: the server asks for a key: You have no access to it\.\n {2}help: set OPENAI_API_KEY; look at --model, --base-url and what the account may spend; no conversation is finished/,
+    );
+    const model = ['--model', 'tiny', '--classifiers', 'model', '--base-url', url];
+    const two = lines(chat(3), chat(4));
+    const decided = await run(dir, ['decide', 'a.handrail', ...model], two);
+    expect(decided.code).toBe(0);
+    expect(decided.err).toBe(
+      'note: what the language model would have judged counts as failed: the server asks for a key: You have no access to it.\n',
+    );
+  });
+});
+
 test('every repeat has answers of its own', async () => {
   const dir = folder(FILES);
   const { url, requests } = await server();
   const command = [...EVAL, '--base-url', url, '--repeats', '3'];
-  const { code, err } = await run(dir, command);
+  const { code, err, out } = await run(dir, command);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(requests).toHaveLength(72);
+  expect(out).toMatch(/The model, in this sitting, with all repeats and the baseline\n.*\b72\b/);
+  const [name = ''] = readdirSync(join(dir, 'reports'));
+  const markdown = readFileSync(join(dir, 'reports', name, 'report.md'), 'utf8');
+  expect(markdown).toMatch(/<sub>Model calls: 24 /);
   const again = await run(dir, [...command, '--out', 'again', '--cache', 'replay']);
   expect(again.code).toBe(0);
   expect(requests).toHaveLength(72);
@@ -296,5 +358,60 @@ test('decide and explain ask the model too', async () => {
     lines(chat(4), chat(5)),
   );
   expect(spent.code).toBe(4);
-  expect(spent.err).toMatch(/^error: the budget of 1 calls is spent\n/);
+  expect(spent.err).toMatch(
+    /^error: the budget of 1 call is spent\n {2}help: a budget is for one sitting, and recorded answers are not paid again; then type the same command again\n/,
+  );
+});
+
+describe('a server that is not there, in the tests of a policy', () => {
+  const TESTED = `${POLICY}if classifier fails continue
+
+test "fine is fine" {
+  customer "fine"
+  expect continue
+}
+test "assumed" {
+  assume angry is yes
+  customer "fine"
+  expect escalate
+}
+`;
+
+  test.each([[['--classifiers', 'model']], [[]]])('%j: no test passes on it', async (who) => {
+    const dir = folder({ 'a.handrail': TESTED });
+    const { url, close } = await startServer({ answer: told });
+    await close();
+    const command = ['test', 'a.handrail', '--model', 'tiny', '--base-url', url, ...who];
+    const { code, out } = await run(dir, command);
+    expect(code).toBe(4);
+    expect(out).toMatch(
+      /✗ fine is fine\n {4}a\.handrail:\d+:3\n {4}no verdict at turn 1 for angry: \S.+\n {2}✓ assumed\n1 passed, 1 failed, 1 of them for want of a verdict\n$/,
+    );
+    const json = await run(dir, [...command, '--json']);
+    expect(json.code).toBe(4);
+    expect(JSON.parse(json.out)[0].tests[0].failure).toMatchObject({
+      kind: 'unjudged',
+      failed: [{ signal: 'angry', turn: 0 }],
+    });
+  });
+
+  test('one that answers settles the same tests', async () => {
+    const dir = folder({ 'a.handrail': TESTED });
+    const { url } = await server();
+    const command = ['test', 'a.handrail', '--model', 'tiny', '--base-url', url];
+    const { code, out } = await run(dir, [...command, '--classifiers', 'model']);
+    expect({ code, last: out.trim().split('\n').at(-1) }).toEqual({
+      code: 0,
+      last: '2 passed, 0 failed',
+    });
+  });
+
+  test('one that turns every call away', async () => {
+    const dir = folder({ 'a.handrail': TESTED });
+    const { url } = await server(() => ({ fault: 'status', status: 401 }));
+    const command = ['test', 'a.handrail', '--model', 'tiny', '--base-url', url];
+    const { code, out } = await run(dir, [...command, '--classifiers', 'model']);
+    expect(code).toBe(4);
+    expect(out).toContain('no verdict at turn 1 for angry: ');
+  });
 });

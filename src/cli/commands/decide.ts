@@ -36,7 +36,7 @@ export async function decide(file: string, options: DecideOptions): Promise<Exit
     }
     stepping.next(one.conversation);
     const { text, refused } = await decisionLines(stepping.engine, one, writer);
-    judges.model?.check();
+    judges.model?.checkBudget();
     await print(text);
     if (refused !== undefined) {
       say(refusedText(STDIN, one, refused));

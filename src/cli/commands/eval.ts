@@ -4,6 +4,7 @@ import { defaultPorts } from '../../engine/ports/default.ts';
 import { FAILURE_LIMITS, type FailureLimits } from '../../eval/metrics/failures.ts';
 import { evaluateRepeats } from '../../eval/repeats/evaluate-repeats.ts';
 import { repeatedText } from '../../eval/repeats/repeats-text.ts';
+import { sittingText } from '../../eval/report/price-text.ts';
 import { problemsReport } from '../../eval/report/terminal/problems-report.ts';
 import type { EvaluateOptions } from '../../eval/run/options.ts';
 import type { WholeRun } from '../../eval/run/whole-run.ts';
@@ -76,8 +77,12 @@ export async function evaluation(
     if (options.repeats > 1 && !options.json) {
       await print(`\n${repeatedText(evaluated.repeats, options.repeats)}`);
     }
+    const several = evaluated.repeats !== undefined || planned.kind === 'policy';
+    if (judges.model !== undefined && several && !options.json) {
+      await print(sittingText(judges.model.usage()));
+    }
     return code;
-  });
+  }, judges.model?.ofInterrupted);
 }
 
 /** Read once: what is to be said of its calibration is said once. */

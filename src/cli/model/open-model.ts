@@ -4,7 +4,10 @@ import type { Classifier } from '../../engine/classifier.ts';
 import type { AnswerSubject } from '../../engine/classifiers/openai/answers.ts';
 import { openAiClassifier } from '../../engine/classifiers/openai/classifier.ts';
 import { modelClient } from '../../engine/classifiers/openai/client/client.ts';
-import type { ModelClient } from '../../engine/classifiers/openai/client/model-client.ts';
+import type {
+  Completion,
+  ModelClient,
+} from '../../engine/classifiers/openai/client/model-client.ts';
 import { NO_USAGE, type Usage } from '../../engine/classifiers/openai/client/usage.ts';
 import { defaultPorts } from '../../engine/ports/default.ts';
 import { missReason } from '../../eval/answers/miss.ts';
@@ -13,8 +16,9 @@ import type { PerLaneClassifier } from '../../eval/run/lanes/per-lane.ts';
 import type { Spoilt } from '../../eval/run/options.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { EXIT } from '../exit-code.ts';
-import { fault } from '../fault.ts';
+import { fault, isFault } from '../fault.ts';
 import { say } from '../output.ts';
+import { afterBudget, afterRefusal, ofInterrupted, SAME_COMMAND } from './advice.ts';
 import type { ModelSettings } from './settings.ts';
 
 export interface OpenModel {
@@ -28,6 +32,10 @@ export interface OpenModel {
   spoilt(): Spoilt | undefined;
   /** Throws where something spoilt it. */
   check(): void;
+  /** As `check`; but that a server refuses to be asked is told, once, and no more: policies say what follows. */
+  checkBudget(): void;
+  /** What became of the answers so far, for who breaks off before anything else is kept; undefined where there are none. */
+  ofInterrupted(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -36,8 +44,10 @@ export async function openModel(settings: ModelSettings): Promise<OpenModel> {
   const store = await storeOf(settings);
   const misses = missesOf();
   let spent: string | undefined;
-  const client = watched(clientOf(settings), (reason) => {
-    spent ??= reason;
+  let refused: string | undefined;
+  const client = watched(clientOf(settings), (failed) => {
+    if (failed.spent === true) spent ??= failed.reason;
+    if (failed.refused === true) refused ??= failed.reason;
   });
   const judging = (policy: Policy, repeat: number, current: () => string | undefined): Classifier =>
     openAiClassifier({
@@ -50,10 +60,26 @@ export async function openModel(settings: ModelSettings): Promise<OpenModel> {
   const spoilt = (): Spoilt | undefined => {
     if (spent !== undefined) {
       const reason = spent;
-      return { goesOn: false, error: () => fault(EXIT.classifiers, reason, afterBudget(settings)) };
+      const wasAsked = client.meter.read().calls > 0;
+      return {
+        goesOn: false,
+        error: () => fault(EXIT.classifiers, reason, afterBudget(settings, wasAsked)),
+      };
+    }
+    if (refused !== undefined) {
+      const reason = refused;
+      return {
+        goesOn: false,
+        error: () => fault(EXIT.classifiers, reason, afterRefusal(settings)),
+      };
     }
     return misses.count() === 0 ? undefined : { goesOn: true, error: misses.error };
   };
+  const check = () => {
+    const error = spoilt()?.error();
+    if (isFault(error)) throw fault(error.exit, error.message, `${error.help}; ${SAME_COMMAND}`);
+  };
+  let isTold = false;
   return {
     classifier: (policy, repeat = 0) => ({
       ...judging(policy, repeat, () => undefined),
@@ -66,10 +92,15 @@ export async function openModel(settings: ModelSettings): Promise<OpenModel> {
       return { ...client.meter.read(), recorded: found, lost };
     },
     spoilt,
-    check() {
-      const found = spoilt();
-      if (found !== undefined) throw found.error();
+    check,
+    checkBudget() {
+      if (refused === undefined || spent !== undefined || misses.count() > 0) return check();
+      if (!isTold) {
+        tell(`what the language model would have judged counts as failed: ${refused}`);
+      }
+      isTold = true;
     },
+    ofInterrupted: () => ofInterrupted(settings, client.meter.read()),
     close: () => store.close(),
   };
 }
@@ -110,26 +141,23 @@ function silent(model: string): ModelClient {
   return {
     model,
     complete: async () => ({ kind: 'failed', reason: 'recorded answers are replayed' }),
-    refused: () => undefined,
     meter: { read: () => NO_USAGE },
+    refused: () => undefined,
   };
 }
 
-function watched(client: ModelClient, onSpent: (reason: string) => void): ModelClient {
+function watched(
+  client: ModelClient,
+  onFailed: (failed: Extract<Completion, { readonly kind: 'failed' }>) => void,
+): ModelClient {
   return {
     ...client,
     async complete(request) {
       const completion = await client.complete(request);
-      if (completion.kind === 'failed' && completion.spent === true) onSpent(completion.reason);
+      if (completion.kind === 'failed') onFailed(completion);
       return completion;
     },
   };
-}
-
-function afterBudget({ cache }: ModelSettings): string {
-  return cache === 'write'
-    ? 'a budget is for one sitting, and recorded answers are not paid again'
-    : 'a budget is for one sitting';
 }
 
 /** What `replay` did not find: how often, and where first. */

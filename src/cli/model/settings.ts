@@ -47,6 +47,13 @@ export function modelSettings(
       'add --price IN,OUT: money per million tokens that are read and written, such as --price 0.4,1.6',
     );
   }
+  if (options.cacheDir?.trim() === '') {
+    throw fault(
+      EXIT.usage,
+      '--cache-dir names no folder',
+      `leave it out for ${CACHE_DIR}, or name one`,
+    );
+  }
   const cache = options.cache ?? 'write';
   const baseUrl = options.baseUrl ?? said(environment.OPENAI_BASE_URL);
   const apiKey = said(environment.OPENAI_API_KEY);
@@ -97,7 +104,15 @@ function refuseWithoutModel(options: ModelOptions & { readonly classifiers: Clas
   );
 }
 
+/** An address is written into runs and messages; so a key in it would be too. */
 function checkAddress(address: string): void {
+  if (/^[^?#]*@/.test(address)) {
+    throw fault(
+      EXIT.usage,
+      'the address of the server has a user or a password in it, which would be written down',
+      'leave out what stands before the @; a key goes into OPENAI_API_KEY',
+    );
+  }
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return;
   throw fault(

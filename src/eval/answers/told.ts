@@ -39,6 +39,23 @@ export function told(folder: string, onNotice: (text: string) => void): Told {
   };
 }
 
+/** In plain words, as far as it is one of the file system's own errors. */
 export function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return 'a file is where a folder should be';
+    case 'ENOENT':
+      return 'no folder is there, and none can be made';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'it may not be read or written';
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'the disk is full';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
 }

@@ -1,6 +1,16 @@
 // What a language model took, in words.
 
-import type { ModelPrice } from '../run/timing.ts';
+import type { Usage } from '../../engine/classifiers/openai/client/usage.ts';
+import { type ModelPrice, priceOf } from '../run/timing.ts';
+import { columns } from './layout.ts';
+import { counted } from './numbers.ts';
+
+/** For a terminal: of a command that made several runs, all of what it took. */
+export function sittingText(usage: Usage, width = 80): string {
+  const shape = [{ align: 'left' }, { align: 'left', wrap: true }] as const;
+  const rows = columns(priceRows(priceOf(usage), 0), shape, { width });
+  return `\n${['The model, in this sitting, with all repeats and the baseline', ...rows].join('\n')}\n`;
+}
 
 /** Each with its name. */
 export function priceRows(
@@ -9,7 +19,7 @@ export function priceRows(
 ): readonly (readonly [string, string])[] {
   if (model === undefined) return [];
   const each = (sum: number) =>
-    conversations === 0 ? '' : ` (${short(sum / conversations)} a conversation)`;
+    conversations === 0 || sum === 0 ? '' : ` (${short(sum / conversations)} a conversation)`;
   const { calls, failedCalls, retries, recorded, lost, untold, money, p50, p95 } = model;
   const { promptTokens, cachedTokens, completionTokens } = model;
   const more = [
@@ -20,7 +30,7 @@ export function priceRows(
   ].map((one) => `, ${one}`);
   return [
     ['Model calls', `${whole(calls)}${each(calls)}${more.join('')}`],
-    ...(recorded > 0 ? [['From the record', `${whole(recorded)} answers`] as const] : []),
+    ...(recorded > 0 ? [['From the record', counted(recorded, 'answer')] as const] : []),
     ...(promptTokens + completionTokens > 0
       ? [
           [

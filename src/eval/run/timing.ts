@@ -42,7 +42,7 @@ export function timingOf(took: Took): Timing {
   };
 }
 
-function priceOf(usage: Usage): ModelPrice {
+export function priceOf(usage: Usage): ModelPrice {
   const within = (share: number) => {
     const latency = latencyWithin(usage.latencies, share);
     return latency === null ? null : Math.round(latency);

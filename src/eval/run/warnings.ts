@@ -79,6 +79,11 @@ function notJudged(policy: Policy, tally: PublishedTally): readonly string[] {
 /** So many are told in full. */
 const MOST_TOLD = 5;
 
+/** Servers end their sentences themselves, or ask. */
+function ended(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 /** What came up most first. */
 function reasons({ failureReasons: { counts, otherVerdicts } }: PublishedTally): readonly string[] {
   const sorted = Object.entries(counts).sort(
@@ -92,7 +97,7 @@ function reasons({ failureReasons: { counts, otherVerdicts } }: PublishedTally):
       .slice(0, MOST_TOLD)
       .map(
         ([reason, { verdicts, messages, conversations }]) =>
-          `Not judged: ${many(verdicts, 'verdict', 'verdicts')} on ${many(messages, 'message', 'messages')} of ${many(conversations, 'conversation', 'conversations')}: ${reason.slice(0, LONGEST_REASON)}.`,
+          `Not judged: ${many(verdicts, 'verdict', 'verdicts')} on ${many(messages, 'message', 'messages')} of ${many(conversations, 'conversation', 'conversations')}: ${ended(reason.slice(0, LONGEST_REASON))}`,
       ),
     ...(rest === 0 ? [] : [`Not judged: ${many(rest, 'verdict', 'verdicts')} for other reasons.`]),
   ];

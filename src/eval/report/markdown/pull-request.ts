@@ -8,6 +8,7 @@ import { METRIC_NAMES, SIGNS, signed, signedReach, unitOf } from '../../compare/
 import { isMore } from '../../compare/verdict-text.ts';
 import type { GateReport } from '../../run/gate-report.ts';
 import type { Run } from '../../run/run.ts';
+import type { ModelPrice } from '../../run/timing.ts';
 import {
   demandName,
   gateNote,
@@ -17,6 +18,7 @@ import {
   READING_WORDS,
 } from '../gate-words.ts';
 import { counted, shown, shownInterval, UNDEFINED } from '../numbers.ts';
+import { priceRows } from '../price-text.ts';
 import type { ReportData } from '../report-data.ts';
 import { toldDifferences } from '../told-differences.ts';
 import { verdictOf } from '../verdict.ts';
@@ -32,7 +34,7 @@ const MOST_PARTS = 15;
 
 /** Words of customers stand in it only as the quotes behind rules. */
 export function markdownReport(data: ReportData): string {
-  const { stored, gates, comparison } = data;
+  const { stored, gates, comparison, timing } = data;
   const { run, name } = stored;
   const verdict = verdictOf(data);
   const parts = [
@@ -45,6 +47,7 @@ export function markdownReport(data: ReportData): string {
     ...(comparison?.comparable === true ? [] : [scoreTable(run)]),
     ...policyList(comparison),
     ...warningList(run),
+    ...modelLine(timing?.model, run),
     aboutLine(run, name),
   ];
   const room = MOST_CHARACTERS - parts.join('\n\n').length;
@@ -163,6 +166,14 @@ function changedItem({ id, dataset, line, first, second, why }: ChangedConversat
     `  - now: ${escapeMarkdown(storyText(second).slice(0, 500))}`,
     ...(causes === '' ? [] : [`  - why: ${escapeMarkdown(causes.slice(0, 500))}`]),
   ].join('\n');
+}
+
+/** What the language model took. */
+function modelLine(model: ModelPrice | undefined, { tally }: Run): readonly string[] {
+  const rows = priceRows(model, tally.cases);
+  if (rows.length === 0) return [];
+  const told = rows.map(([name, text]) => `${name}: ${text}`).join('. ');
+  return [`<sub>${escapeMarkdown(told)}</sub>`];
 }
 
 function aboutLine({ policy, datasets, tally, options, versions }: Run, name: string): string {
