@@ -479,6 +479,56 @@ describe('recorded answers', () => {
       { verdict: 'no' },
     ]);
   });
+  it.each<[string, (told: Told) => Reply, string]>([
+    [
+      'leaves one out',
+      (told) =>
+        verdictsOf({ ...told, questions: told.questions.slice(0, 1) }, () => ({ verdict: 'no' })),
+      'the language model left out frustrated at turn 3',
+    ],
+    [
+      'has an unknown verdict',
+      (told) =>
+        verdictsOf(told, ({ signal }) => ({ verdict: signal === 'frustrated' ? 'so so' : 'no' })),
+      'the language model\'s verdict is "so so", not yes, maybe, no or withdrawn',
+    ],
+    [
+      'answers twice',
+      (told) => {
+        const { verdicts, ...rest } = JSON.parse(verdictsOf(told, () => ({ verdict: 'no' })));
+        return JSON.stringify({
+          ...rest,
+          verdicts: [...verdicts, { ...verdicts[1], verdict: 'maybe' }],
+        });
+      },
+      'the language model answers twice on frustrated at turn 3, and differently',
+    ],
+  ])('hold what does not fit as that, with its reason: an answer that %s', async (_, said, why) => {
+    reply = said;
+    const answers = memory();
+    const first = await judged(REQUEST, { answers });
+    expect(first).toMatchObject([{ verdict: 'no' }, { kind: 'failed', reason: why }]);
+    expect([...answers.kept.values()]).toContainEqual({ kind: 'unfit', reason: why });
+    expect(await judged(REQUEST, { answers })).toEqual(first);
+    expect(asked()).toHaveLength(1);
+  });
+  it('are what came whole, and nothing of where an answer breaks off', async () => {
+    const answers = memory();
+    const entry = { signal: 'payment_issue', at: 2, verdict: 'no', quote: null, turn: null };
+    reply = () => `{"verdicts":[${JSON.stringify(entry)},{"signal":"frus`;
+    expect(await judged(REQUEST, { answers })).toMatchObject([
+      { verdict: 'no' },
+      { kind: 'failed' },
+    ]);
+    expect([...answers.kept.values()]).toEqual([{ kind: 'verdict', verdict: 'no' }]);
+    reply = () => '{"verd';
+    await judged(REQUEST, { answers });
+    expect(answers.kept.size).toBe(1);
+    // Words alone are an answer to the end.
+    reply = () => 'I think that the customer is upset.';
+    await judged(REQUEST, { answers });
+    expect(answers.kept.size).toBe(2);
+  });
   it('hold half a pair of surrogates', async () => {
     says(() => ({ verdict: 'no' }));
     const answers = memory();
@@ -542,11 +592,15 @@ describe('the summary', () => {
     expect(asked()).toHaveLength(1);
   });
   it('is recorded field by field', async () => {
-    writes(
-      { wish: 'Money', pieces_back: 'x', size: 'small' },
-      { pieces_back: 'x' },
-      { pieces_back: 1 },
-    );
+    const first = { wish: 'Money', pieces_back: 'x', size: 'small' };
+    reply = (_, call) =>
+      call === 1
+        ? { fault: 'reset' }
+        : JSON.stringify({
+            verdicts: [],
+            details: [],
+            summary: [first, undefined, { pieces_back: 1 }][call],
+          });
     const answers = memory();
     expect(await summary({ answers })).toMatchObject({ values: { wish: 'Money', size: 'small' } });
     expect(await summary({ answers })).toEqual({
@@ -556,6 +610,28 @@ describe('the summary', () => {
     expect(asked()[2]?.summary).toEqual(['pieces_back']);
     await summary({ answers });
     expect(asked()).toHaveLength(3);
+  });
+  it('that does not fit even when mended is recorded as that, with its reason', async () => {
+    const wrong = { wish: 'Money', pieces_back: 'x', size: 'small' };
+    writes(wrong, wrong);
+    const answers = memory();
+    const first = await summary({ answers });
+    expect(first).toMatchObject({
+      values: { wish: 'Money', size: 'small' },
+      unfilled: { pieces_back: 'what the language model wrote is not a whole number' },
+    });
+    expect(await summary({ answers })).toEqual(first);
+    expect(asked()).toHaveLength(2);
+  });
+  it('that breaks off when mended is not recorded', async () => {
+    const wrong = { wish: 'Money', pieces_back: 'x', size: 'small' };
+    reply = (_, call) =>
+      call === 0
+        ? JSON.stringify({ verdicts: [], details: [], summary: wrong })
+        : '{"verdicts":[],"details":[],"summary":{"pieces_b';
+    const answers = memory();
+    await summary({ answers });
+    expect(answers.kept.size).toBe(2);
   });
   it('of no fields asks nothing', async () => {
     expect(await classifier().summarise({ turns: TALK, fields: [] })).toEqual({

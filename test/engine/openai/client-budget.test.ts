@@ -108,7 +108,7 @@ describe('a budget in money', () => {
   it('is not touched by what a server turns away', async () => {
     const options = { budget: { money: 3 }, price: PRICE, maxTokens: 20 };
     await asking(
-      () => status(401, 'x'),
+      () => status(413, 'x'),
       options,
       async ({ client, server }) => {
         await Promise.all(many(60).map(client.complete));

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { asking, inOrder, question } from './server/asking.ts';
-import { type Fault, quotaSpent, type Reply, rateLimited, status } from './server/reply.ts';
+import { type Fault, type Reply, rateLimited, status } from './server/reply.ts';
 
 /** The faults that may pass: each is tried again, and what comes then is the answer. */
 const PASSING: readonly (readonly [string, Fault | Reply, string])[] = [
@@ -32,12 +32,7 @@ const PASSING: readonly (readonly [string, Fault | Reply, string])[] = [
 
 /** The faults that stay: asked once, and no more. */
 const LASTING: readonly (readonly [string, Fault | Reply, string])[] = [
-  ['has no quota left', quotaSpent, 'the quota of the key is spent: You exceeded your current'],
-  ['wants money', status(402, 'Insufficient Balance'), 'the quota of the key is spent: Insuffic'],
   ['refuses the request', status(400, 'Bad messages'), 'the server refuses the request: Bad mess'],
-  ['does not know the key', status(401, 'Wrong key'), 'the server does not accept the key: Wrong'],
-  ['forbids it', status(403, 'Not for you'), 'the server does not allow the use of "gpt-4o-mini"'],
-  ['has no such model', status(404, 'No model'), 'the server has no model "gpt-4o-mini", or no'],
   ['finds it too large', status(413, 'Too large'), 'the request is too large for the server'],
   ['never built that', status(501, 'Not implemented'), 'the server failed with status 501'],
   ['asks to sign in', { fault: 'html' }, 'answered with a web page, "Sign in", not with a compl'],

@@ -1,7 +1,12 @@
 // What is asked, and what is not: failures, cancelling, mistakes of whoever asks, questions in flight.
 
 import { expect, it } from 'vitest';
-import type { GivenAnswer, Wanted } from '../../../src/engine/classifiers/openai/answers.ts';
+import type {
+  GivenAnswer,
+  RecordedAnswer,
+  Wanted,
+} from '../../../src/engine/classifiers/openai/answers.ts';
+import { entryText, readEntry } from '../../../src/eval/answers/entry.ts';
 import { inTurn } from '../../../src/eval/answers/in-turn.ts';
 import { newFolder, opened, wantedOf, YES } from './opened.ts';
 
@@ -19,6 +24,33 @@ it('records no failure, and what came beside it', async () => {
     return [YES];
   });
   expect(again).toEqual(['a']);
+});
+
+it.each(['signal', 'detail', 'field'] as const)(
+  'records of a %s that it did not fit',
+  async (kind) => {
+    const folder = newFolder();
+    const wanted: Wanted = { ...A, subject: { ...A.subject, kind } };
+    const unfit: GivenAnswer = {
+      kind: 'unfit',
+      reason: 'what the language model wrote is no date',
+    };
+    await (await opened(folder, 'write')).answers().recorded([wanted], async () => [unfit]);
+    const store = await opened(folder, 'replay');
+    const never = async (): Promise<never> => {
+      throw new Error('asked');
+    };
+    expect(await store.answers().recorded([wanted], never)).toEqual([unfit]);
+    expect(store.counts()).toMatchObject({ found: 1, missed: 0, broken: 0 });
+  },
+);
+
+it('keeps the first format for what fits: an older Handrail reads it', () => {
+  const format = (answer: RecordedAnswer) => JSON.parse(entryText(A, answer)).format;
+  expect(format(YES)).toBe('handrail answer 1');
+  expect(format({ kind: 'unfit', reason: 'x' })).toBe('handrail answer 2');
+  const mixed = entryText(A, { kind: 'unfit', reason: 'x' }).replace('answer 2', 'answer 1');
+  expect(readEntry(A, mixed)).toBeUndefined();
 });
 
 it('asks for a thing once, though two want it, and lets the second ask where the first failed', async () => {

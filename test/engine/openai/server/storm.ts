@@ -27,7 +27,7 @@ const MIXED: readonly Reply[] = [
   status(500, 'Internal error'),
   status(502, '', { body: '<html><title>Bad gateway</title></html>' }),
   status(400, 'Your request was not understood'),
-  status(404, 'No such model'),
+  status(413, 'Too large'),
 ];
 
 export interface Storm {
