@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileText } from '../../src/dsl/compile.ts';
+import { examplesOf } from '../../src/policy/instructions/form-text.ts';
 import { instructionsFor } from '../../src/policy/instructions/instructions.ts';
 import { instructionsMarkdown } from '../../src/policy/instructions/markdown.ts';
 import type { Policy, Say } from '../../src/policy/policy.ts';
@@ -77,6 +78,60 @@ function expectWhole(policy: Policy): void {
     for (const name of required) expect(text).toContain(`\`${name}\``);
   }
 }
+
+describe('the form of a detail', () => {
+  const formOf = (pattern: string) =>
+    /`code`: A text, (.*)\. The code\./.exec(
+      textOf(
+        compiled(
+          `scope "Orders"\ndetail code: text "The code" matching ${pattern}\nsignal stuck "It is stuck"\nescalate when stuck and confirmed { collect code }\nroute otherwise to inbox "Support"`,
+        ),
+      ),
+    )?.[1];
+
+  it.each([
+    ['/M\\d{5}/', 'written like `M12345`'],
+    ['/^[A-Z]{2}\\d{3}-\\d{4}$/', 'written like `AB123-4567`'],
+    ['/\\d{6,10}/', 'written like `123456` or `1234567890`'],
+    ['/GW[- ]?\\d{5}/i', 'written like `GW12345` or `GW-12345`, in capital or small letters'],
+    ['/[A-Z0-9]{6}/', 'written like `A1B2C3`'],
+    ['/[1-9]\\d{3}\\.[a-f]/', 'written like `1123.a`'],
+    ['/(de|fr)\\d+/i', 'in the form of the pattern `/(de|fr)\\d+/i`'],
+    ['/[^x]{3}/', 'in the form of the pattern `/[^x]{3}/`'],
+    ['/\\w{5}/', 'in the form of the pattern `/\\w{5}/`'],
+    ['/a|b/', 'in the form of the pattern `/a|b/`'],
+  ])('%s is told', (pattern, told) => {
+    expect(formOf(pattern)).toBe(told);
+  });
+
+  it('is told by examples that the pattern takes', () => {
+    const one = fc.constantFrom(
+      '\\d',
+      '[A-Z]',
+      '[a-f0-9]',
+      '[A-Za-z]',
+      '[- ]',
+      '[\\d.]',
+      'M',
+      '\\.',
+      '-',
+      '\\/',
+      'é',
+      '[2-7]',
+    );
+    const count = fc.constantFrom('', '{1}', '{3}', '{2,4}', '?', '{0,2}');
+    const pattern = fc.array(fc.tuple(one, count), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(pattern, (pieces) => {
+        const source = pieces.flat().join('');
+        for (const example of examplesOf(source) ?? [])
+          expect(example).toMatch(new RegExp(`^(?:${source})$`, 'u'));
+      }),
+      seeded(500),
+    );
+    expect(examplesOf('(a)')).toBeUndefined();
+  });
+});
 
 describe('instructions', () => {
   it.each(EXAMPLES)(

@@ -4,6 +4,7 @@ import { assertNever } from '../assert-never.ts';
 import type { Detail, Rule } from '../policy.ts';
 import { awaitedDetails } from '../stated-signals.ts';
 import type { ValueType } from '../value.ts';
+import { formText } from './form-text.ts';
 import type { Part } from './part.ts';
 import {
   code,
@@ -41,9 +42,10 @@ export function collectSection(part: Part): InstructionSection {
   };
 }
 
-function detailLine({ name, type, description }: Detail): InstructionLine {
+function detailLine({ name, type, description, matching }: Detail): InstructionLine {
   const about = description === undefined ? '' : ` ${sentence(description)}`;
-  return { kind: 'item', name, text: `${sentence(typeText(type))}${about}` };
+  const form = matching === undefined ? '' : `, ${formText(matching)}`;
+  return { kind: 'item', name, text: `${sentence(`${typeText(type)}${form}`)}${about}` };
 }
 
 function needLine({ id, agent }: Rule, details: readonly string[]): InstructionLine {
