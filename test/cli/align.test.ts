@@ -103,6 +103,15 @@ test('a prompt that cannot be read', async () => {
   });
 });
 
+test('a prompt that is none', async () => {
+  const deep = `Be kind.\n${'>'.repeat(25_000)} Be brief.\n`;
+  expect(await run(support(deep), ['align', 'support.handrail', 'prompt.md'])).toEqual({
+    code: 3,
+    out: '',
+    err: 'error: "prompt.md" nests quotes and lists more than 50 levels deep in line 2\n  help: take out the marks at the beginning of the line\n',
+  });
+});
+
 test('a policy with errors', async () => {
   const dir = folder({ 'support.handrail': BROKEN, 'prompt.md': PROMPT });
   const { code, out, err } = await run(dir, ['align', 'support.handrail', 'prompt.md']);

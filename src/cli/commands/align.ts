@@ -5,6 +5,7 @@ import { renderGithub } from '../../dsl/render/github.ts';
 import { located } from '../../dsl/render/located.ts';
 import { toSarif } from '../../dsl/render/sarif.ts';
 import { alignPrompt, type Prompt } from '../../eval/align/align.ts';
+import { refusalOf } from '../../eval/align/prompt/bounds.ts';
 import { assertNever } from '../../policy/assert-never.ts';
 import { alignedText } from '../aligned-text.ts';
 import type { Classifiers } from '../arguments/options.ts';
@@ -66,5 +67,7 @@ async function readPrompt(path: string): Promise<Prompt> {
     const what = path === '-' ? file : `"${path}"`;
     throw fault(EXIT.data, `${what} is empty`, "give it the text of the bot's own prompt");
   }
+  const refused = refusalOf(text, path === '-' ? file : `"${path}"`);
+  if (refused !== undefined) throw fault(EXIT.data, refused.message, refused.help);
   return { file, text };
 }

@@ -9,6 +9,7 @@ import { handOversIn } from './judging/hand-overs.ts';
 import { mannersIn } from './judging/manners.ts';
 import { type PolicyReader, policyReader } from './judging/policy-reader.ts';
 import { promisesIn } from './judging/promises.ts';
+import { refusalOf } from './prompt/bounds.ts';
 import { type PromptSentence, sentencesOf } from './prompt/sentences.ts';
 import { clausesOf } from './reading/clauses.ts';
 import { speechIn } from './reading/direct-speech.ts';
@@ -33,12 +34,14 @@ export interface Alignment {
   readonly sentences: number;
 }
 
-/** Reads English instructions; of other languages it sees nothing but what stands in quotes. */
+/** Reads English instructions; of other languages it sees nothing but what stands in quotes. Throws a `RangeError` for what `refusalOf` refuses. */
 export async function alignPrompt(
   policy: Policy,
   prompt: Prompt,
   { classifiers = [], spans = {} }: AlignOptions = {},
 ): Promise<Alignment> {
+  const refused = refusalOf(prompt.text, prompt.file);
+  if (refused !== undefined) throw new RangeError(`${refused.message}; ${refused.help}`);
   const reader = policyReader(policy, classifiers);
   const sentences = sentencesOf(prompt.text);
   const findings: Finding[] = [];

@@ -108,6 +108,30 @@ describe('what the policy does with it decides', () => {
     ).toEqual(['uncovered-hand-over']);
   });
 
+  it('whether a case that comes to people anyway excuses what is said of them', async () => {
+    const lamps = (rule: string) =>
+      compiled(
+        `${base}detail number: text "The number"\nsignal lamp "A lamp is broken" { like "my lamp broke" }\nescalate when lamp ${rule}`,
+      );
+    const waiting = lamps('and confirmed { collect number }');
+    const people = 'If a lamp is broken, tell them that a colleague takes over.';
+    expect(await codesOf(waiting, people)).toEqual(['promise-escalates']);
+    expect(await codesOf(lamps(''), people)).toEqual([]);
+    const time = 'If a lamp is broken, promise an answer within 24 hours.';
+    for (const policy of [waiting, lamps('')])
+      expect(await codesOf(policy, time)).toEqual(['promised-time']);
+    expect(await codesOf(lamps('{ say "You hear from us within 24 hours." }'), time)).toEqual([]);
+    const claim = 'If a lamp is broken, say that you cannot help.';
+    expect(await codesOf(lamps(''), claim)).toEqual(['claim-escalates']);
+  });
+
+  it('whether whoever asks for a person once is refused', async () => {
+    const thrice = 'Do not offer human help unless the customer asks three times.';
+    expect(await codesOf(compiled(base), thrice)).toEqual(['forbidden-hand-over']);
+    const counting = `${base}ignore asks_for_human\nescalate when asks_for_human 3 times`;
+    expect(await codesOf(compiled(counting), thrice)).toEqual([]);
+  });
+
   it('whether a detail is known, waited for, or left out', async () => {
     const policy = compiled(
       `${base}detail customer_number: text "The number of the customer"\nsignal stuck "A parcel is stuck" { like "it is stuck" }\nescalate when stuck and confirmed { collect customer_number }`,

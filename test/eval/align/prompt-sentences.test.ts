@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { refusalOf } from '../../../src/eval/align/prompt/bounds.ts';
 import { sentencesOf } from '../../../src/eval/align/prompt/sentences.ts';
 import { seeded } from '../../reference/seed.ts';
 
@@ -62,8 +63,37 @@ describe('the sentences of a prompt', () => {
 
   it('nested deeper than anybody reads are left out, without a fault', () => {
     expect(read(`${'> '.repeat(40)}Be kind`)).toEqual(['Be kind']);
-    expect(read(`${'> '.repeat(5_000)}Be kind\n\nBe brief`)).toEqual(['Be brief']);
+    expect(read(`${'> '.repeat(500)}Be kind\n\nBe brief`)).toEqual(['Be brief']);
     expect(read('*a '.repeat(2_000)).length).toBeLessThan(2);
+  });
+
+  it.each([
+    [
+      'Be kind. '.repeat(20_000),
+      'p.md has 180000 characters, and prompts of up to 100000 are read',
+    ],
+    [
+      `Be kind.\n${'>'.repeat(25_000)} a`,
+      'p.md nests quotes and lists more than 50 levels deep in line 2',
+    ],
+    ['*'.repeat(25_000), 'p.md nests quotes and lists more than 50 levels deep in line 1'],
+    [`${'- '.repeat(51)}a`, 'p.md nests quotes and lists more than 50 levels deep in line 1'],
+    [`${'1. '.repeat(51)}a`, 'p.md nests quotes and lists more than 50 levels deep in line 1'],
+    [
+      `a ${'*b '.repeat(6_000)}`,
+      'p.md has more than 5000 marks such as * _ [ and | in the paragraph or table of line 1',
+    ],
+  ])('of what is no prompt are not looked for (%#)', (prompt, message) => {
+    expect(refusalOf(prompt, 'p.md')).toEqual({ message, help: expect.any(String) });
+  });
+
+  it('are looked for in what looks much like that', () => {
+    for (const prompt of [
+      `${'*'.repeat(200)}\n\n${'- '.repeat(80)}\n\n${'> '.repeat(40)}Be kind`,
+      '- **Be kind**\n\n'.repeat(4_000),
+      'Be kind. '.repeat(11_000),
+    ])
+      expect(refusalOf(prompt, 'p.md')).toBeUndefined();
   });
 
   it('have places in the prompt, one after the other', () => {

@@ -20,7 +20,7 @@ const CANNOT =
 
 /** Talk of something else than what the bot is for. */
 const OFF_TOPIC =
-  /\b(?:off[- ]topic|nothing to do with|unrelated|outside (?:of )?(?:the |your |our |this )?(?:\w+ )?(?:scope|topics?|area|domain|remit)|out of scope|not related to|(?:is|are) not about|other topics|anything (?:else|other) than|beyond (?:your|the) (?:scope|topic))\b/i;
+  /\b(?:off[- ]topic|nothing to do with|unrelated|outside (?:of )?(?:the |your |our |this )?(?:\w+ )?(?:scope|topics?|area|domain|remit)|out of scope|not related to|(?:is|are|anything|everything|something|questions?|topics?|whatever(?:'s| is)?) not about|other topics|^(?:for |with |to |in )?(?:anything|everything|all) else\b|anything (?:else|other) than|beyond (?:your|the) (?:scope|topic))\b/i;
 
 export function wantsPerson(text: string): boolean {
   return WANTS_PERSON.test(text);

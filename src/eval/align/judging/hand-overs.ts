@@ -1,11 +1,14 @@
 // Hand-overs that a prompt wants and no rule covers, and those that it forbids although a rule makes them.
 
 import type { Rule } from '../../../policy/policy.ts';
+import { statedSignals } from '../../../policy/stated-signals.ts';
 import type { Told } from '../finding.ts';
 import { type Clause, withTrailing } from '../reading/clauses.ts';
 import { caseIn, handsOver, PERSON } from '../reading/words.ts';
 import { isByPolicy, rulesFor, wantsPerson } from './covered.ts';
 import type { PolicyReader } from './policy-reader.ts';
+
+const ASKS_FOR_HUMAN = 'asks_for_human';
 
 /** What is said of a hand-over is no hand-over. */
 const ONLY_SAID =
@@ -30,6 +33,13 @@ const NOT_GRANTED =
 /** "Do not talk them out of it": what follows is not wanted. */
 const DO_NOT =
   /^(?:please |you |always |also )*(?:do not|don't|never|must not|should not|avoid)\b/i;
+/** A person comes only for who asks again and again. */
+const ONLY_AFTER_ASKING =
+  /\b(?:unless|until|before|only (?:if|when|after|once))\b.*\b(?:ask|insist|demand|request|repeat)\w*\b.*\b(?:twice|again|repeatedly|more than once|(?:two|three|four|five|\d+|several|many|multiple) (?:times|messages))\b/i;
+const OF_PEOPLE = new RegExp(
+  `\\b(?:${PERSON}|escalat\\w*|transfer\\w*|hand-?(?:over|off)s?)\\b`,
+  'i',
+);
 const REQUEST =
   /\brequests?\b.{0,30}\b(?:person|human|agent|manager|supervisor|transfer|escalation)/i;
 
@@ -40,6 +50,7 @@ export async function handOversIn(
   speaks: boolean,
 ): Promise<readonly Told[]> {
   if (reader.policy.rules.length === 0) return [];
+  if (ONLY_AFTER_ASKING.test(whole.text) && OF_PEOPLE.test(whole.text)) return refused(reader);
   const clause = withTrailing(whole);
   const { text, condition = '' } = clause;
   if (isByPolicy(`${text} ${condition}`)) return [];
@@ -61,9 +72,14 @@ export async function handOversIn(
   return speaks ? [] : wanted(clause, reader);
 }
 
+/** A rule that counts how often somebody asked refuses the first one itself. */
 function refused(reader: PolicyReader): readonly Told[] {
   return contradictions(
-    reader.rulesOn('asks_for_human'),
+    reader
+      .rulesOn(ASKS_FOR_HUMAN)
+      .filter(({ when }) =>
+        statedSignals(when, reader.policy.conditions).asked.includes(ASKS_FOR_HUMAN),
+      ),
     'the prompt refuses a person to whoever asks for one',
   );
 }

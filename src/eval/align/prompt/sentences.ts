@@ -77,13 +77,16 @@ function withoutBreaks(text: string): string {
       if (next === undefined) return line;
       const table = /^\s*\|/.test(next) || /^\s*\|/.test(line);
       const wrapped = line.length >= WRAPPED && !/[.!?:|]\s*$/.test(line);
-      const goesOn = !table && (wrapped || /^\s*\p{Ll}/u.test(next));
+      const anew = !/[,:;]\s*$/.test(line) && INSTRUCTION.test(next);
+      const goesOn = !table && (wrapped || (/^\s*\p{Ll}/u.test(next) && !anew));
       return `${line}${goesOn ? ' ' : '\n'}`;
     })
     .join('')
     .replace(/\|/g, '\n');
 }
 const WRAPPED = 60;
+/** Whoever writes all small begins lines so. */
+const INSTRUCTION = /^\s*(?:never|do not|don't|always|refuse|for anything else)\b(?=.* .* )/;
 
 /** Points inside quotes and in "e.g." end nothing: they are hidden while sentences are looked for. */
 function hidden(text: string): string {
