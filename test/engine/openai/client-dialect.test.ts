@@ -271,6 +271,15 @@ describe('what an error refuses', () => {
     ],
     [422, '{"message":{"detail":[{"loc":["body","seed"],"input":{"temperature":0}}]}}', 'seed'],
     [400, '{"error":{"message":"Unknown name \\"seed\\" and \\"temperature\\""}}', 'seed'],
+    [500, '{"error":{"message":"x","param":"temperature"}}', 'temperature'],
+    [
+      500,
+      "{\"error\":{\"message\":\"1 validation error: {'loc': ('body', 'response_format', 'type'), 'input': 'json_schema'}\"}}",
+      'response_format',
+    ],
+    // The request in the text of a server's own failure.
+    [500, '{"error":{"message":"failed on {seed: 1, temperature: 0, max_tokens: 9}"}}', undefined],
+    [501, 'max_completion_tokens', undefined],
     // A prompt that is too long, an answer that broke the schema, another moment, another fault.
     [
       400,

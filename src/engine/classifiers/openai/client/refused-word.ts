@@ -17,7 +17,7 @@ const CALLED: Readonly<Record<Word, RegExp>> = {
 /** Statuses that say that the request is wrong, not the moment; some servers have 500 for it. */
 const STATUSES: ReadonlySet<number> = new Set([400, 403, 404, 415, 422, 500, 501]);
 
-/** The words that a free text may speak of with a 5xx: such a text may repeat the whole request, and what is lost is lost for good. */
+/** The words that a free text may speak of with a 5xx: such a text may repeat the whole request. */
 const TOLD_OF_BY_5XX: ReadonlySet<Word> = new Set(['response_format', 'logprobs']);
 
 /** A prompt that is too long is no refusal of the limit that its message also names. */
