@@ -58,7 +58,7 @@ export async function explain(
     found = true;
     stepping.next(one.conversation);
     const { turns, refused } = await explainedTurns(stepping, one);
-    judges.model?.check();
+    judges.model?.checkBudget();
     await print(json ? jsonText(one, turns) : conversationText(one, turns, width));
     scored ||= turns.some(({ judged }) => judged.length > 0);
     if (refused !== undefined) {

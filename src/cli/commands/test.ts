@@ -31,7 +31,7 @@ export async function test(files: readonly string[], options: TestOptions): Prom
       (one, options) => createEngine(one, defaultPorts, options),
       all,
     );
-    judges.model?.check();
+    judges.model?.checkBudget();
     played.push({ file, tests });
     if (!json) await print(reportText(file, policy, tests));
   }
