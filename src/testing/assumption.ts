@@ -1,7 +1,7 @@
 // The verdicts that a test pins: from `assume` on, at every turn at which the signal is judged.
 
 import type { TestStep } from '../dsl/syntax/ast-tests.ts';
-import type { Classifier, GivenVerdict } from '../engine/classifier.ts';
+import type { GivenVerdict } from '../engine/classifier.ts';
 import type { TurnEvent } from '../engine/event.ts';
 import type { State } from '../engine/state.ts';
 import type { Policy, Side } from '../policy/policy.ts';
@@ -40,9 +40,3 @@ export function assumedVerdicts(
 function speaks(by: Side, turn: TurnEvent): boolean {
   return by === 'anyone' ? turn.role === 'customer' || turn.role === 'bot' : turn.role === by;
 }
-
-/** In a test, what is neither said nor assumed, and what no classifier was given for, is `no`. */
-export const NOTHING_MORE: Classifier = {
-  name: 'test',
-  judge: (request) => request.questions.map(() => ({ kind: 'verdict', verdict: 'no' })),
-};

@@ -10,9 +10,10 @@ import type { Event } from '../engine/event.ts';
 import type { State } from '../engine/state.ts';
 import { assertNever } from '../policy/assert-never.ts';
 import type { Policy } from '../policy/policy.ts';
-import { type Assumptions, assume, assumedVerdicts, NOTHING_MORE } from './assumption.ts';
+import { type Assumptions, assume, assumedVerdicts } from './assumption.ts';
 import { actualText, expectedText, meets } from './expectation.ts';
 import { givenEvent } from './given.ts';
+import { withNothingMore } from './nothing-more.ts';
 import type { TestFailure, TestResult } from './result.ts';
 
 export type MakeEngine = (policy: Policy, options: EngineOptions) => Engine;
@@ -22,7 +23,8 @@ export const TESTS_BEGIN = Date.UTC(2026, 0, 5, 12);
 
 /**
  * Plays every test in its order. A policy with errors has nothing to play: `compiled.policy` must be there.
- * `classifiers` are asked for what is neither said nor assumed; what they leave open is `no`.
+ * `classifiers` are asked for what is neither said nor assumed; where all of them abstain it is `no`. A test whose decision
+ * depends on what one of them failed to judge fails.
  */
 export async function playTests(
   compiled: Compiled,
@@ -30,7 +32,7 @@ export async function playTests(
   classifiers: readonly Classifier[] = [],
 ): Promise<readonly TestResult[]> {
   if (compiled.policy === undefined) throw new Error('the policy has errors: it cannot be played');
-  const engine = makeEngine(compiled.policy, { classifiers: [...classifiers, NOTHING_MORE] });
+  const engine = makeEngine(compiled.policy, { classifiers: withNothingMore(classifiers) });
   const results: TestResult[] = [];
   for (const test of compiled.tests) results.push(await playTest(engine, test));
   return results;
@@ -103,6 +105,9 @@ async function happens(
   if (!stepped.ok) {
     return { failure: { kind: 'refused', span: step.span, message: stepped.message } };
   }
+  const { classifierFailed: failed = [] } = stepped.decision;
+  // What `if classifier fails` makes of it says nothing of the policy: also the steps after it would rest on it.
+  if (failed.length > 0) return { failure: { kind: 'unjudged', span: step.span, failed } };
   const explain = (): Explanation | undefined => {
     const explained = engine.explain(before, event, stepped.verdicts);
     return explained.ok ? explained : undefined;

