@@ -10,6 +10,9 @@ const NAMES: Readonly<Record<string, string>> = {
   failed: 'nobody',
 };
 
+// Without it a model that was called and gave no verdict looks like a mistake. The tally does not count these two.
+const CALLS = ['', 'Calls of the model also look for details and fill summaries.'];
+
 /** Verdicts by who gave them, of all signals and of each; empty where a single classifier judged. */
 export function stageLines({ tally, classifiers }: Run, width: number): readonly string[] {
   const { decided } = tally;
@@ -26,9 +29,12 @@ export function stageLines({ tally, classifiers }: Run, width: number): readonly
     ['all signals', ...all.map(shown)],
     ...perSignal,
   ];
-  return columns(rows, [{ align: 'left' }, ...stages.map(() => ({ align: 'right' as const }))], {
-    width,
-  });
+  const table = columns(
+    rows,
+    [{ align: 'left' }, ...stages.map(() => ({ align: 'right' as const }))],
+    { width },
+  );
+  return classifiers.includes('openai') ? [...table, ...CALLS] : table;
 }
 
 function shown(count: number): string {
