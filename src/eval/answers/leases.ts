@@ -1,5 +1,6 @@
 // One process at a time, by name: a lock that its holder keeps fresh, and that ends by itself where the holder was killed.
 
+import { stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -44,8 +45,9 @@ export async function openLeases(folder: string, times: LeaseTimes): Promise<Lea
         if (held) await release();
       };
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ELOCKED') return undefined;
-      throw error;
+      if (codeOf(error) !== 'ELOCKED') throw error;
+      await endFuture(path, times.lease);
+      return undefined;
     }
   };
 
@@ -62,6 +64,24 @@ export async function openLeases(folder: string, times: LeaseTimes): Promise<Lea
       }
     },
   };
+}
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
+
+/**
+ * A sign of life from the future, by a clock that was set back, would make its holder immortal. It counts as one of
+ * now: a holder that lives takes it for the loss of its lease, and one that is dead is dead after one lease more.
+ */
+async function endFuture(path: string, lease: number): Promise<void> {
+  try {
+    const { mtimeMs } = await stat(path);
+    const now = Date.now();
+    if (mtimeMs > now + lease) await utimes(path, now / 1000, now / 1000);
+  } catch (error) {
+    // Given back meanwhile.
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
 }
 
 async function waited(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
