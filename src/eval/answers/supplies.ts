@@ -76,12 +76,21 @@ export function recording({ records, underWay, reading, counter, told }: Recordi
   };
 }
 
-function asked(counter: Counter, missing: readonly Missing[], ask: Ask, sending: Sending) {
+async function asked(
+  counter: Counter,
+  missing: readonly Missing[],
+  ask: Ask,
+  sending: Sending,
+): Promise<readonly GivenAnswer[]> {
   counter.add('asked', missing.length);
-  return ask(
+  const given = await ask(
     missing.map(({ wanted }) => wanted),
     sending,
   );
+  return given.map((answer, place) => {
+    const about = missing[place];
+    return about === undefined ? answer : readable(about, answer);
+  });
 }
 
 /** The answers that are none by failure, each with what it is about. */
@@ -92,9 +101,19 @@ function answersIn(
   return missing.flatMap(({ wanted, broken }, place) => {
     const answer = given[place];
     if (answer === undefined || answer.kind === 'failed') return [];
-    // What cannot be read back would be asked for again without end.
-    if (!isAnswerTo(wanted, answer))
-      throw new Error(`not an answer about a ${wanted.subject.kind}: ${JSON.stringify(answer)}`);
     return [[wanted, answer, broken] as const];
   });
+}
+
+/**
+ * What cannot be read back would be asked for again without end: it fails, alone, whatever the mode. The reason holds nothing of it, for
+ * it may hold a customer's words.
+ */
+function readable({ wanted }: Missing, answer: GivenAnswer): GivenAnswer {
+  if (answer.kind === 'failed' || isAnswerTo(wanted, answer)) return answer;
+  const { kind, name } = wanted.subject;
+  return {
+    kind: 'failed',
+    reason: `the answer about the ${kind} ${name} is none that can be kept`,
+  };
 }

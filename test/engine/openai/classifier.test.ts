@@ -108,7 +108,7 @@ describe('a request', () => {
       (await judged({ turns, questions })).map((one) => one.kind === 'verdict' && one.verdict),
     ).toEqual(['yes', 'maybe']);
   });
-  it('passes on what it cannot judge, and fails what it cannot be shown', async () => {
+  it('passes on what it cannot judge, and shows old turns up to the one that is judged', async () => {
     says(() => ({ verdict: 'no' }));
     const long = turnsOf(...Array.from({ length: 30 }, () => `c: ${'x'.repeat(5000)}`));
     const questions = [
@@ -119,10 +119,59 @@ describe('a request', () => {
     ];
     expect(await judged({ turns: long, questions })).toEqual([
       { kind: 'abstains' },
-      { kind: 'failed', reason: 'turn 1 lies too far back to be shown to the language model' },
+      { kind: 'verdict', verdict: 'no' },
       { kind: 'verdict', verdict: 'no' },
       { kind: 'failed', reason: 'there is no turn 100 to judge' },
     ]);
+    expect(asked().map(({ conversation }) => conversation.at(-1)?.turn)).toEqual([29, 0]);
+  });
+  it('asks much in batches that fit, the latest first, and again where an answer is cut off', async () => {
+    const turns = turnsOf(
+      ...Array.from({ length: 66 }, (_, at) => `${at % 2 ? 'b' : 'c'}: turn ${at}`),
+    );
+    const questions = turns
+      .filter(({ role }) => role === 'customer')
+      .flatMap(({ index }) => [ask('payment_issue', index), ask('frustrated', index)]);
+    // As a server does whose answers may have 1,000 characters.
+    reply = (told) => {
+      const content = verdictsOf(told, ({ at }) => ({ verdict: at === 28 ? 'maybe' : 'no' }));
+      return content.length <= 1000
+        ? content
+        : { content: content.slice(0, 1000), finishReason: 'length' };
+    };
+    const given = await judged({ turns, questions });
+    expect(given).toEqual(
+      questions.map(({ turn }) => ({ kind: 'verdict', verdict: turn === 28 ? 'maybe' : 'no' })),
+    );
+    const sizes = asked().map((told) => told.questions.length);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(30);
+    expect(asked()[0]?.questions.at(-1)).toEqual({ signal: 'frustrated', at: 64 });
+    expect(sizes.length).toBeLessThanOrEqual(24);
+  });
+  it('whose answers are always cut off ends, and says why', async () => {
+    reply = () => ({ content: '{"verdicts":[', finishReason: 'length' });
+    const given = await judged({
+      turns: TALK,
+      questions: [ask('payment_issue', 0), ask('payment_issue', 2), ask('frustrated', 2)],
+    });
+    expect(given.map(({ kind }) => kind)).toEqual(['failed', 'failed', 'failed']);
+    expect(asked().length).toBeLessThanOrEqual(8);
+  });
+  it('asks a server that is away once, however much is open', async () => {
+    reply = () => ({ fault: 'status', status: 400 });
+    const turns = turnsOf(...Array.from({ length: 80 }, (_, at) => `c: turn ${at}`));
+    const given = await judged({
+      turns,
+      questions: turns.map(({ index }) => ask('frustrated', index)),
+    });
+    expect(new Set(given.map(({ kind }) => kind))).toEqual(new Set(['failed']));
+    expect(asked()).toHaveLength(1);
+  });
+  it('takes a number that no turn has for no quote', async () => {
+    for (const turn of [-1, 1e20]) {
+      says(() => ({ verdict: 'yes', quote: 'charged twice', turn }));
+      expect(await judged()).toMatchObject([{ verdict: 'maybe' }, { verdict: 'maybe' }]);
+    }
   });
   it('of nothing sends nothing', async () => {
     expect(await classifier().judge({ turns: TALK, questions: [] })).toEqual({

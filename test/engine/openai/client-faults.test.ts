@@ -39,7 +39,7 @@ const LASTING: readonly (readonly [string, Fault | Reply, string])[] = [
   ['is something else', { fault: 'not a completion' }, 'is this the address of its API?'],
   [
     'runs out of length',
-    { content: '{"verdict":', finishReason: 'length' },
+    { content: ' ', finishReason: 'length' },
     'the answer was cut off at the longest length that is allowed',
   ],
   [
@@ -77,7 +77,10 @@ describe('a server that', () => {
   it.each(LASTING)('%s is asked once', async (_, fault, reason) => {
     await asking(inOrder([fault]), {}, async ({ client, server, clock }) => {
       const completion = await client.complete(question('Hello'));
-      expect(completion).toEqual({ kind: 'failed', reason: expect.stringContaining(reason) });
+      expect(completion).toMatchObject({
+        kind: 'failed',
+        reason: expect.stringContaining(reason),
+      });
       expect(server.requests).toHaveLength(1);
       expect(clock.waits).toEqual([]);
       expect(client.meter.read()).toMatchObject({ calls: 1, failedCalls: 1, retries: 0 });

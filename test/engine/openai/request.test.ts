@@ -135,10 +135,20 @@ describe('long texts', () => {
   it('lose the oldest turns, several at once', () => {
     const all = Array.from({ length: 40 }, (_, index) => customer(index, 'x'.repeat(3000)));
     const window = shown(all);
-    expect(window).toMatchObject({ leftOut: 24 });
-    expect(window.turns.map(({ index }) => index)).toEqual(all.slice(24).map(({ index }) => index));
-    expect(JSON.parse(conversationMessage(window, NOTHING))).toMatchObject({ turns_left_out: 24 });
-    expect(shown([...all, customer(40, 'x')]).leftOut).toBe(24);
+    expect(window).toMatchObject({ leftOut: 20 });
+    expect(window.turns.map(({ index }) => index)).toEqual(all.slice(20).map(({ index }) => index));
+    expect(JSON.parse(conversationMessage(window, NOTHING))).toMatchObject({ turns_left_out: 20 });
+  });
+  it('lose few at once where few fit, and never the exchange that is judged', () => {
+    const talk = (length: number) =>
+      Array.from({ length }, (_, index) => ({
+        ...customer(index, 'x'.repeat(7000)),
+        role: index % 2 === 0 ? ('customer' as const) : ('bot' as const),
+      }));
+    for (const length of [17, 18, 19, 24, 25])
+      expect(shown(talk(length)).turns.length).toBeGreaterThanOrEqual(8);
+    const long = Array.from({ length: 40 }, (_, index) => customer(index, 'x'.repeat(1000)));
+    expect(shown(long).leftOut).toBe(0);
   });
   it('never exceed the room there is, and always show the latest turn', () => {
     const lengths = fc.array(fc.integer({ min: 0, max: 20_000 }), { minLength: 1, maxLength: 30 });

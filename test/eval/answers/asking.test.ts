@@ -111,9 +111,6 @@ it('gives way to others where asking was a mistake', async () => {
   await expect(answers.recorded([A, B], async () => [YES])).rejects.toThrow(
     'no answer number 2 of those asked for',
   );
-  await expect(answers.recorded([B], async () => [{ kind: 'detail' }])).rejects.toThrow(
-    'not an answer about a signal',
-  );
   expect(await answers.recorded([B], async () => [YES])).toEqual([YES]);
 });
 
@@ -151,4 +148,18 @@ it('takes turns in the order of asking, also past those who left', async () => {
   await third;
   expect(order).toEqual(['third']);
   await (await turns.take('x'))();
+});
+
+it.each(['write', 'read'] as const)('fails what cannot be kept, alone (%s)', async (mode) => {
+  const store = await opened(newFolder(), mode);
+  const bad = { ...YES, quote: { turn: -1, text: 'my own words' } };
+  const given = await store.answers().recorded([A, B], async () => [bad, YES]);
+  expect(given).toEqual([
+    { kind: 'failed', reason: 'the answer about the signal a is none that can be kept' },
+    YES,
+  ]);
+  expect(await store.answers().recorded([A], async () => [{ kind: 'detail' }])).toMatchObject([
+    { kind: 'failed' },
+  ]);
+  expect(await store.answers().recorded([A, B], async () => [YES])).toEqual([YES, YES]);
 });

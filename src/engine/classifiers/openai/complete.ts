@@ -30,7 +30,7 @@ export function asking(policy: Policy, client: ModelClient): Ask {
       ...(sending && { sending }),
     });
     return completion.kind === 'answer'
-      ? readAnswer(completion.text, completion.tokens)
-      : noAnswer(completion.reason);
+      ? readAnswer(completion.text, completion.tokens, completion.cutOff)
+      : noAnswer(completion.reason, completion.cutOff);
   };
 }

@@ -10,22 +10,35 @@ import type {
   ReadTurn,
 } from '../../classifier.ts';
 import type { GivenAnswer, Sending, Wanted } from './answers.ts';
+import { inBatches } from './batches.ts';
 import type { Ask } from './complete.ts';
+import type { Asked } from './conversation-message.ts';
 import { foundDetail } from './found-detail.ts';
 import { judgedSignals } from './judged-signals.ts';
 import { type JudgingRules, judgementOf } from './judgement.ts';
 import { maskedTurns } from './masked.ts';
 import type { OpenAiOptions } from './options.ts';
 import { notGiven, type ReadAnswer } from './read-answer.ts';
-import { type Shown, shown } from './shown.ts';
+import { type Shown, shown, windowsOf } from './shown.ts';
 import { type KeyBase, wantedDetail, wantedVerdict } from './wanted.ts';
 
 type Failure = Extract<Judgement, { readonly kind: 'failed' }>;
 
 /** One question, or one detail, with the key of its answer. */
 type Part =
-  | { readonly kind: 'question'; readonly question: Question; readonly wanted: Wanted }
-  | { readonly kind: 'detail'; readonly detail: Detail; readonly wanted: Wanted };
+  | {
+      readonly kind: 'question';
+      readonly question: Question;
+      readonly wanted: Wanted;
+      /** What is shown with it. */
+      readonly window: Shown;
+    }
+  | {
+      readonly kind: 'detail';
+      readonly detail: Detail;
+      readonly wanted: Wanted;
+      readonly window: Shown;
+    };
 
 export interface Judging {
   readonly options: OpenAiOptions;
@@ -43,52 +56,56 @@ export async function judge(judging: Judging, request: JudgementRequest): Promis
   const knownDetails = new Set(policy.details.map(({ name }) => name));
   const masked = maskedTurns(request.turns, policy, ports, language);
   if (!masked.ok) return { judgements: questions.map(() => failed(masked.reason)), details: [] };
-  const window = shown(masked.turns);
+  const windows = windowsOf(
+    masked.turns,
+    questions.map(({ turn }) => turn),
+  );
   // What cannot be asked is settled at once; the rest has a part each.
-  const settled = questions.map((question) => unaskable(question, known, masked.turns, window));
+  const asked = questions.map((question) =>
+    partOf(question, known, windows, masked.turns, judging),
+  );
+  const latest = shown(masked.turns);
   const parts: readonly Part[] = [
-    ...questions
-      .filter((_, at) => settled[at] === undefined)
-      .map((question) => ({
-        kind: 'question' as const,
-        question,
-        wanted: wantedVerdict(judging.base, policy, question, masked.turns),
-      })),
+    ...asked.flatMap((part) => (part.kind === 'question' ? [part] : [])),
     ...details
       .filter(({ name }) => knownDetails.has(name))
       .map((detail) => ({
         kind: 'detail' as const,
         detail,
         wanted: wantedDetail(judging.base, detail, masked.turns, language),
+        window: latest,
       })),
   ];
-  const given = await answersTo(judging, parts, window, request);
-  const judgements = questions.map((question, at): Judgement => {
-    const place = parts.findIndex((part) => part.kind === 'question' && part.question === question);
-    return settled[at] ?? judgementIn(given[place], question, window, judging);
+  const given = await answersTo(judging, parts, request);
+  const judgements = asked.map((part): Judgement => {
+    if (part.kind !== 'question') return part;
+    return judgementIn(given[parts.indexOf(part)], part.question, part.window, judging);
   });
   return { judgements, details: given.flatMap((answer, at) => detailIn(answer, parts[at])) };
 }
 
-function unaskable(
-  { signal, turn }: Question,
+function partOf(
+  question: Question,
   known: ReadonlySet<string>,
+  windows: ReadonlyMap<number, Shown>,
   turns: readonly ReadTurn[],
-  window: Shown,
-): Judgement | undefined {
+  { base, options }: Judging,
+): Extract<Part, { readonly kind: 'question' }> | Exclude<Judgement, { readonly kind: 'verdict' }> {
+  const { signal, turn } = question;
   if (!known.has(signal.name)) return { kind: 'abstains' };
-  if (window.turns.some(({ index }) => index === turn)) return undefined;
-  return failed(
-    turns.some(({ index }) => index === turn)
-      ? `turn ${turn + 1} lies too far back to be shown to the language model`
-      : `there is no turn ${turn + 1} to judge`,
-  );
+  const window = windows.get(turn);
+  if (window === undefined) return failed(`there is no turn ${turn + 1} to judge`);
+  return {
+    kind: 'question',
+    question,
+    wanted: wantedVerdict(base, options.policy, question, turns),
+    window,
+  };
 }
 
 async function answersTo(
   { options, ask }: Judging,
   parts: readonly Part[],
-  window: Shown,
   { language = '', signal }: JudgementRequest,
 ): Promise<readonly GivenAnswer[]> {
   if (parts.length === 0) return [];
@@ -97,26 +114,32 @@ async function answersTo(
     sending?: Sending,
   ): Promise<readonly GivenAnswer[]> => {
     const open = missing.flatMap(({ subject }) => parts.find((part) => isOf(part, subject)) ?? []);
-    const answer = await ask(
-      window,
-      {
-        questions: open.flatMap((part) =>
-          part.kind === 'question'
-            ? [{ signal: part.question.signal.name, at: part.question.turn }]
-            : [],
-        ),
-        details: open.flatMap((part) => (part.kind === 'detail' ? [part.detail.name] : [])),
-        summary: [],
-      },
-      signal,
-      sending,
-    );
-    return open.map((part) => answerOf(part, answer, window, options, language));
+    return inBatches(open, async (batch) => {
+      const [{ window }] = batch;
+      const answer = await ask(window, askedIn(batch), signal, sending);
+      return {
+        given: batch.map((part) => answerOf(part, answer, window, options, language)),
+        answered: answer.answered,
+        cutOff: answer.cutOff,
+      };
+    });
   };
   const wanted = parts.map((part) => part.wanted);
   return options.answers === undefined
     ? askFor(wanted)
     : options.answers.recorded(wanted, askFor, signal);
+}
+
+function askedIn(parts: readonly Part[]): Asked {
+  return {
+    questions: parts.flatMap((part) =>
+      part.kind === 'question'
+        ? [{ signal: part.question.signal.name, at: part.question.turn }]
+        : [],
+    ),
+    details: parts.flatMap((part) => (part.kind === 'detail' ? [part.detail.name] : [])),
+    summary: [],
+  };
 }
 
 function isOf({ wanted: { subject } }: Part, { kind, name, turn }: Wanted['subject']): boolean {

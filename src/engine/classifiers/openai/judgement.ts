@@ -42,8 +42,8 @@ export function judgementOf(
       return { kind: 'verdict', verdict, ...scored, ...proof };
     case 'yes': {
       // Better one person too many than one too few where somebody may be in danger.
-      const doubted = !rules.isSafety(signal) && isForJudge(proving, rules);
-      if (quote !== undefined && !doubted) return { kind: 'verdict', verdict, ...scored, quote };
+      const counts = quote !== undefined && (rules.isSafety(signal) || !isForJudge(proving, rules));
+      if (counts) return { kind: 'verdict', verdict, ...scored, quote };
       return { kind: 'verdict', verdict: 'maybe', ...scored, capped: true, ...proof };
     }
   }

@@ -2,6 +2,7 @@
 
 import type { Side } from '../../../policy/policy.ts';
 import type { Role } from '../../event.ts';
+import { exchangeStart } from './exchange.ts';
 import { standsIn } from './quote.ts';
 import type { ShownTurn } from './shown.ts';
 
@@ -31,18 +32,4 @@ export function isProved(
 function isOf(by: Side, role: Role): boolean {
   if (role !== 'customer' && role !== 'bot') return false;
   return by === 'anyone' || by === role;
-}
-
-/** Where the exchange of a turn opens: at the customer turn whose latest spoken turn before it was a bot's or a person's. */
-function exchangeStart(turns: readonly ShownTurn[], at: number): number {
-  let start = at;
-  let opened = false;
-  for (let place = at; place >= 0; place--) {
-    const role = turns[place]?.role;
-    if (role === 'system' || role === undefined) continue;
-    if (role !== 'customer' && opened) break;
-    if (role === 'customer') opened = true;
-    start = place;
-  }
-  return start;
 }

@@ -35,6 +35,8 @@ export interface ReadAnswer {
   readonly answered: boolean;
   /** Whether the model's answer came to its end: what is wrong with it is then the model's answer, and no accident. */
   readonly whole: boolean;
+  /** Whether it reached the longest length that is allowed: less at once may fit. */
+  readonly cutOff: boolean;
   verdict(signal: string, at: number): SaidVerdict;
   detail(name: string): SaidDetail;
   summary(): SaidSummary;
@@ -43,25 +45,30 @@ export interface ReadAnswer {
 const KEYS = ['verdicts', 'details', 'summary'];
 
 /** `tokens`: their probabilities, where the server gave any. Never throws, whatever the text. */
-export function readAnswer(text: string, tokens?: readonly Token[]): ReadAnswer {
+export function readAnswer(text: string, tokens?: readonly Token[], cutOff = false): ReadAnswer {
   const found = findJson(text, KEYS);
+  const whole = !found.brokenOff && !cutOff;
   if (found.kind === 'none') {
     const failed = failure(`the language model did not answer as asked: ${found.reason}`);
-    return { answered: true, whole: !found.brokenOff, ...nothingButFailed(failed) };
+    return { answered: true, whole, cutOff, ...nothingButFailed(failed) };
   }
   const { verdicts, details, summary } = found.value;
   const entries = listOf(verdicts);
   const probabilities = verdictProbabilities(text, tokens);
-  const scored = probabilities?.length === entries.length ? probabilities : [];
+  // Of an answer that breaks off the last verdict may stand without its end.
+  const more = (probabilities?.length ?? 0) - entries.length;
+  const half = more === 1 && found.brokenOff && text.trimStart().startsWith('{');
+  const scored = probabilities !== undefined && (more === 0 || half) ? probabilities : [];
   const missing = (what: string): Failed =>
     failure(
-      found.brokenOff
+      found.brokenOff || cutOff
         ? `the language model's answer breaks off before ${what}`
         : `the language model left out ${what}`,
     );
   return {
     answered: true,
-    whole: !found.brokenOff,
+    whole,
+    cutOff,
     verdict: (signal, at) => {
       const mine = entries.flatMap((entry, place) =>
         isObject(entry) && entry.signal === signal && entry.at === at
@@ -82,8 +89,8 @@ export function readAnswer(text: string, tokens?: readonly Token[]): ReadAnswer 
 }
 
 /** Where there was no answer: each part of it has failed alike. */
-export function noAnswer(reason: string): ReadAnswer {
-  return { answered: false, whole: false, ...nothingButFailed(failure(reason)) };
+export function noAnswer(reason: string, cutOff = false): ReadAnswer {
+  return { answered: false, whole: false, cutOff, ...nothingButFailed(failure(reason)) };
 }
 
 /** What a part of an answer that cannot be used counts as: one that came to its end is recorded as it is. */
@@ -137,7 +144,9 @@ function readQuote(quote: unknown, turn: unknown): Quote | undefined | 'wrong' {
   const isTurn = typeof turn === 'number' && Number.isInteger(turn);
   if (!isText && quote !== null && quote !== undefined) return 'wrong';
   if (!isTurn && turn !== null && turn !== undefined) return 'wrong';
-  return isText && isTurn ? { turn, text: quote } : undefined;
+  // A number that no turn can have names none.
+  const names = isTurn && Number.isSafeInteger(turn) && turn >= 0;
+  return isText && names ? { turn, text: quote } : undefined;
 }
 
 /** The one answer; two that say the same are one. */

@@ -1,6 +1,7 @@
 // What of a conversation a language model is shown: long turns without their middle, long conversations without their beginning.
 
 import type { ReadTurn } from '../../classifier.ts';
+import { exchangeStart } from './exchange.ts';
 
 /** UTF-16 units of a turn that are shown; of a longer one the first 4,000 and the last 2,000. */
 export const LONGEST_TURN = 6000;
@@ -10,7 +11,10 @@ const TAIL = 2000;
 /** UTF-16 units of all turns together. */
 export const LONGEST_CONVERSATION = 60_000;
 
-/** Turns are left out by so many at once: the beginning of the request stays the same for a while, and servers can keep it. */
+/**
+ * Turns are left out by so many at once: the beginning of the request stays the same for a while, and servers can keep it. Where few
+ * fit, by fewer.
+ */
 const STEP = 8;
 
 export interface ShownTurn extends ReadTurn {
@@ -24,7 +28,10 @@ export interface Shown {
   readonly leftOut: number;
 }
 
-/** The latest turns that fit. The shape of a turn depends on itself alone. */
+/**
+ * The latest turns that fit. The shape of a turn depends on itself alone. The exchange that is judged and the turn before it are not
+ * given up for the sake of a step.
+ */
 export function shown(turns: readonly ReadTurn[]): Shown {
   const all = turns.map(shownTurn);
   let start = all.length;
@@ -34,10 +41,38 @@ export function shown(turns: readonly ReadTurn[]): Shown {
     if (size > LONGEST_CONVERSATION) break;
     start--;
   }
-  const stepped = Math.ceil(start / STEP) * STEP;
-  // Where few turns fill the room, none of them is given up for the sake of the step.
-  const leftOut = stepped < all.length ? stepped : start;
+  const step = stepOf(all.length - start);
+  const stepped = Math.ceil(start / step) * step;
+  const leftOut = Math.max(start, Math.min(stepped, exchangeStart(all, all.length - 1) - 1));
   return { turns: all.slice(leftOut), leftOut };
+}
+
+/** A quarter of what fits at most, and a power of two: steps of one size fall on steps of the others. */
+function stepOf(fitting: number): number {
+  let step = STEP;
+  while (step > 1 && step > fitting / 4) step /= 2;
+  return step;
+}
+
+/**
+ * For each turn that is judged what is shown with it: the latest turns where they hold its exchange and the turn before that,
+ * else those up to a turn of its like. Turns that share a window have the same object. A turn that there is not has none.
+ */
+export function windowsOf(
+  turns: readonly ReadTurn[],
+  judged: readonly number[],
+): ReadonlyMap<number, Shown> {
+  const windows = new Map<number, Shown>();
+  let window = shown(turns);
+  for (const index of [...new Set(judged)].sort((one, other) => other - one)) {
+    const at = turns.findIndex((turn) => turn.index === index);
+    if (at === -1) continue;
+    if (window.leftOut > Math.max(0, exchangeStart(turns, at) - 1)) {
+      window = shown(turns.slice(0, at + 1));
+    }
+    windows.set(index, window);
+  }
+  return windows;
 }
 
 function shownTurn(turn: ReadTurn): ShownTurn {

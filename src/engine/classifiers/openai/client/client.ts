@@ -110,8 +110,13 @@ export function modelClient(options: ModelClientOptions): ModelClient {
       const outcome = (await lanes.run(inTurn, { again: isRetry, signal })) ?? CANCELLED;
       if (outcome === SPENT) continue;
       if (outcome.kind === 'answer') {
-        const { kind, text, tokens } = outcome;
-        return { kind, text, ...(tokens === undefined ? {} : { tokens }) };
+        const { kind, text, tokens, cutOff } = outcome;
+        return {
+          kind,
+          text,
+          ...(tokens === undefined ? {} : { tokens }),
+          ...(cutOff && { cutOff }),
+        };
       }
       last = outcome;
       if (outcome.refused !== undefined) {
@@ -125,6 +130,7 @@ export function modelClient(options: ModelClientOptions): ModelClient {
         return { ...failed(outcome.reason, sent), refused: true };
       }
       tries += 1;
+      if (outcome.cutOff) return { ...failed(outcome.reason, calls + 1), cutOff: true };
       if (!outcome.again || tries > limits.retries) return failed(outcome.reason, calls + 1);
       await waited(clock, backoff(tries, outcome.wait, random()), signal);
       if (signal?.aborted === true) return failed(CANCELLED.reason, calls + 1);

@@ -39,6 +39,8 @@ export type Completion =
       readonly text: string;
       /** Joined they are the text. */
       readonly tokens?: readonly Token[];
+      /** The text ends where the longest length that is allowed does, in the middle of the answer. */
+      readonly cutOff?: true;
     }
   | {
       readonly kind: 'failed';
@@ -46,6 +48,8 @@ export type Completion =
       readonly reason: string;
       /** The budget is spent: every later completion fails too. */
       readonly spent?: true;
+      /** The longest length that is allowed was reached before the answer began. */
+      readonly cutOff?: true;
       /** The server refuses the key, the model or more than the quota: later completions fail too, most of them without a call. */
       readonly refused?: true;
     };

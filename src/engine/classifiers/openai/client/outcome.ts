@@ -15,6 +15,7 @@ export interface Answered {
   readonly kind: 'answer';
   readonly text: string;
   readonly tokens?: readonly Token[];
+  readonly cutOff?: true;
   readonly took?: TokenCount;
 }
 
@@ -30,6 +31,7 @@ export interface Failure {
   /** What of the request the server does not take. */
   readonly refused?: { readonly word: Word /** The whole answer. */; readonly said: string };
   readonly took?: TokenCount;
+  readonly cutOff?: true;
   /** The key, the model or the quota: every other request would fail alike. */
   readonly barred?: true;
   /** No call was made. */

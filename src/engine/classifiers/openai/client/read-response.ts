@@ -47,18 +47,20 @@ function readChoice(choice: unknown, took: TokenCount | undefined, asked: Asked)
     return failed(`the model refused to answer: ${shortened(refusal, asked.apiKey)}`, false);
   }
   const finish = textField(choice, 'finish_reason');
-  if (finish === 'length') {
-    return failed('the answer was cut off at the longest length that is allowed', false);
-  }
   if (finish === 'content_filter') {
     return failed("the server's content filter stopped the answer", false);
   }
   const text = contentOf(message);
+  const cutOff = finish === 'length' ? ({ cutOff: true } as const) : {};
+  if (finish === 'length' && (text === undefined || text.trim() === '')) {
+    const reason = 'the answer was cut off at the longest length that is allowed';
+    return { ...failed(reason, false), ...cutOff };
+  }
   if (text === undefined || text.trim() === '') {
     return failed('the server answered with an empty message', true);
   }
   const tokens = readTokens(choice, text);
-  return { kind: 'answer', text, ...(tokens === undefined ? {} : { tokens }), ...known };
+  return { kind: 'answer', text, ...(tokens === undefined ? {} : { tokens }), ...cutOff, ...known };
 }
 
 interface AskedOf extends Asked {
