@@ -9,7 +9,7 @@
 // stands between words, and no character is part of both.
 
 /** Between two words of one sentence. */
-const GAP = '[^\\p{L}\\p{N}.!?。！？\\n]+';
+const GAP = '[^\\p{L}\\p{N}_.!?。！？\\n]+';
 /** Between two words of one phrase. */
 const NEAR = '[ \\t"\'«»“”„‘’]+';
 const WORD = '[\\p{L}\\p{N}_]+';
