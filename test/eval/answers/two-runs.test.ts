@@ -29,6 +29,17 @@ function askedIn(request: ReceivedRequest): readonly string[] {
   return questions.map(({ signal }) => `${signal}: ${conversation[0]?.text}`);
 }
 
+/** Requests that hold something that was asked before. */
+function asksAgain(requests: readonly ReceivedRequest[]): number {
+  const before = new Set<string>();
+  let count = 0;
+  for (const asked of requests.map(askedIn)) {
+    if (asked.some((one) => before.has(one))) count++;
+    for (const one of asked) before.add(one);
+  }
+  return count;
+}
+
 /** Says something else of each conversation, and always the same. */
 function verdicts(request: ReceivedRequest): string {
   return verdictsOf(toldIn(request), ({ at, signal }, { conversation }) => {
@@ -165,8 +176,8 @@ it.each([
     for (const asked of server.requests.flatMap(askedIn))
       times.set(asked, (times.get(asked) ?? 0) + 1);
     expect(times.size).toBe(3 * CONVERSATIONS);
-    // Each request holds three questions, and all three are asked again together.
-    const again = [...times.values()].filter((count) => count > 1).length / 3;
+    // What a killed run had recorded of an answer is not asked again: such a request holds only the rest.
+    const again = asksAgain(server.requests);
     expect(Math.max(...times.values())).toBeLessThanOrEqual(2);
     expect(server.requests.length).toBe(CONVERSATIONS + again);
 
