@@ -9,9 +9,13 @@ import { shellCommand } from './shell-command.ts';
 
 type Kept = Parameters<NonNullable<EvaluateOptions['onKept']>>[0];
 
-/** Runs `work` with what an evaluation has to know, and puts its refusals and interruptions in words. */
+/**
+ * Runs `work` with what an evaluation has to know, and puts its refusals and interruptions in words. `isPaid`: a server is
+ * asked that may stop answering before anything is finished.
+ */
 export async function resumable<T>(
   work: (options: Required<Pick<EvaluateOptions, 'command' | 'onKept'>>) => Promise<T>,
+  isPaid: boolean,
   args: readonly string[] = process.argv.slice(2),
 ): Promise<T> {
   const command = shellCommand([
@@ -25,7 +29,7 @@ export async function resumable<T>(
   } catch (error) {
     if (isResumeRefusal(error)) throw fault(EXIT.usage, error.message, error.help);
     const [kept] = found;
-    if (kept === undefined) throw startsAgain(error);
+    if (kept === undefined) throw isPaid ? startsAgain(error) : error;
     const done = kept.done === 1 ? '1 conversation is' : `${kept.done} conversations are`;
     const where = `${done} done, and kept in "${kept.folder}"`;
     const goesOn = `this goes on from there: ${command}`;

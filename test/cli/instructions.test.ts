@@ -13,7 +13,7 @@ test('the policy as text for a prompt', async () => {
   const { code, out, err } = await run(dir, ['instructions', 'support.handrail']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(/^# Instructions of Shop\n\n## What you are for\n/);
-  expect(out).toContain('- `order_number`: A text. The order number.\n');
+  expect(out).toContain('- `order_number`: A text, written like `123456`. The order number.\n');
   expect(out).toMatch(/[^\n]\n$/);
 });
 
@@ -36,7 +36,11 @@ test('as values', async () => {
     title: 'What to find out',
     lines: [
       { kind: 'paragraph' },
-      { kind: 'item', name: 'order_number', text: 'A text. The order number.' },
+      {
+        kind: 'item',
+        name: 'order_number',
+        text: 'A text, written like `123456`. The order number.',
+      },
       { kind: 'paragraph' },
       { kind: 'item', name: 'wants_refund and confirmed', text: 'needs `order_number`.' },
     ],

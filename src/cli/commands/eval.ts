@@ -49,7 +49,7 @@ export async function evaluation(
       signal.throwIfAborted();
       after = await afterRun(whole, usable, baseline, options);
     };
-    const evaluated = await resumable((kept) =>
+    const run = (kept: Pick<EvaluateOptions, 'command' | 'onKept'>) =>
       evaluateRepeats(
         policy,
         datasets,
@@ -65,8 +65,8 @@ export async function evaluation(
         { count: options.repeats, classifiers: (repeat) => judging(repeat) },
       ).catch((error: unknown) => {
         throw folderFault(options.out, error, EXIT.usage);
-      }),
-    );
+      });
+    const evaluated = await resumable(run, judges.model !== undefined);
     if (!evaluated.ok) {
       say(problemsReport(evaluated.problems, evaluated.problemCount));
       return EXIT.data;
