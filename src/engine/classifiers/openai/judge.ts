@@ -56,15 +56,16 @@ export async function judge(judging: Judging, request: JudgementRequest): Promis
   const knownDetails = new Set(policy.details.map(({ name }) => name));
   const masked = maskedTurns(request.turns, policy, ports, language);
   if (!masked.ok) return { judgements: questions.map(() => failed(masked.reason)), details: [] };
+  const latest = shown(masked.turns);
   const windows = windowsOf(
     masked.turns,
     questions.map(({ turn }) => turn),
+    latest,
   );
   // What cannot be asked is settled at once; the rest has a part each.
   const asked = questions.map((question) =>
     partOf(question, known, windows, masked.turns, judging),
   );
-  const latest = shown(masked.turns);
   const parts: readonly Part[] = [
     ...asked.flatMap((part) => (part.kind === 'question' ? [part] : [])),
     ...details

@@ -55,15 +55,16 @@ function stepOf(fitting: number): number {
 }
 
 /**
- * For each turn that is judged what is shown with it: the latest turns where they hold its exchange and the turn before that,
+ * For each turn that is judged what is shown with it: `latest` where that holds its exchange and the turn before that,
  * else those up to a turn of its like. Turns that share a window have the same object. A turn that there is not has none.
  */
 export function windowsOf(
   turns: readonly ReadTurn[],
   judged: readonly number[],
+  latest: Shown,
 ): ReadonlyMap<number, Shown> {
   const windows = new Map<number, Shown>();
-  let window = shown(turns);
+  let window = latest;
   for (const index of [...new Set(judged)].sort((one, other) => other - one)) {
     const at = turns.findIndex((turn) => turn.index === index);
     if (at === -1) continue;
