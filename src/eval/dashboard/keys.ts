@@ -1,0 +1,44 @@
+// The keys of the dashboard: one table, from which they are dispatched, shown as help, and written into the docs.
+
+/** As people name it: `a`, `A`, `/`, `?`, or one of the names below. */
+export type Key = string;
+
+export const NAMED_KEYS = [
+  'up',
+  'down',
+  'left',
+  'right',
+  'pageup',
+  'pagedown',
+  'home',
+  'end',
+  'enter',
+  'esc',
+  'tab',
+  'shift+tab',
+  'backspace',
+  'space',
+  'ctrl+c',
+] as const;
+
+export interface Binding {
+  readonly keys: readonly Key[];
+  /** What the screen is told; unique in its table. */
+  readonly action: string;
+  /** What it does, for help and docs: "lists the cases of the cell". */
+  readonly does: string;
+}
+
+/** Every list moves so; a screen with a list adds these to its own. */
+export const LIST_KEYS: readonly Binding[] = [
+  { keys: ['up', 'k'], action: 'up', does: 'one row up' },
+  { keys: ['down', 'j'], action: 'down', does: 'one row down' },
+  { keys: ['pageup'], action: 'page-up', does: 'one page up' },
+  { keys: ['pagedown', 'space'], action: 'page-down', does: 'one page down' },
+  { keys: ['home', 'g'], action: 'first', does: 'the first row' },
+  { keys: ['end', 'G'], action: 'last', does: 'the last row' },
+];
+
+export function actionOf(bindings: readonly Binding[], key: Key): string | undefined {
+  return bindings.find(({ keys }) => keys.includes(key))?.action;
+}

@@ -1,0 +1,46 @@
+// What the screens show of a run, while it runs and when it is done.
+
+import type { Usage } from '../../engine/classifiers/openai/client/usage.ts';
+import type { Comparison } from '../compare/compare.ts';
+import type { FailureVerdict } from '../metrics/failures.ts';
+import type { Scores } from '../metrics/scores.ts';
+import type { PublishedTally } from '../metrics/tally.ts';
+import type { RunTiming } from '../report/report-data.ts';
+import type { GateReport } from '../run/gate-report.ts';
+import type { Run, RunDataset, RunOptions } from '../run/run.ts';
+
+export interface RunView {
+  /** `running`: figures grow, and intervals that must be drawn are not there yet. */
+  readonly phase: 'running' | 'done';
+  /** The folder's name; while it runs what it will be called, as far as that is known. */
+  readonly name: string;
+  readonly policy: Pick<Run['policy'], 'name' | 'hash'> & { readonly file: string | null };
+  readonly datasets: readonly (Pick<RunDataset, 'file'> & {
+    readonly conversations: number | null;
+  })[];
+  readonly classifiers: readonly string[];
+  readonly options: RunOptions;
+  readonly progress: RunProgress;
+  readonly tally: PublishedTally;
+  readonly scores: Scores;
+  readonly failures: FailureVerdict;
+  readonly warnings: readonly string[];
+  readonly gates: GateReport | null;
+  /** Against the baseline; null where there is none, or not yet. */
+  readonly comparison: Comparison | null;
+  readonly timing: RunTiming | null;
+}
+
+export interface RunProgress {
+  /** Conversations. */
+  readonly done: number;
+  /** null: nobody has counted them. */
+  readonly total: number | null;
+  readonly seconds: number;
+  /** Conversations a second over the last moments; null where too few are done to say. */
+  readonly perSecond: number | null;
+  /** Seconds that are left; null where nobody can say. */
+  readonly left: number | null;
+  /** What a language model took so far. */
+  readonly usage: Usage | null;
+}

@@ -1,0 +1,67 @@
+// What a screen of the dashboard is: pure functions over its own state, the run, and the room that it has.
+
+import type { CaseList } from './cases/case-list.ts';
+import type { Line } from './frame/line.ts';
+import type { Marks } from './frame/marks.ts';
+import type { Binding } from './keys.ts';
+import type { RunView } from './run-view.ts';
+
+/** What every screen is drawn from. */
+export interface View {
+  readonly run: RunView;
+  readonly cases: CaseList;
+  /** Columns and rows of the screen's own room, without the head and the foot of the dashboard. */
+  readonly width: number;
+  readonly height: number;
+  readonly marks: Marks;
+}
+
+export const SCREEN_IDS = [
+  'run',
+  'confusion',
+  'signals',
+  'slices',
+  'threshold',
+  'differences',
+  'cases',
+  'timing',
+  'runs',
+] as const;
+
+/** In the order of their numbers, from 1. */
+export type ScreenId = (typeof SCREEN_IDS)[number];
+
+/** What a screen asks the dashboard to do. */
+export type Command =
+  /** Shows the cases that fit a filter, as it is typed there: `fp slice:language=de`. */
+  | { readonly kind: 'list-cases'; readonly filter: string }
+  /** Opens a conversation, by its place in the list of the run. */
+  | { readonly kind: 'open-case'; readonly place: number }
+  /** Opens another run, by its folder. */
+  | { readonly kind: 'open-run'; readonly folder: string }
+  /** Writes where `yes` begins into the policy, and tells what was written. */
+  | { readonly kind: 'write-thresholds'; readonly thresholds: Readonly<Record<string, number>> }
+  /** Writes conversations into a new dataset, and tells where. */
+  | { readonly kind: 'export-cases'; readonly places: readonly number[] }
+  /** One sentence at the foot, until the next key. */
+  | { readonly kind: 'say'; readonly text: string; readonly tone: 'plain' | 'worse' };
+
+export interface Pressed<State> {
+  readonly state: State;
+  readonly command?: Command;
+}
+
+export interface Screen<State> {
+  readonly id: ScreenId | 'case';
+  readonly title: string;
+  /** Its own keys; those of the dashboard (numbers, `?`, esc, `q`) come before them. */
+  readonly keys: readonly Binding[];
+  readonly start: (view: View) => State;
+  /** One of the actions of `keys`. */
+  readonly press: (state: State, action: string, view: View) => Pressed<State>;
+  /** Where the screen takes text now (a filter, a search), every key but `ctrl+c` goes here instead. */
+  readonly typing?: (state: State) => boolean;
+  readonly type?: (state: State, key: string, view: View) => Pressed<State>;
+  /** At most `height` rows. They are cut and filled to `width` by the dashboard. Quick: it is drawn at every key. */
+  readonly draw: (state: State, view: View) => readonly Line[];
+}
