@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
-import { fieldOutcomes } from '../../src/eval/run/field-outcome.ts';
+import { fieldOutcomes } from '../../src/eval/run/outcome/field-outcome.ts';
 import type { Value, ValueType } from '../../src/policy/value.ts';
 
 function isSame(type: ValueType, gold: unknown, got: Value | undefined, language = 'en') {

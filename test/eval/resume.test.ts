@@ -13,8 +13,8 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { listRuns } from '../../src/eval/run/folder/list-runs.ts';
 import { journalLine } from '../../src/eval/run/journal/journal-line.ts';
-import { listRuns } from '../../src/eval/run/list-runs.ts';
 import type { EvaluateOptions } from '../../src/eval/run/options.ts';
 import type { WholeRun } from '../../src/eval/run/whole-run.ts';
 import { conversation, dataset, done, folder, POLICY, run } from './evaluated.ts';

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sortedJson } from '../../src/eval/run/sorted-json.ts';
+import { sortedJson } from '../../src/eval/run/folder/sorted-json.ts';
 
 test('any JSON is written, and stays what it was but for halves of characters', () => {
   fc.assert(

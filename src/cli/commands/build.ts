@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { fitSignals } from '../../engine/classifiers/embedded/models/models.ts';
 import { signalHash } from '../../engine/classifiers/embedded/thresholds/calibration.ts';
 import { calibrationPath } from '../../eval/calibrate/calibration-file.ts';
-import { makeFolder } from '../../eval/run/make-folder.ts';
+import { makeFolder } from '../../eval/run/folder/make-folder.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { calibrationBeside, embeddedFiles, embeddedFor } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';

@@ -2,7 +2,7 @@
 
 import { basename } from 'node:path';
 import { shown } from '../../eval/report/numbers.ts';
-import { type ListedRun, listRuns } from '../../eval/run/list-runs.ts';
+import { type ListedRun, listRuns } from '../../eval/run/folder/list-runs.ts';
 import type { RunsOptions } from '../arguments/runs.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { folderFault } from '../files.ts';

@@ -2,7 +2,7 @@
 
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder } from '../run/make-folder.ts';
+import { makeFolder } from '../run/folder/make-folder.ts';
 
 export interface AnswerFolders {
   readonly records: string;

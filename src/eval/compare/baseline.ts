@@ -8,7 +8,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Decision, Evidence } from '../../engine/decision.ts';
 import type { FieldOutcomes, Outcome } from '../metrics/outcome.ts';
-import { sortedJson } from '../run/sorted-json.ts';
+import { sortedJson } from '../run/folder/sorted-json.ts';
 import { outcomesOf } from './read-outcomes.ts';
 import type { StoredRun } from './read-run.ts';
 

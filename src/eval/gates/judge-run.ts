@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { type Comparison, compareRuns } from '../compare/compare.ts';
 import type { StoredRun } from '../compare/read-run.ts';
+import { sortedJson } from '../run/folder/sorted-json.ts';
 import type { Run } from '../run/run.ts';
-import { sortedJson } from '../run/sorted-json.ts';
 import type { Gate } from './gate.ts';
 import { type GateBaseline, judgeGates } from './judge-gates.ts';
 

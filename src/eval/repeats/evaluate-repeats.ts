@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { Classifier } from '../../engine/classifier.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type Evaluation, evaluate } from '../run/evaluate.ts';
-import { makeFolder } from '../run/make-folder.ts';
+import { makeFolder } from '../run/folder/make-folder.ts';
+import { sortedJson } from '../run/folder/sorted-json.ts';
 import type { EvaluateOptions } from '../run/options.ts';
-import { sortedJson } from '../run/sorted-json.ts';
 import { isDeterministic, type Repeats, repeatsOf } from './repeats.ts';
 
 export type RepeatedEvaluation = Evaluation & {

@@ -3,14 +3,14 @@
 import type { Policy } from '../../policy/policy.ts';
 import type { DataProblem } from '../dataset/problem.ts';
 import { formatOf } from '../dataset/raw-file.ts';
-import { datasetBatches } from './dataset-batches.ts';
+import { datasetBatches } from './batches/dataset-batches.ts';
 import type { Example } from './examples.ts';
+import { freeName, type RunFolder } from './folder/run-folder.ts';
 import { type Judging, judgingOf, onlyReading } from './judging.ts';
 import type { EvaluateOptions } from './options.ts';
 import { type PriceMeter, priceMeter } from './price/price-meter.ts';
 import { added, type Begun, type Progress, progressed } from './progress.ts';
 import type { Run, RunDataset } from './run.ts';
-import { freeName, type RunFolder } from './run-folder.ts';
 import { runOf } from './run-of.ts';
 import { sittingOf } from './sitting.ts';
 import { type Timing, timingOf } from './timing.ts';

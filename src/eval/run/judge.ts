@@ -9,17 +9,17 @@ import type { Policy } from '../../policy/policy.ts';
 import { nameChecker, type UnknownName } from '../dataset/check-names.ts';
 import type { LabelledConversation } from '../dataset/conversation.ts';
 import type { DatasetFormat } from '../dataset/raw-file.ts';
-import type { Noted } from './batch.ts';
-import type { SteppedConversation } from './batch-sum.ts';
+import type { Noted } from './batches/batch.ts';
+import type { SteppedConversation } from './batches/batch-sum.ts';
 import { countedCalls } from './counted-calls.ts';
 import { isPerLane } from './lanes/per-lane.ts';
 import { textMasker } from './mask-decision.ts';
 import type { EvaluateOptions } from './options.ts';
-import { type OutcomePlace, outcomeOf } from './outcome-of.ts';
+import { type OutcomePlace, outcomeOf } from './outcome/outcome-of.ts';
+import { firedSignals } from './outcome/without-signal.ts';
 import type { RunOptions } from './run.ts';
 import { type RefusedTurn, refusedIn, stepConversation } from './step-conversation.ts';
 import { factTyper } from './typed-facts.ts';
-import { firedSignals } from './without-signal.ts';
 
 export interface JudgeSetup {
   readonly policy: Policy;

@@ -3,8 +3,8 @@
 import type { Usage } from '../../engine/classifiers/openai/client/usage.ts';
 import type { HashedIds } from '../dataset/seen-ids.ts';
 import { addTallies, NO_TALLY, type Tally } from '../metrics/tally.ts';
-import type { CleanBatch, Noted } from './batch.ts';
-import { joinedExamples } from './batch-sum.ts';
+import type { CleanBatch, Noted } from './batches/batch.ts';
+import { joinedExamples } from './batches/batch-sum.ts';
 import type { Example } from './examples.ts';
 import type { DatasetPlace } from './journal/journal.ts';
 import type { RunDataset } from './run.ts';

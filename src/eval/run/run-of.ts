@@ -6,7 +6,7 @@ import { VERSION } from '../../policy/version.ts';
 import { judgeFailures } from '../metrics/failures.ts';
 import { scoresOf } from '../metrics/scores.ts';
 import { published, type Tally } from '../metrics/tally.ts';
-import type { Noted } from './batch.ts';
+import type { Noted } from './batches/batch.ts';
 import { judgesOf } from './judges.ts';
 import { type EvaluateOptions, runOptionsOf } from './options.ts';
 import { RUN_FORMAT, type Run, type RunDataset } from './run.ts';

@@ -1,12 +1,12 @@
 // One sitting at a run: its folder, new or taken up again, and how far it has come.
 
 import type { Policy } from '../../policy/policy.ts';
+import { newRunFolder, openRunFolder, type RunFolder } from './folder/run-folder.ts';
 import { identityOf } from './journal/identity.ts';
 import { JOURNAL_FORMAT } from './journal/journal.ts';
 import { resumeRun } from './journal/resume.ts';
 import type { EvaluateOptions } from './options.ts';
 import { type Begun, NOT_BEGUN } from './progress.ts';
-import { newRunFolder, openRunFolder, type RunFolder } from './run-folder.ts';
 
 export async function sittingOf(
   policy: Policy,

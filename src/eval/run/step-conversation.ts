@@ -9,7 +9,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { Verdict } from '../../policy/truth.ts';
 import type { LabelledConversation } from '../dataset/conversation.ts';
 import { eventsOf } from '../dataset/conversation-events.ts';
-import type { SteppedEvent } from './without-signal.ts';
+import type { SteppedEvent } from './outcome/without-signal.ts';
 
 export interface Stepping {
   readonly ok: true;

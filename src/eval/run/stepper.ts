@@ -5,7 +5,7 @@ import type { DataProblem } from '../dataset/problem.ts';
 import type { DatasetFormat } from '../dataset/raw-file.ts';
 import type { Locate, PartPlace } from '../dataset/raw-item.ts';
 import type { DatasetItem } from '../dataset/read.ts';
-import type { SteppedConversation } from './batch-sum.ts';
+import type { SteppedConversation } from './batches/batch-sum.ts';
 import type { Judge } from './judge.ts';
 import type { RefusedTurn } from './step-conversation.ts';
 

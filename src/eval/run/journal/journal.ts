@@ -2,7 +2,7 @@
 
 import type { Usage } from '../../../engine/classifiers/openai/client/usage.ts';
 import type { DatasetFormat } from '../../dataset/raw-file.ts';
-import type { CleanBatch, Noted } from '../batch.ts';
+import type { CleanBatch, Noted } from '../batches/batch.ts';
 import type { Example } from '../examples.ts';
 import type { Run, RunOptions } from '../run.ts';
 import { readJournalLines } from './journal-line.ts';

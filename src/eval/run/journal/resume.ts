@@ -2,7 +2,7 @@
 
 import { truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DECISIONS } from '../run-folder.ts';
+import { DECISIONS } from '../folder/run-folder.ts';
 import { differences } from './identity.ts';
 import { JOURNAL, type JournalHeader, type RunIdentity } from './journal.ts';
 import { releaseRun, takeRun } from './owner.ts';

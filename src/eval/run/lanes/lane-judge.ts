@@ -1,8 +1,8 @@
 // Judges several conversations at the same time, in this thread: for classifiers that wait for a server most of the time.
 
 import PQueue from 'p-queue';
+import { judgeBatch } from '../batches/judge-batch.ts';
 import type { Judge } from '../judge.ts';
-import { judgeBatch } from '../judge-batch.ts';
 import type { RunOptions } from '../run.ts';
 import type { BatchJudge } from '../threads/pool.ts';
 

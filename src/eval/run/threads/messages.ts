@@ -1,7 +1,7 @@
 // What passes between the main thread and those that judge.
 
 import type { Policy } from '../../../policy/policy.ts';
-import type { Batch, JudgedBatch } from '../batch.ts';
+import type { Batch, JudgedBatch } from '../batches/batch.ts';
 import type { ClassifierPlan } from '../classifier-plan.ts';
 import type { RunOptions } from '../run.ts';
 

@@ -1,7 +1,7 @@
 // Threads that judge batches, each several at a time, so that none waits for the next one.
 
 import { Worker } from 'node:worker_threads';
-import type { Batch, JudgedBatch } from '../batch.ts';
+import type { Batch, JudgedBatch } from '../batches/batch.ts';
 import type { ThreadAnswer, ThreadSetup, ThreadTask } from './messages.ts';
 
 /** Judges batches. */

@@ -2,9 +2,9 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { defaultPorts } from '../../../engine/ports/default.ts';
+import { judgeBatch } from '../batches/judge-batch.ts';
 import { classifierOf } from '../classifier-plan.ts';
 import { type Judge, judgeOf } from '../judge.ts';
-import { judgeBatch } from '../judge-batch.ts';
 import type { ThreadAnswer, ThreadSetup, ThreadTask } from './messages.ts';
 
 function judgeFor({ policy, classifiers, pinned, options }: ThreadSetup): Judge {

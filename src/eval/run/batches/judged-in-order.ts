@@ -1,9 +1,9 @@
 // Batches with what came of them, in the order of the dataset, however the threads finish.
 
-import type { RawBatch } from '../dataset/raw-file.ts';
+import type { RawBatch } from '../../dataset/raw-file.ts';
+import type { RunDataset } from '../run.ts';
+import type { BatchJudge } from '../threads/pool.ts';
 import type { Batch, JudgedBatch } from './batch.ts';
-import type { RunDataset } from './run.ts';
-import type { BatchJudge } from './threads/pool.ts';
 
 export interface JudgedRaw {
   readonly raw: RawBatch;

@@ -1,9 +1,9 @@
 // A piece of a dataset on its way through an evaluation, and what comes of it. Both are plain: they pass between threads.
 
-import type { DatasetFormat } from '../dataset/raw-file.ts';
-import type { HashedIds } from '../dataset/seen-ids.ts';
-import type { Tally } from '../metrics/tally.ts';
-import type { Example } from './examples.ts';
+import type { DatasetFormat } from '../../dataset/raw-file.ts';
+import type { HashedIds } from '../../dataset/seen-ids.ts';
+import type { Tally } from '../../metrics/tally.ts';
+import type { Example } from '../examples.ts';
 
 export interface Batch {
   /** The dataset, as it was given. */

@@ -1,6 +1,6 @@
 // What a conversation is grouped by, as text.
 
-import type { Conversation } from '../dataset/conversation.ts';
+import type { Conversation } from '../../dataset/conversation.ts';
 
 /** Texts as they are, numbers and booleans as they are written; other values as JSON. null and nothing say nothing. What the policy masks is masked. */
 export function slicesOf(

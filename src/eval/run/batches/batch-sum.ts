@@ -1,13 +1,13 @@
 // What the conversations of a batch come to, gathered one by one.
 
 import { hash } from 'node:crypto';
-import type { LabelledConversation } from '../dataset/conversation.ts';
-import { hashedIds } from '../dataset/seen-ids.ts';
-import type { Outcome } from '../metrics/outcome.ts';
-import { tallyCounter } from '../metrics/tally.ts';
+import type { LabelledConversation } from '../../dataset/conversation.ts';
+import { hashedIds } from '../../dataset/seen-ids.ts';
+import type { Outcome } from '../../metrics/outcome.ts';
+import { tallyCounter } from '../../metrics/tally.ts';
+import { EXAMPLES, type Example, withExample } from '../examples.ts';
+import type { RunOptions } from '../run.ts';
 import type { CleanBatch, Noted } from './batch.ts';
-import { EXAMPLES, type Example, withExample } from './examples.ts';
-import type { RunOptions } from './run.ts';
 
 export interface SteppedConversation {
   readonly outcome: Outcome;

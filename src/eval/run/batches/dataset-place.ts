@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { DatasetFormat, RawBatch } from '../dataset/raw-file.ts';
-import type { DatasetPlace } from './journal/journal.ts';
+import type { DatasetFormat, RawBatch } from '../../dataset/raw-file.ts';
+import type { DatasetPlace } from '../journal/journal.ts';
 
 export function datasetPlace(format: DatasetFormat, begin?: Pick<DatasetPlace, 'byte' | 'line'>) {
   const sha256 = createHash('sha256');

@@ -1,19 +1,19 @@
 // One dataset as batches that are judged, in its order. What is wrong with it goes to the list of problems.
 
-import type { DataProblem } from '../dataset/problem.ts';
-import { emptyFile } from '../dataset/problems-of-bytes.ts';
-import { itemsIn, type RawBatch, type ReadOptions, rawBatches } from '../dataset/raw-file.ts';
-import { itemReader } from '../dataset/read.ts';
-import { seenIds } from '../dataset/seen-ids.ts';
-import { singleBatches } from '../dataset/single-batches.ts';
+import type { DataProblem } from '../../dataset/problem.ts';
+import { emptyFile } from '../../dataset/problems-of-bytes.ts';
+import { itemsIn, type RawBatch, type ReadOptions, rawBatches } from '../../dataset/raw-file.ts';
+import { itemReader } from '../../dataset/read.ts';
+import { seenIds } from '../../dataset/seen-ids.ts';
+import { singleBatches } from '../../dataset/single-batches.ts';
+import type { PlacedBatch } from '../journal/journal.ts';
+import type { Judging } from '../judging.ts';
+import type { BegunDataset } from '../progress.ts';
+import type { RunDataset } from '../run.ts';
 import type { CleanBatch } from './batch.ts';
 import { batchSum } from './batch-sum.ts';
 import { datasetPlace } from './dataset-place.ts';
-import type { PlacedBatch } from './journal/journal.ts';
 import { judgedInOrder } from './judged-in-order.ts';
-import type { Judging } from './judging.ts';
-import type { BegunDataset } from './progress.ts';
-import type { RunDataset } from './run.ts';
 
 /** Returns what the run says of the dataset, once all of its batches are taken. */
 export async function* datasetBatches(

@@ -1,9 +1,9 @@
 // What signals did for an escalation: whether it would have come without each of them.
 
-import type { Engine } from '../../engine/api.ts';
-import type { GivenVerdict } from '../../engine/classifier.ts';
-import type { EscalateDecision } from '../../engine/decision.ts';
-import type { Event } from '../../engine/event.ts';
+import type { Engine } from '../../../engine/api.ts';
+import type { GivenVerdict } from '../../../engine/classifier.ts';
+import type { EscalateDecision } from '../../../engine/decision.ts';
+import type { Event } from '../../../engine/event.ts';
 
 /** An event of a conversation as it was stepped, with the verdicts that were given or asked for at it. */
 export interface SteppedEvent {

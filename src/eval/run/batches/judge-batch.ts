@@ -1,11 +1,11 @@
 // A batch of a dataset, from its bytes to its part of decisions.jsonl. The same in every thread.
 
-import { checkConversation } from '../dataset/check-conversation.ts';
-import { lineItems } from '../dataset/json-lines.ts';
+import { checkConversation } from '../../dataset/check-conversation.ts';
+import { lineItems } from '../../dataset/json-lines.ts';
+import type { Judge } from '../judge.ts';
+import type { RunOptions } from '../run.ts';
 import type { Batch, JudgedBatch, PlacedValue } from './batch.ts';
 import { batchSum } from './batch-sum.ts';
-import type { Judge } from './judge.ts';
-import type { RunOptions } from './run.ts';
 
 const UNCLEAN: JudgedBatch = { kind: 'unclean' };
 const SPOILT: JudgedBatch = { kind: 'spoilt' };

@@ -1,13 +1,13 @@
 // The labels of a conversation's signals against the verdicts that a run gave.
 
-import { PINNED, pinnedVerdict } from '../../engine/classifiers/pinned.ts';
-import type { Policy, Signal } from '../../policy/policy.ts';
-import type { LabelledConversation, SignalLabel } from '../dataset/conversation.ts';
-import { labelIn, sideTurns, turnLabel } from '../dataset/turn-label.ts';
-import { addConfusions, confusionOf, NOTHING } from '../metrics/confusion.ts';
-import type { Ranks, SignalOutcome } from '../metrics/outcome.ts';
-import { RANK_OF_NO, rankOf } from '../metrics/rank.ts';
-import type { Judged, Stepping } from './step-conversation.ts';
+import { PINNED, pinnedVerdict } from '../../../engine/classifiers/pinned.ts';
+import type { Policy, Signal } from '../../../policy/policy.ts';
+import type { LabelledConversation, SignalLabel } from '../../dataset/conversation.ts';
+import { labelIn, sideTurns, turnLabel } from '../../dataset/turn-label.ts';
+import { addConfusions, confusionOf, NOTHING } from '../../metrics/confusion.ts';
+import type { Ranks, SignalOutcome } from '../../metrics/outcome.ts';
+import { RANK_OF_NO, rankOf } from '../../metrics/rank.ts';
+import type { Judged, Stepping } from '../step-conversation.ts';
 
 /**
  * Per labelled signal, at both levels that its labels allow: the turns of its side of which the labels say something

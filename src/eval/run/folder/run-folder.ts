@@ -11,16 +11,16 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Usage } from '../../engine/classifiers/openai/client/usage.ts';
+import type { Usage } from '../../../engine/classifiers/openai/client/usage.ts';
 import {
   JOURNAL,
   type JournalEntry,
   type JournalHeader,
   type UsageEntry,
-} from './journal/journal.ts';
-import { journalLine } from './journal/journal-line.ts';
-import { isOwnerFile, releaseRun, takeRun } from './journal/owner.ts';
-import { PARTIAL } from './journal/partial-runs.ts';
+} from '../journal/journal.ts';
+import { journalLine } from '../journal/journal-line.ts';
+import { isOwnerFile, releaseRun, takeRun } from '../journal/owner.ts';
+import { PARTIAL } from '../journal/partial-runs.ts';
 import { makeFolder } from './make-folder.ts';
 import { sortedJson } from './sorted-json.ts';
 

@@ -3,8 +3,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isTaken } from './journal/owner.ts';
-import { PARTIAL, type PartialRun, partialRuns } from './journal/partial-runs.ts';
+import { isTaken } from '../journal/owner.ts';
+import { PARTIAL, type PartialRun, partialRuns } from '../journal/partial-runs.ts';
 
 export interface ListedRun {
   readonly folder: string;

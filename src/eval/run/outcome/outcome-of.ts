@@ -1,15 +1,15 @@
 // The outcome of a conversation, from how it was stepped.
 
-import type { Ports } from '../../engine/port.ts';
-import type { Policy } from '../../policy/policy.ts';
-import type { Label, LabelledConversation } from '../dataset/conversation.ts';
-import { nameCounter } from '../metrics/named-counts.ts';
-import type { FailedSignal, GotVerdict, Outcome } from '../metrics/outcome.ts';
+import type { Ports } from '../../../engine/port.ts';
+import type { Policy } from '../../../policy/policy.ts';
+import type { Label, LabelledConversation } from '../../dataset/conversation.ts';
+import { nameCounter } from '../../metrics/named-counts.ts';
+import type { FailedSignal, GotVerdict, Outcome } from '../../metrics/outcome.ts';
+import { maskDecision } from '../mask-decision.ts';
+import type { Judged, Stepping } from '../step-conversation.ts';
 import { fieldOutcomes } from './field-outcome.ts';
-import { maskDecision } from './mask-decision.ts';
 import { signalOutcomes } from './signal-outcome.ts';
 import { slicesOf } from './slices-of.ts';
-import type { Judged, Stepping } from './step-conversation.ts';
 
 export interface OutcomePlace {
   readonly dataset: string;

@@ -1,9 +1,9 @@
 // Details and summary fields as they were known, against their labels.
 
-import type { Values } from '../../engine/event.ts';
-import type { Ports } from '../../engine/port.ts';
-import type { Value, ValueType } from '../../policy/value.ts';
-import type { FieldOutcome, FieldOutcomes } from '../metrics/outcome.ts';
+import type { Values } from '../../../engine/event.ts';
+import type { Ports } from '../../../engine/port.ts';
+import type { Value, ValueType } from '../../../policy/value.ts';
+import type { FieldOutcome, FieldOutcomes } from '../../metrics/outcome.ts';
 
 export interface FieldContext {
   readonly values: Pick<Ports['values'], 'answer'>;
