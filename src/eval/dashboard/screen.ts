@@ -1,5 +1,6 @@
 // What a screen of the dashboard is: pure functions over its own state, the run, and the room that it has.
 
+import type { ListedRun } from '../run/folder/list-runs.ts';
 import type { CaseList } from './cases/case-list.ts';
 import type { Line } from './frame/line.ts';
 import type { Marks } from './frame/marks.ts';
@@ -10,6 +11,8 @@ import type { RunView } from './run-view.ts';
 export interface View {
   readonly run: RunView;
   readonly cases: CaseList;
+  /** The runs beside it, newest first; null where they are not read yet. */
+  readonly runs: readonly ListedRun[] | null;
   /** Columns and rows of the screen's own room, without the head and the foot of the dashboard. */
   readonly width: number;
   readonly height: number;
@@ -46,6 +49,11 @@ export type Command =
   /** One sentence at the foot, until the next key. */
   | { readonly kind: 'say'; readonly text: string; readonly tone: 'plain' | 'worse' };
 
+/** What a screen is opened for, where another one asked for it. */
+export type Asked =
+  | { readonly kind: 'filter'; readonly filter: string }
+  | { readonly kind: 'case'; readonly place: number };
+
 export interface Pressed<State> {
   readonly state: State;
   readonly command?: Command;
@@ -56,7 +64,7 @@ export interface Screen<State> {
   readonly title: string;
   /** Its own keys; those of the dashboard (numbers, `?`, esc, `q`) come before them. */
   readonly keys: readonly Binding[];
-  readonly start: (view: View) => State;
+  readonly start: (view: View, asked?: Asked) => State;
   /** One of the actions of `keys`. */
   readonly press: (state: State, action: string, view: View) => Pressed<State>;
   /** Where the screen takes text now (a filter, a search), every key but `ctrl+c` goes here instead. */

@@ -1,0 +1,32 @@
+// A finished run as the screens see it, from what its written reports show.
+
+import type { ReportData } from '../report/report-data.ts';
+import type { RunView } from './run-view.ts';
+
+export function runViewOf({ stored, gates, comparison, timing }: ReportData): RunView {
+  const { name, run } = stored;
+  const seconds = timing?.seconds ?? 0;
+  return {
+    phase: 'done',
+    name,
+    policy: { ...run.policy, file: run.policy.files[0]?.file ?? null },
+    datasets: run.datasets,
+    classifiers: run.classifiers,
+    options: run.options,
+    progress: {
+      done: run.tally.cases,
+      total: run.tally.cases,
+      seconds,
+      perSecond: seconds > 0 ? (timing?.conversations ?? 0) / seconds : null,
+      left: 0,
+      usage: timing?.model ?? null,
+    },
+    tally: run.tally,
+    scores: run.scores,
+    failures: run.failures,
+    warnings: run.warnings,
+    gates,
+    comparison,
+    timing,
+  };
+}
