@@ -2,15 +2,20 @@
 
 import type { TextSpan } from '../port.ts';
 
+/** Between two groups: white space, also the end of a line, or a sign or two. */
+const BETWEEN = /(?:\s{1,4}|\s?[.-]{1,2}|[.-]\s{1,2})/.source;
+const GROUPS = new RegExp(`\\d+(?:${BETWEEN}\\d+)*`, 'g');
+
+/** `text` in plain digits and signs (plain-reading.ts). */
 export function findCards(text: string): TextSpan[] {
   const found: TextSpan[] = [];
-  for (const run of text.matchAll(/\d+(?:[ \u00a0.\-\u2010-\u2015]{1,2}\d+)*/g)) {
+  for (const run of text.matchAll(GROUPS)) {
     const groups = [...run[0].matchAll(/\d+/g)].map((group) => ({
       digits: group[0],
       start: run.index + group.index,
       end: run.index + group.index + group[0].length,
     }));
-    // Any row of whole groups may be the card: a number may stand before it.
+    // Any row of whole groups may be the card: a number may stand before it. Rows that overlap are all found, for nobody knows which of them it is.
     for (let first = 0; first < groups.length; first++) {
       let digits = '';
       let card = -1;
@@ -20,7 +25,6 @@ export function findCards(text: string): TextSpan[] {
       }
       if (card === -1) continue;
       found.push({ start: groups[first]?.start ?? 0, end: groups[card]?.end ?? 0 });
-      first = card;
     }
   }
   return found;

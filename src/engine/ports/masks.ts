@@ -5,6 +5,7 @@ import type { TextSpan } from '../port.ts';
 import { findCards } from './cards.ts';
 import { findAddresses, findLinks } from './links.ts';
 import { findPhones } from './phones.ts';
+import { plainReading } from './plain-reading.ts';
 
 const FIND: Readonly<Record<Mask, (text: string, language: string) => readonly TextSpan[]>> = {
   email: (text) => [
@@ -22,7 +23,9 @@ const ORDER: readonly Mask[] = ['email', 'card', 'phone'];
 export function mask(text: string, masks: readonly Mask[], language: string): string {
   let masked = text;
   for (const kind of ORDER) {
-    if (masks.includes(kind)) masked = without(masked, FIND[kind](masked, language), `[${kind}]`);
+    if (!masks.includes(kind)) continue;
+    const { text: read, spanOf } = plainReading(masked);
+    masked = without(masked, FIND[kind](read, language).map(spanOf), `[${kind}]`);
   }
   return masked;
 }
