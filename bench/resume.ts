@@ -22,7 +22,7 @@ try {
     cli,
     folder,
     args: ['shop.handrail', 'data.jsonl', '--classifiers', 'none'],
-    rounds: ROUNDS,
+    isEnough: ({ rounds }) => rounds === ROUNDS,
     seed,
     onRound: (round, so) => {
       if (round % 20 === 0) console.log(`${round} rounds, ${so} kills: the same bytes`);

@@ -13,7 +13,8 @@ export interface Killing {
   readonly folder: string;
   /** Of `eval`: policy, data and options. */
   readonly args: readonly string[];
-  readonly rounds: number;
+  /** Rounds begin until this holds. */
+  readonly isEnough: (done: { readonly rounds: number; readonly kills: number }) => boolean;
   readonly seed: number;
   readonly onRound?: (round: number, kills: number) => void;
 }
@@ -35,7 +36,7 @@ export async function killAndResume(killing: Killing): Promise<Killed> {
   const usual = Math.ceil(performance.now() - before);
   let kills = 0;
   let resumed = 0;
-  for (let round = 0; round < killing.rounds; round++) {
+  for (let round = 0; !killing.isEnough({ rounds: round, kills }); round++) {
     const reports = join(killing.folder, `round-${round}`);
     mkdirSync(reports);
     for (let left = KILLS; finished(reports) === undefined; left--) {
