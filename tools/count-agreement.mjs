@@ -2,7 +2,7 @@
 // With the folder of the labelled conversations: also what was settled about them, beside what their own files say.
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { kappa } from './kappa.mjs';
+import { importSource } from './import-source.mjs';
 
 const [file, folder] = process.argv.slice(2);
 if (file === undefined) {
@@ -10,6 +10,7 @@ if (file === undefined) {
   process.exit(2);
 }
 
+const { kappa } = await importSource('src/eval/statistics/kappa.ts');
 const rows = parse(readFileSync(file, 'utf8'), { columns: true });
 const unique = (values) => [...new Set(values)];
 const count = (of, is) => of.filter(is).length;

@@ -3,7 +3,7 @@
 //   node tools/second-labels.mjs compare FILE.jsonl SECOND.jsonl
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { kappa } from './kappa.mjs';
+import { importSource } from './import-source.mjs';
 
 const [what, file, second] = process.argv.slice(2);
 const told = (text) => {
@@ -18,7 +18,7 @@ const linesOf = (path) =>
 
 if (what === 'blank' && file !== undefined && second === undefined) blank(linesOf(file));
 else if (what === 'compare' && file !== undefined && second !== undefined)
-  compare(linesOf(file), linesOf(second));
+  await compare(linesOf(file), linesOf(second));
 else
   told(
     'usage: node tools/second-labels.mjs blank FILE.jsonl\n       node tools/second-labels.mjs compare FILE.jsonl SECOND.jsonl',
@@ -36,7 +36,8 @@ function blank(conversations) {
   }
 }
 
-function compare(conversations, others) {
+async function compare(conversations, others) {
+  const { kappa } = await importSource('src/eval/statistics/kappa.ts');
   const own = new Map(conversations.map((one) => [one.id, one]));
   const unknown = others.filter(({ id }) => !own.has(id)).map(({ id }) => id);
   if (unknown.length > 0) told(`not in ${file}: ${unknown.join(', ')}`);
