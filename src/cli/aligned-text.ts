@@ -1,12 +1,12 @@
 // What `align` found, on a terminal: each place with its sentence, what is wrong with it, and how to mend it.
 
-import pc from 'picocolors';
 import type { Located } from '../dsl/render/located.ts';
 import type { Alignment } from '../eval/align/align.ts';
 import { FINDING_KINDS, type Finding, type FindingKind } from '../eval/align/finding.ts';
 import { counted } from '../eval/report/numbers.ts';
 import { beginning, MOST_OF_QUOTE } from './cut-text.ts';
 import { hanging, terminalWidth } from './hanging-text.ts';
+import { paint } from './paint.ts';
 
 export type LocatedAlignment = Omit<Alignment, 'findings'> & {
   readonly findings: readonly Located<Finding>[];
@@ -26,10 +26,10 @@ export function alignedText(
 function findingText({ span, from, code, quote, message, help }: Located<Finding>, width: number) {
   const place = { first: '  ', rest: 2, width };
   return [
-    `${pc.bold(`${span.file}:${from.line}:${from.column}`)} ${pc.yellow(code)}\n`,
+    `${paint.bold(`${span.file}:${from.line}:${from.column}`)} ${paint.yellow(code)}\n`,
     ...(quote === undefined
       ? []
-      : [hanging(`“${beginning(quote, MOST_OF_QUOTE)}”`, place, pc.dim)]),
+      : [hanging(`“${beginning(quote, MOST_OF_QUOTE)}”`, place, paint.dim)]),
     hanging(sentence(message), place),
     hanging(sentence(help), { ...place, first: '  help: ', rest: 4 }),
   ].join('');

@@ -1,10 +1,10 @@
 // Which stage judged what, on a terminal: a line per classifier, and one for what nobody was asked.
 
-import pc from 'picocolors';
 import type { Judgement } from '../engine/classifier.ts';
 import type { PlannedSignal, PlannedStage, Unasked } from '../engine/plan.ts';
 import { assertNever } from '../policy/assert-never.ts';
 import { hanging } from './hanging-text.ts';
+import { paint } from './paint.ts';
 
 const BECAUSE: Readonly<Record<Exclude<Unasked, 'settled'>, string>> = {
   not_needed: 'nothing depends on it now',
@@ -26,11 +26,11 @@ export function planText(
       const lines = [...stages.flatMap((by) => stageLine(by, mine)), ...unaskedLine(mine)];
       const first = `${indent}  `;
       const shown = lines.map((line) =>
-        hanging(line, { first, rest: first.length + 2, width }, pc.dim),
+        hanging(line, { first, rest: first.length + 2, width }, paint.dim),
       );
       return lines.length === 0
         ? ''
-        : `${indent}${pc.bold(`judged on turn ${turn + 1}`)}\n${shown.join('')}`;
+        : `${indent}${paint.bold(`judged on turn ${turn + 1}`)}\n${shown.join('')}`;
     })
     .join('');
 }

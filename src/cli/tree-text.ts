@@ -1,6 +1,5 @@
 // Explanations on a terminal: each rule with its condition, and the value of every part under it.
 
-import pc from 'picocolors';
 import stringWidth from 'string-width';
 import type {
   ExplainedCondition,
@@ -13,6 +12,7 @@ import { assertNever } from '../policy/assert-never.ts';
 import type { Truth } from '../policy/truth.ts';
 import { beginning, MOST_OF_QUOTE } from './cut-text.ts';
 import { hanging, terminalWidth } from './hanging-text.ts';
+import { paint } from './paint.ts';
 
 interface Row {
   readonly left: string;
@@ -47,7 +47,7 @@ function idleText(idle: readonly string[], told: number, indent: string, width: 
   if (idle.length === 0) return '';
   const some = told === 0 ? `all ${idle.length} rules` : `${idle.length} other rules`;
   const names = idle.length <= MOST_NAMED ? idle.join('; ') : some;
-  return hanging(`idle: ${names}`, { first: indent, rest: indent.length + 2, width }, pc.dim);
+  return hanging(`idle: ${names}`, { first: indent, rest: indent.length + 2, width }, paint.dim);
 }
 
 /** That a detail is not given yet, or how many turns there were, is told only of rules that it matters to. */
@@ -75,7 +75,7 @@ function ruleText(rule: ExplainedRule, indent: string, width: number): string {
   const head = hanging(
     `${STATUS[rule.status]}${name}`,
     { first: indent, rest: indent.length + 2, width },
-    pc.bold,
+    paint.bold,
   );
   const rows = treeRows(rule.tree, 1);
   const values = valueColumn(rows, width - indent.length);
@@ -104,9 +104,9 @@ function rowText(
   const shown = COLOUR[truth](value);
   if (note === '') return `${line}${shown}\n`;
   if (stringWidth(`${line.slice(line.lastIndexOf('\n') + 1)}${value}   ${note}`) <= width)
-    return `${line}${shown}   ${pc.dim(note)}\n`;
+    return `${line}${shown}   ${paint.dim(note)}\n`;
   const under = indent + ' '.repeat(left.length - left.trimStart().length + 4);
-  return `${line}${shown}\n${hanging(note, { first: under, rest: under.length, width }, pc.dim)}`;
+  return `${line}${shown}\n${hanging(note, { first: under, rest: under.length, width }, paint.dim)}`;
 }
 
 /** A condition that leaves no room for its value goes on under itself. */
@@ -145,9 +145,9 @@ function countedText({ times, turns, maybe }: ExplainedCount): string {
 }
 
 const COLOUR: Readonly<Record<Truth, (text: string) => string>> = {
-  yes: pc.green,
-  maybe: pc.yellow,
-  no: pc.dim,
+  yes: paint.green,
+  maybe: paint.yellow,
+  no: paint.dim,
 };
 
 /** The words behind a value: `"charged twice", turn 2, by says`. People count turns from 1. */

@@ -1,11 +1,11 @@
 // Why the embedded classifier judged as it did, on a terminal: what it read, scores, thresholds, nearest line, words that weighed most.
 
-import pc from 'picocolors';
 import type { Why } from '../engine/classifiers/embedded/deciding/why.ts';
 import type { Thresholds } from '../engine/classifiers/embedded/thresholds/thresholds.ts';
 import { beginning, MOST_OF_QUOTE, MOST_OF_WORD } from './cut-text.ts';
 import { hanging } from './hanging-text.ts';
 import type { JudgedByEmbedded } from './judged-by-embedded.ts';
+import { paint } from './paint.ts';
 
 /** What the numbers are, to be said once. */
 export const UNITS =
@@ -29,7 +29,7 @@ export function whyText(
         ...silentLines(mine),
       ];
       const head = `embedded classifier on turn ${turn + 1}${languageText(mine)}`;
-      return `${indent}${pc.bold(head)}\n${lines.map((line) => lineText(line, indent, width)).join('')}`;
+      return `${indent}${paint.bold(head)}\n${lines.map((line) => lineText(line, indent, width)).join('')}`;
     })
     .join('');
 }
@@ -41,7 +41,7 @@ interface Line {
 
 function lineText({ depth, text }: Line, indent: string, width: number): string {
   const first = indent + '  '.repeat(depth);
-  return hanging(text, { first, rest: first.length + 2, width }, pc.dim);
+  return hanging(text, { first, rest: first.length + 2, width }, paint.dim);
 }
 
 function languageText(judged: readonly JudgedByEmbedded[]): string {

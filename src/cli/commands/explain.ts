@@ -1,6 +1,5 @@
 // `handrail explain`: why a conversation is decided as it is, turn by turn.
 
-import pc from 'picocolors';
 import type { Explanation, Refused } from '../../engine/api.ts';
 import { withCountedTurns } from '../../engine/counted-turns.ts';
 import { type PlannedSignal, planOf } from '../../engine/plan.ts';
@@ -22,6 +21,7 @@ import { hanging, terminalWidth } from '../hanging-text.ts';
 import { type JudgedByEmbedded, judgedByEmbedded } from '../judged-by-embedded.ts';
 import { openJudges } from '../judges.ts';
 import { print, say } from '../output.ts';
+import { paint } from '../paint.ts';
 import { planText } from '../plan-text.ts';
 import { usablePolicy } from '../policy-file.ts';
 import { explanationText } from '../tree-text.ts';
@@ -70,7 +70,7 @@ export async function explain(
   if (id !== undefined && !found) {
     throw fault(EXIT.data, `there is no conversation "${id}"`, 'ids are written as in the file');
   }
-  if (scored && !json) await print(hanging(UNITS, { first: '', rest: 0, width }, pc.dim));
+  if (scored && !json) await print(hanging(UNITS, { first: '', rest: 0, width }, paint.dim));
   return code;
 }
 
@@ -116,7 +116,7 @@ function conversationText(
 ): string {
   const texts = conversation.turns.map(({ text }) => text);
   const told = turns.map((turn) => turnText(turn, texts, width)).join('');
-  return `${pc.bold(conversation.id)}\n${told}\n`;
+  return `${paint.bold(conversation.id)}\n${told}\n`;
 }
 
 const INDENT = '      ';
@@ -138,10 +138,10 @@ function turnText(
   const shown = beginningAndRest(text, MOST_OF_TURN);
   const spoken = hanging(shown, { first: said, rest: 6, width }).slice(said.length);
   return [
-    `\n${pc.dim(String(turn + 1).padStart(3))} ${pc.bold(role)}: ${spoken}`,
-    hanging(actualText(decision), { first: '    → ', rest: 6, width }, pc.bold),
+    `\n${paint.dim(String(turn + 1).padStart(3))} ${paint.bold(role)}: ${spoken}`,
+    hanging(actualText(decision), { first: '    → ', rest: 6, width }, paint.bold),
     ...[...held, ...failedLines(decision.classifierFailed ?? [])].map((line) =>
-      hanging(line, under, pc.yellow),
+      hanging(line, under, paint.yellow),
     ),
     explanationText(explanation, INDENT, width),
     // One classifier alone says by itself what it was asked.
@@ -157,5 +157,5 @@ function noteText(note: string | undefined, width: number): string {
     .split('\n')
     .map((line) => beginningAndRest(line, MOST_OF_TURN))
     .map((line) => hanging(line, { first: INDENT, rest: INDENT.length + 2, width }));
-  return `    ${pc.bold('note')}\n${lines.join('')}`;
+  return `    ${paint.bold('note')}\n${lines.join('')}`;
 }

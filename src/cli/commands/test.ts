@@ -1,6 +1,5 @@
 // `handrail test`: plays the tests that are written in policies.
 
-import pc from 'picocolors';
 import { placesIn } from '../../dsl/render/located.ts';
 import { createEngine } from '../../engine/engine.ts';
 import { defaultPorts } from '../../engine/ports/default.ts';
@@ -13,6 +12,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { failedLines } from '../failed-text.ts';
 import { classifiersOf, openJudges } from '../judges.ts';
 import { print, printJson, say } from '../output.ts';
+import { paint } from '../paint.ts';
 import { type Usable, usablePolicy } from '../policy-file.ts';
 import { explanationText } from '../tree-text.ts';
 
@@ -54,10 +54,10 @@ export async function test(files: readonly string[], options: TestOptions): Prom
 function reportText(file: string, { sources }: Usable, tests: readonly TestResult[]): string {
   const places = placesIn(sources.files);
   const lines = tests.map((one) => {
-    if (one.failure === undefined) return `  ${pc.green('✓')} ${one.name}\n`;
+    if (one.failure === undefined) return `  ${paint.green('✓')} ${one.name}\n`;
     const { file: name } = one.failure.span;
     const { line, column } = places.from(one.failure.span);
-    const head = `  ${pc.red('✗')} ${one.name}\n    ${pc.dim(`${name}:${line}:${column}`)}\n`;
+    const head = `  ${paint.red('✗')} ${one.name}\n    ${paint.dim(`${name}:${line}:${column}`)}\n`;
     return head + failureText(one.failure);
   });
   return `${file}\n${lines.join('')}`;
