@@ -22,8 +22,15 @@ export interface Verdict extends VerdictLine {
   readonly lines: readonly VerdictLine[];
 }
 
+/** What a verdict is read from. */
+export interface Judgeable extends Pick<ReportData, 'gates' | 'comparison'> {
+  readonly stored: { readonly run: Subject };
+}
+
+type Subject = Pick<Run, 'failures' | 'tally' | 'scores'>;
+
 /** What weighs most is the headline. */
-export function verdictOf({ stored, gates, comparison }: ReportData): Verdict {
+export function verdictOf({ stored, gates, comparison }: Judgeable): Verdict {
   const { run } = stored;
   const lines = [
     ...failureLines(run),
@@ -35,7 +42,7 @@ export function verdictOf({ stored, gates, comparison }: ReportData): Verdict {
 }
 
 function headline(
-  run: Run,
+  run: Subject,
   gates: GateReport | null,
   comparison: Comparison | null,
 ): Omit<Verdict, 'lines'> {
@@ -70,7 +77,7 @@ function headline(
       };
 }
 
-function failureLines({ failures }: Run): readonly VerdictLine[] {
+function failureLines({ failures }: Subject): readonly VerdictLine[] {
   if (!failures.tooMany) return [];
   const { failed, cases, limit } = failures;
   return [
@@ -125,7 +132,7 @@ function comparisonLines(comparison: Comparison | null): readonly VerdictLine[] 
   ];
 }
 
-function scoreLines({ tally, scores }: Run): readonly VerdictLine[] {
+function scoreLines({ tally, scores }: Subject): readonly VerdictLine[] {
   const { tp, fp, fn } = tally.escalation;
   const { precision, recall } = scores.metrics;
   const plain = (text: string): VerdictLine => ({ tone: 'plain', sign: '', text });

@@ -24,7 +24,15 @@ export interface Marks {
   readonly times: string;
   readonly up: string;
   readonly down: string;
-  /** Dots of a chart in braille; without it a chart is drawn with `*`. */
+  /** Where a range could lie; the range; its value; a value to compare with, outside of the range and in it. */
+  readonly track: string;
+  readonly reach: string;
+  readonly point: string;
+  readonly beside: string;
+  readonly besideIn: string;
+  /** Of a box, as they are read: three corners and joints of its top, its middle and its end, then a line across and one down. */
+  readonly box: string;
+  /** Dots of a chart in braille, and bars in eighths; without it a chart is drawn with `*`, and a bar in whole cells. */
   readonly braille: boolean;
 }
 
@@ -50,6 +58,12 @@ export const UNICODE: Marks = {
   times: '×',
   up: '↑',
   down: '↓',
+  track: '·',
+  reach: '━',
+  point: '●',
+  beside: '│',
+  besideIn: '┿',
+  box: '┌┬┐├┼┤└┴┘─│',
   braille: true,
 };
 
@@ -75,5 +89,11 @@ export const ASCII: Marks = {
   times: 'x',
   up: '^',
   down: 'v',
+  track: '.',
+  reach: '=',
+  point: 'o',
+  beside: '|',
+  besideIn: '|',
+  box: '+++++++++-|',
   braille: false,
 };

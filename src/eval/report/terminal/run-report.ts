@@ -99,17 +99,23 @@ function sectionsOf(
   ];
 }
 
+const JUDGES: Readonly<Record<string, string>> = {
+  text: 'text rules',
+  embedded: 'the embedded classifier',
+  openai: 'the language model',
+  pinned: 'the labels of the data (pinned)',
+};
+
+/** Who judged, in the order in which they are asked. */
+export function judgesText(classifiers: readonly string[]): string {
+  return classifiers.map((name) => JUDGES[name] ?? name).join(', then ');
+}
+
 function subjectLines(
   { policy, datasets, tally, classifiers }: Run,
   model: ModelPrice | undefined,
   width: number,
 ): readonly string[] {
-  const names: Readonly<Record<string, string>> = {
-    text: 'text rules',
-    embedded: 'the embedded classifier',
-    openai: 'the language model',
-    pinned: 'the labels of the data (pinned)',
-  };
   const rows = [
     ['Policy', `${policy.name ?? 'without a name'} (${policy.hash.slice(0, 12)})`],
     ...datasets.map(({ file, conversations }) => [
@@ -117,7 +123,7 @@ function subjectLines(
       `${file}: ${counted(conversations, 'conversation')}`,
     ]),
     ['In all', `${counted(tally.cases, 'conversation')}, ${counted(tally.turns, 'turn')}`],
-    ['Judged by', classifiers.map((name) => names[name] ?? name).join(', then ')],
+    ['Judged by', judgesText(classifiers)],
     ...askedRow(tally),
     ...priceRows(model, tally.cases),
   ];

@@ -1,0 +1,71 @@
+// Tables whose columns keep their places while figures grow; where there is no room the least of them go.
+
+import { cell, fitted } from './fit.ts';
+import { type Line, lineWidth, type Span, span } from './line.ts';
+
+export interface Column<Name extends string = string> {
+  readonly name: Name;
+  readonly title: string;
+  /** It never changes with the figures. */
+  readonly width: number;
+  readonly align?: 'left' | 'right';
+  /** Columns of less worth go first; one without a worth stays. */
+  readonly worth?: number;
+  /** It takes what room is left, up to this. */
+  readonly most?: number;
+}
+
+export type Cell = string | Span | Line;
+
+const GAP = 2;
+
+/** The columns that fit, in their order, each as wide as it is drawn. */
+export function columnsIn<Name extends string>(
+  columns: readonly Column<Name>[],
+  width: number,
+): readonly Column<Name>[] {
+  let kept = columns;
+  while (takes(kept) > width) {
+    const least = kept.reduce<Column<Name> | undefined>(
+      (found, one) =>
+        one.worth !== undefined && one.worth < (found?.worth ?? Infinity) ? one : found,
+      undefined,
+    );
+    if (least === undefined) break;
+    kept = kept.filter((one) => one !== least);
+  }
+  let left = width - takes(kept);
+  return kept.map((one) => {
+    const more = Math.max(0, Math.min((one.most ?? one.width) - one.width, left));
+    left -= more;
+    return { ...one, width: one.width + more };
+  });
+}
+
+function takes(columns: readonly Column[]): number {
+  return columns.reduce((sum, { width }) => sum + width + GAP, -GAP);
+}
+
+export function headCells(columns: readonly Column[]): Line {
+  return between(
+    columns.map(({ title, width, align }) => [span(cell(title, width, align), 'dim')]),
+  );
+}
+
+export function rowCells<Name extends string>(
+  columns: readonly Column<Name>[],
+  cells: Readonly<Partial<Record<Name, Cell>>>,
+): Line {
+  return between(columns.map((column) => placed(cells[column.name] ?? '', column)));
+}
+
+function placed(content: Cell, { width, align }: Column): Line {
+  if (typeof content === 'string') return [span(cell(content, width, align))];
+  if ('text' in content) return [{ ...content, text: cell(content.text, width, align) }];
+  const fill = align === 'right' ? ' '.repeat(Math.max(0, width - lineWidth(content))) : '';
+  return fitted(fill === '' ? content : [span(fill), ...content], width);
+}
+
+function between(cells: readonly Line[]): Line {
+  return cells.flatMap((one, place) => (place === 0 ? one : [span(' '.repeat(GAP)), ...one]));
+}
