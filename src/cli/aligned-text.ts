@@ -3,8 +3,8 @@
 import type { Located } from '../dsl/render/located.ts';
 import type { Alignment } from '../eval/align/align.ts';
 import { FINDING_KINDS, type Finding, type FindingKind } from '../eval/align/finding.ts';
+import { beginning, MOST_OF_QUOTE } from '../eval/explained/cut-text.ts';
 import { counted } from '../eval/report/numbers.ts';
-import { beginning, MOST_OF_QUOTE } from './cut-text.ts';
 import { hanging, terminalWidth } from './hanging-text.ts';
 import { paint } from './paint.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Why } from '../engine/classifiers/embedded/deciding/why.ts';
 import type { Thresholds } from '../engine/classifiers/embedded/thresholds/thresholds.ts';
-import { beginning, MOST_OF_QUOTE, MOST_OF_WORD } from './cut-text.ts';
+import { beginning, MOST_OF_QUOTE, MOST_OF_WORD } from '../eval/explained/cut-text.ts';
 import { hanging } from './hanging-text.ts';
 import type { JudgedByEmbedded } from './judged-by-embedded.ts';
 import { paint } from './paint.ts';

@@ -4,6 +4,7 @@ import type { Explanation, Refused } from '../../engine/api.ts';
 import { withCountedTurns } from '../../engine/counted-turns.ts';
 import { type PlannedSignal, planOf } from '../../engine/plan.ts';
 import { eventsOf } from '../../eval/dataset/conversation-events.ts';
+import { beginningAndRest, MOST_OF_TURN } from '../../eval/explained/cut-text.ts';
 import { actualText } from '../../testing/expectation.ts';
 import type { ExplainOptions } from '../arguments/explain.ts';
 import {
@@ -13,7 +14,6 @@ import {
   type Line,
   refusedText,
 } from '../conversations.ts';
-import { beginningAndRest, MOST_OF_TURN } from '../cut-text.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { failedLines } from '../failed-text.ts';
 import { fault } from '../fault.ts';

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginning, beginningAndRest } from '../../src/cli/cut-text.ts';
+import { beginning, beginningAndRest } from '../../src/eval/explained/cut-text.ts';
 import { columns, wrapped } from '../../src/eval/report/layout.ts';
 import { seeded } from '../reference/seed.ts';
 

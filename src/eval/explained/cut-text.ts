@@ -1,6 +1,6 @@
 // What somebody pasted into a chat may be a whole book: on a terminal its beginning is enough.
 
-import { counted } from '../eval/report/numbers.ts';
+import { counted } from '../report/numbers.ts';
 
 /** So much of a turn is shown. */
 export const MOST_OF_TURN = 2_000;
