@@ -69,6 +69,21 @@ export function signalScores(
     );
 }
 
+/** Each signal with scores once: turn by turn where that can be, as turns say more than whole conversations, else by conversation. */
+export function withCurves(signals: readonly SignalScores[]): readonly SignalScores[] {
+  const turns = signals.filter((one) => one.level === 'turn' && bothKinds(one));
+  return [
+    ...turns,
+    ...signals.filter(
+      (one) => one.level === 'conversation' && !turns.some(({ signal }) => signal === one.signal),
+    ),
+  ].filter(({ calibration }) => calibration !== null);
+}
+
+function bothKinds({ counts: { tp, fp, fn, tn } }: SignalScores): boolean {
+  return tp + fn > 0 && fp + tn > 0;
+}
+
 /** Over all signals, each conversation once per signal: every labelled one has this level. */
 export function allSignals(scores: readonly SignalScores[], options: BootstrapOptions) {
   const all = scores

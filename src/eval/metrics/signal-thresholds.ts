@@ -49,7 +49,7 @@ export interface SignalThresholds {
 export const FEWEST_LABELS = 10;
 
 /** Before the first score that is no zero; and behind the last, where only what text rules found is a `yes`. */
-const RANGE: ThresholdRange = { from: edgeBelow(1), to: edgeBelow(RANK_OF_YES) };
+export const REACHABLE: ThresholdRange = { from: edgeBelow(1), to: edgeBelow(RANK_OF_YES) };
 
 export function signalThresholds(tally: SignalTallies, costs: Costs | null): SignalThresholds {
   const aim = aimOf(costs);
@@ -72,7 +72,7 @@ export function signalThresholds(tally: SignalTallies, costs: Costs | null): Sig
     chosen: tried.flatMap(({ signal, found }) => {
       if (found === undefined) return [];
       const { level, choose, report } = found;
-      const choice = chooseThreshold(choose.ranks, report.ranks, aim, RANGE);
+      const choice = chooseThreshold(choose.ranks, report.ranks, aim, REACHABLE);
       if (choice === null || choice.threshold === null) return [];
       const yesAbove = Math.min(1, choice.threshold);
       return [
@@ -80,7 +80,7 @@ export function signalThresholds(tally: SignalTallies, costs: Costs | null): Sig
           signal,
           level,
           yesAbove,
-          written: `yes above ${percent(yesAbove)}%`,
+          written: `yes above ${percentOf(yesAbove)}%`,
           chosenOn: choice.chosenOn,
           reached: reachedBy(choice.reportedOn),
           today: reachedBy(report.counts),
@@ -92,7 +92,7 @@ export function signalThresholds(tally: SignalTallies, costs: Costs | null): Sig
 }
 
 /** A cost of one error alone would be least where it is never made: by saying always yes, or never. */
-function aimOf(costs: Costs | null): ThresholdAim {
+export function aimOf(costs: Costs | null): ThresholdAim {
   if (costs === null || costs.missed === 0 || costs.falseAlarm === 0) return { kind: 'f1' };
   return { kind: 'cost', missed: costs.missed, falseAlarm: costs.falseAlarm };
 }
@@ -148,7 +148,7 @@ function reachedBy(counts: Confusion): Reached {
   };
 }
 
-/** Edges lie at quarters of a point, so two digits hold them. */
-function percent(share: number): number {
+/** As the policy writes it. Edges lie at quarters of a point, so two digits hold them. */
+export function percentOf(share: number): number {
   return Math.round(share * 10_000) / 100;
 }

@@ -2,7 +2,7 @@
 
 import { f1Of, ratio } from '../../../metrics/confusion.ts';
 import type { Scores } from '../../../metrics/scores.ts';
-import type { FiredScores, SignalScores } from '../../../metrics/signal-scores.ts';
+import { type FiredScores, type SignalScores, withCurves } from '../../../metrics/signal-scores.ts';
 import type { Run } from '../../../run/run.ts';
 import { edgeBelow, type ScoreHistogram } from '../../../statistics/score-histogram.ts';
 import { thresholdRows } from '../../../statistics/threshold.ts';
@@ -25,7 +25,7 @@ export function signalsSection(run: Run): Section | null {
   if (!options.signals) return null;
   const judged = scores.signals.filter(({ counts }) => counts.pinned === 0);
   if (judged.length === 0) return null;
-  const curves = ofOneLevel(judged)
+  const curves = withCurves(judged)
     .toSorted((a, b) => positives(b) - positives(a))
     .slice(0, CHARTED)
     .map((one) => curveCard(one, tally.ranks[one.signal]?.[one.level]));
@@ -97,21 +97,6 @@ function thresholdTable({ aim, chosen }: Scores['thresholds']): Markup | null {
       bare(today.f1),
     ]),
   });
-}
-
-/** Turns say more than whole conversations, where they are labelled. */
-function ofOneLevel(signals: readonly SignalScores[]): readonly SignalScores[] {
-  const turns = signals.filter((one) => one.level === 'turn' && bothKinds(one));
-  return [
-    ...turns,
-    ...signals.filter(
-      (one) => one.level === 'conversation' && !turns.some(({ signal }) => signal === one.signal),
-    ),
-  ].filter(({ calibration }) => calibration !== null);
-}
-
-function bothKinds({ counts: { tp, fp, fn, tn } }: SignalScores): boolean {
-  return tp + fn > 0 && fp + tn > 0;
 }
 
 function positives({ counts }: SignalScores): number {
