@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Decision, Evidence } from '../../engine/decision.ts';
-import type { FieldOutcomes, Outcome } from '../metrics/outcome.ts';
+import type { AddedTurn, FieldOutcomes, Outcome } from '../metrics/outcome.ts';
 import { sortedJson } from '../run/folder/sorted-json.ts';
 import { outcomesOf } from './read-outcomes.ts';
 import type { StoredRun } from './read-run.ts';
@@ -52,14 +52,20 @@ async function* wordlessLines(folder: string): AsyncGenerator<string> {
 
 /** What was decided by which rules and signals, and nothing that anybody said. */
 export function wordless(outcome: Outcome): Outcome {
-  const { decision, details, summary, failed } = outcome;
+  const { decision, details, summary, failed, added } = outcome;
   return {
     ...outcome,
     decision: decision === null ? null : wordlessDecision(decision),
     failed: failed.map((one) => ({ ...one, reason: '' })),
+    ...(added !== undefined && { added: added.map(wordlessTurn) }),
     ...(details !== undefined && { details: rightOnly(details) }),
     ...(summary !== undefined && { summary: rightOnly(summary) }),
   };
+}
+
+function wordlessTurn({ found, ...turn }: AddedTurn): AddedTurn {
+  if (found === undefined) return turn;
+  return { ...turn, found: found.map(({ name, turn: at }) => ({ name, turn: at })) };
 }
 
 function wordlessDecision(decision: Decision): Decision {

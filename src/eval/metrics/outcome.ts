@@ -3,6 +3,7 @@
 import type { Decision } from '../../engine/decision.ts';
 import type { Destination } from '../../policy/policy.ts';
 import type { Verdict } from '../../policy/truth.ts';
+import type { Value } from '../../policy/value.ts';
 import type { Label } from '../dataset/conversation.ts';
 import type { Confusion } from './confusion.ts';
 
@@ -31,6 +32,8 @@ export interface Outcome {
   readonly verdicts: readonly GotVerdict[];
   /** Verdicts that could not be had. */
   readonly failed: readonly FailedSignal[];
+  /** Turns up to the escalation to which classifiers added what the data does not state; absent where there are none. */
+  readonly added?: readonly AddedTurn[];
   /** What to group by, as text; absent where the data says nothing. */
   readonly slices?: Readonly<Record<string, string>>;
   /** Requests to classifiers by their names, as they would have been live; absent where every exchange was judged. */
@@ -50,6 +53,18 @@ export interface Outcome {
    * without it. null where the escalation is not right: then nobody asks.
    */
   readonly fired?: Readonly<Record<string, boolean | null>>;
+}
+
+export interface AddedTurn {
+  readonly turn: number;
+  /** The agent that was picked. */
+  readonly picked?: string;
+  /** Details that were found; `turn` is where. Values are masked, and a baseline has none. */
+  readonly found?: readonly {
+    readonly name: string;
+    readonly turn: number;
+    readonly value?: Value;
+  }[];
 }
 
 export type FieldOutcomes = Readonly<Record<string, FieldOutcome>>;

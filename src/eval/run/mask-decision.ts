@@ -25,7 +25,10 @@ export function maskDecision(decision: Decision, mask: (text: string) => string)
       return {
         ...decision,
         ...failed,
-        rules: decision.rules.map((one) => ({ ...one, evidence: maskAll(one.evidence, mask) })),
+        rules: decision.rules.map((one) => ({
+          ...one,
+          evidence: maskEvidence(one.evidence, mask),
+        })),
         ...(decision.note !== undefined && { note: mask(decision.note) }),
         ...(decision.summary && { summary: maskValues(decision.summary, mask) }),
       };
@@ -33,7 +36,10 @@ export function maskDecision(decision: Decision, mask: (text: string) => string)
       return {
         ...decision,
         ...failed,
-        pending: decision.pending.map((one) => ({ ...one, evidence: maskAll(one.evidence, mask) })),
+        pending: decision.pending.map((one) => ({
+          ...one,
+          evidence: maskEvidence(one.evidence, mask),
+        })),
       };
     case 'continue':
     case 'suspended':
@@ -41,7 +47,7 @@ export function maskDecision(decision: Decision, mask: (text: string) => string)
   }
 }
 
-function maskAll(
+export function maskEvidence(
   evidence: readonly Evidence[],
   mask: (text: string) => string,
 ): readonly Evidence[] {

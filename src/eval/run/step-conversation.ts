@@ -1,9 +1,9 @@
 // One conversation, stepped turn by turn as it would have been live.
 
 import type { Engine, Refused } from '../../engine/api.ts';
-import type { GivenVerdict } from '../../engine/classifier.ts';
+import type { FoundDetail, GivenVerdict } from '../../engine/classifier.ts';
 import type { Decision, EscalateDecision } from '../../engine/decision.ts';
-import type { Values } from '../../engine/event.ts';
+import type { Event, Values } from '../../engine/event.ts';
 import type { State, Talk } from '../../engine/state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Verdict } from '../../policy/truth.ts';
@@ -25,6 +25,8 @@ export interface Stepping {
   /** Whether `if classifier fails` made a decision before it. */
   readonly failedBefore: boolean;
   readonly judged: readonly Judged[];
+  /** Turns up to the escalation to which classifiers added something. */
+  readonly added: readonly AddedToTurn[];
   /** What was known at the escalation, or at the end. Empty where no label asks for it. */
   readonly details: Values;
   /** All that happened; empty where the conversation is not stepped to its end. */
@@ -45,6 +47,13 @@ export interface Judged {
         readonly capped?: true;
       }
     | { readonly kind: 'failed'; readonly reason: string };
+}
+
+/** An agent that was picked, and details that were found, where the data does not state them. */
+export interface AddedToTurn {
+  readonly turn: number;
+  readonly picked?: string;
+  readonly found?: readonly FoundDetail[];
 }
 
 export interface RefusedTurn {
@@ -75,6 +84,7 @@ export async function stepConversation(
   let stepped = 0;
   let details: Values | undefined;
   const steps: SteppedEvent[] = [];
+  const added: AddedToTurn[] = [];
   const detailsIn = (known: State): Values =>
     conversation.label.details === undefined ? NOTHING_KNOWN : engine.details(known);
   let state = engine.start();
@@ -91,6 +101,7 @@ export async function stepConversation(
     state = step.state;
     if (turn >= 0) stepped = turn + 1;
     if (escalation !== null) continue;
+    added.push(...addedIn(step.event, turn));
     const { decision } = step;
     if (decision.decision === 'escalate') {
       escalation = decision;
@@ -118,12 +129,20 @@ export async function stepConversation(
     lastTold,
     failedBefore,
     judged: sorted(judged),
+    added,
     details: details ?? detailsIn(state),
     steps,
   };
 }
 
 const NOTHING_KNOWN: Values = {};
+
+function addedIn(event: Event, turn: number): readonly AddedToTurn[] {
+  if (event.kind !== 'turn') return [];
+  const { picked, found = [] } = event;
+  if (picked === undefined && found.length === 0) return [];
+  return [{ turn, ...(picked !== undefined && { picked }), ...(found.length > 0 && { found }) }];
+}
 
 /** What the engine refuses in a conversation, found without asking any classifier. */
 export function refusedIn(

@@ -54,6 +54,7 @@ export function outcomeOf(
     byFailure: escalation === null ? failedBefore : escalation.because === 'classifier_failed',
     verdicts: judged.flatMap(gotVerdict),
     failed: failedSignals(judged, mask),
+    ...(stepping.added.length > 0 && { added: stepping.added.map((one) => addedTo(one, mask)) }),
     ...(slices !== undefined && { slices }),
     // Where every exchange is judged, more is asked than would have been live.
     ...(!signals && { calls }),
@@ -119,6 +120,23 @@ function decidedBy(judged: readonly Judged[]): Readonly<Record<string, number>> 
     counts.add(`${outcome.kind === 'failed' ? 'failed' : by} ${signal}`);
   }
   return counts.done();
+}
+
+function addedTo(
+  { turn, picked, found }: Stepping['added'][number],
+  mask: (text: string) => string,
+): NonNullable<Outcome['added']>[number] {
+  return {
+    turn,
+    ...(picked !== undefined && { picked }),
+    ...(found !== undefined && {
+      found: found.map(({ name, turn: at, value }) => ({
+        name,
+        turn: at,
+        value: typeof value === 'string' ? mask(value) : value,
+      })),
+    }),
+  };
 }
 
 /** Nobody reads more digits. */
