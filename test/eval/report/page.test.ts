@@ -56,6 +56,30 @@ describe('the page', () => {
     expect(htmlReport(data)).toBe(page);
   }, 60_000);
 
+  it('tells what each stage decided where there are several', async () => {
+    const data = await reportOf(await evaluated(POLICY, hostileLines(12)));
+    expect(htmlReport(data)).not.toContain('id="stages"');
+    const { run } = data.stored;
+    const decided = { 'text refund': 3, 'embedded refund': 1200, 'openai out_of_scope': 2 };
+    const classifiers = ['text', 'embedded', 'openai'];
+    const staged = { ...run, classifiers, tally: { ...run.tally, decided } };
+    const page = htmlReport({ ...data, stored: { ...data.stored, run: staged } });
+    expect(await complaints(page)).toEqual([]);
+    const [, section = ''] = /<section id="stages"([\s\S]*?)<\/section>/.exec(page) ?? [];
+    const rows = [...section.matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map(([, row = '']) =>
+      [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell = '']) =>
+        cell.replace(/<[^>]*>/g, ''),
+      ),
+    );
+    expect(rows).toEqual([
+      ['Signal', 'text', 'embedded', 'model', 'nobody'],
+      ['all signals', '3', '1,200', '2', '·'],
+      ['out_of_scope', '·', '·', '2', '·'],
+      ['refund', '3', '1,200', '·', '·'],
+    ]);
+    expect(section).toContain('Calls of the model also look for details and fill summaries.');
+  });
+
   it('holds nothing that anybody wrote as markup', async () => {
     const before = await evaluated(POLICY.replace(' or human', ''), hostileLines(60));
     const now = await evaluated(POLICY.replace('"money back", "refund"', '"hello"'), [], before);

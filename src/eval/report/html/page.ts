@@ -17,6 +17,7 @@ import { foundSection, routesSection } from './sections/routes.ts';
 import { confusionSection, scoresSection } from './sections/scores.ts';
 import { signalsSection } from './sections/signals.ts';
 import { slicesSection } from './sections/slices.ts';
+import { stagesSection } from './sections/stages.ts';
 import { subject, warningsSection } from './sections/subject.ts';
 import { timingSection } from './sections/timing.ts';
 import { STYLE } from './style.ts';
@@ -34,6 +35,7 @@ export function htmlReport(data: ReportData): string {
     confusionSection(run),
     timingSection(run),
     signalsSection(run),
+    stagesSection(run),
     slicesSection(run),
     routesSection(run),
     foundSection(run),
