@@ -86,7 +86,6 @@ export function pageMoved(
   }
 }
 
-/** Scrolled no further than it takes to see it. The row that says how many are below hides none. */
 function onStop(
   rows: readonly PageRow[],
   on: string | null,
@@ -94,9 +93,13 @@ function onStop(
   height: number,
 ): PageState {
   const row = rows.findIndex(({ stop }) => stop !== undefined && stop === on);
-  if (row < 0) return { on, top };
+  return { on, top: row < 0 ? top : topShowing(rows.length, row, top, height) };
+}
+
+/** Scrolled no further than it takes to see the row. The row that says how many are below hides none. */
+export function topShowing(count: number, row: number, top: number, height: number): number {
   const seen = Math.max(1, height - 1);
-  return { on, top: clamped(Math.max(row - seen + 1, Math.min(top, row)), rows.length, height) };
+  return clamped(Math.max(row - seen + 1, Math.min(top, row)), count, height);
 }
 
 function stopsOf(rows: readonly PageRow[]): readonly string[] {

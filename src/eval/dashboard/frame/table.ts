@@ -46,9 +46,12 @@ function takes(columns: readonly Column[]): number {
   return columns.reduce((sum, { width }) => sum + width + GAP, -GAP);
 }
 
+/** The first title names the table. */
 export function headCells(columns: readonly Column[]): Line {
   return between(
-    columns.map(({ title, width, align }) => [span(cell(title, width, align), 'dim')]),
+    columns.map(({ title, width, align }, place) => [
+      span(cell(title, width, align), place === 0 ? 'title' : 'dim'),
+    ]),
   );
 }
 

@@ -1,0 +1,48 @@
+// Words that several screens say: how long, which slice, and paragraphs of a row each.
+
+import { wrapped } from '../../report/layout.ts';
+import { type Line, span, type Tone } from './line.ts';
+
+/** `48 s`, `2 min 10 s`, `1 h 05 min`. */
+export function durationText(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes} min ${String(whole % 60).padStart(2, '0')} s`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+/** Conversations a second: small ones need a digit behind the point. */
+export function speedText(perSecond: number): string {
+  return perSecond < 10 ? perSecond.toFixed(1) : Math.round(perSecond).toLocaleString('en-US');
+}
+
+export function whole(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+export interface ParagraphShape {
+  readonly tone?: Tone;
+  /** Stands before the first row; the others are as far in. */
+  readonly before?: string;
+  readonly rows?: number;
+}
+
+/** Of more rows than `rows` the last one ends with `more`. */
+export function paragraph(
+  text: string,
+  width: number,
+  more: string,
+  { tone = 'plain', before = '', rows = Infinity }: ParagraphShape = {},
+): readonly Line[] {
+  const all = wrapped(text, Math.max(8, width - before.length));
+  const kept = all.length <= rows ? all : all.slice(0, rows);
+  return kept.map((one, place) => {
+    const cut = place === rows - 1 && all.length > rows;
+    return [
+      span(place === 0 ? before : ' '.repeat(before.length), tone),
+      span(cut ? `${one.slice(0, Math.max(0, width - before.length - 1))}${more}` : one, tone),
+    ];
+  });
+}

@@ -1,0 +1,82 @@
+// Screen 1: how the run goes, and how it went: better or worse than before, the scores, the counts, the gates, what it took.
+
+import { fitted } from '../frame/fit.ts';
+import { BLANK, type Line, lineWidth } from '../frame/line.ts';
+import {
+  drawnPage,
+  GUTTER,
+  PAGE_START,
+  type PageRow,
+  type PageState,
+  pageMoved,
+  pageRow,
+  stopOn,
+} from '../frame/page.ts';
+import { LIST_KEYS } from '../keys.ts';
+import type { Screen, View } from '../screen.ts';
+import { countRows, GATES_BESIDE, gateRows, keyRow } from './run/counts.ts';
+import { factRows, warningRows } from './run/facts.ts';
+import { headlineRows } from './run/headline.ts';
+import { scoreRows } from './run/scores.ts';
+
+export const runScreen: Screen<PageState> = {
+  id: 'run',
+  title: 'Run',
+  keys: [
+    ...LIST_KEYS,
+    { keys: ['enter'], action: 'open', does: 'lists the conversations of the count' },
+  ],
+  start: () => PAGE_START,
+  press(state, action, view) {
+    const rows = rowsOf(view);
+    if (action !== 'open') return { state: pageMoved(rows, state, action, view.height) };
+    const filter = stopOn(rows, state);
+    return filter === undefined ? { state } : { state, command: { kind: 'list-cases', filter } };
+  },
+  draw: (state, view) => drawnPage(rowsOf(view), state, view.height, view.marks),
+};
+
+/** Rows of the headline and of the scores, by the height of the room. */
+function sharesOf(height: number): { readonly headline: number; readonly scores: number } {
+  if (height >= 26) return { headline: 4, scores: 9 };
+  return height >= 20 ? { headline: 3, scores: 6 } : { headline: 3, scores: 5 };
+}
+
+function rowsOf({ run, width, height, marks }: View): readonly PageRow[] {
+  const room = width - GUTTER - 1;
+  const { headline, scores } = sharesOf(height);
+  return [
+    ...headlineRows(run, room, headline, marks).map((line) => pageRow(line)),
+    pageRow(BLANK),
+    ...scoreRows(run, room, scores, marks).map((line) => pageRow(line)),
+    pageRow(BLANK),
+    ...countsAndGates(run, room, marks),
+    pageRow(BLANK),
+    ...[
+      ...spaced(warningRows(run, room, marks)),
+      ...spaced(factRows(run, room)),
+      ...keyRow(run, marks),
+    ].map((line) => pageRow(line)),
+  ];
+}
+
+/** Side by side where both fit, else the gates below. */
+function countsAndGates(run: View['run'], room: number, marks: View['marks']): readonly PageRow[] {
+  const counts = countRows(run, marks);
+  const wide = Math.max(...counts.map(({ line }) => lineWidth(line))) + 3;
+  const left = room - wide;
+  if (room < GATES_BESIDE) {
+    const gates = gateRows(run, room, marks).map((line) => pageRow(line));
+    return gates.length === 0 ? counts : [...counts, pageRow(BLANK), ...gates];
+  }
+  const gates = gateRows(run, left, marks);
+  return Array.from({ length: Math.max(counts.length, gates.length) }, (_, row) => {
+    const { line, stop } = counts[row] ?? { line: BLANK };
+    const beside = gates[row];
+    return pageRow(beside === undefined ? line : [...fitted(line, wide), ...beside], stop);
+  });
+}
+
+function spaced(lines: readonly Line[]): readonly Line[] {
+  return lines.length === 0 ? [] : [...lines, BLANK];
+}

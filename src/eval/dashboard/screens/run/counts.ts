@@ -1,0 +1,121 @@
+// How many conversations came out right and wrong, broken and fixed: each count leads to its conversations.
+
+import { sizeOf } from '../../../metrics/confusion.ts';
+import { demandName, gateValue, READING_WORDS } from '../../../report/gate-words.ts';
+import { counted } from '../../../report/numbers.ts';
+import type { GateReport } from '../../../run/gate-report.ts';
+import { cell } from '../../frame/fit.ts';
+import { type Line, type Span, span } from '../../frame/line.ts';
+import type { Marks } from '../../frame/marks.ts';
+import { type PageRow, pageRow } from '../../frame/page.ts';
+import { readingJudged, signOf, toneOf } from '../../frame/signs.ts';
+import { whole } from '../../frame/words.ts';
+import type { RunView } from '../../run-view.ts';
+
+export function countRows(run: RunView, marks: Marks): readonly PageRow[] {
+  const { escalation, cases } = run.tally;
+  const { tp, fn, fp, tn } = escalation;
+  const { right, wrong } = marks;
+  const others = cases - sizeOf(escalation);
+  const compared = run.comparison?.comparable ? run.comparison.counts : null;
+  return [
+    pageRow([
+      span(`Escalation of ${counted(sizeOf(escalation), 'labelled conversation')}`, 'title'),
+    ]),
+    count('fn', fn, span(wrong, 'worse'), 'missed: people should have got them'),
+    count('fp', fp, span(wrong, 'worse'), 'false alarms: the bot should have kept them'),
+    count('tp', tp, span(right, 'better'), 'escalated, and rightly so'),
+    count('tn', tn, span(right, 'better'), 'left to the bot, and rightly so'),
+    ...(others === 0
+      ? []
+      : [count('unlabelled', others, span(marks.few, 'few'), 'nobody can tell')]),
+    ...(compared === null
+      ? []
+      : [
+          count(
+            'broken',
+            compared.broken,
+            span(marks.worse, 'worse'),
+            'broken: right before, wrong now',
+          ),
+          count(
+            'fixed',
+            compared.fixed,
+            span(marks.better, 'better'),
+            'fixed: wrong before, right now',
+          ),
+        ]),
+  ];
+}
+
+/** A sign has its colour where there is anything to look at. */
+function count(filter: string, size: number, sign: Span, words: string): PageRow {
+  const tone = size === 0 ? 'dim' : sign.tone;
+  return pageRow(
+    [
+      span(`${sign.text} `, tone),
+      span(cell(whole(size), 7, 'right'), 'strong'),
+      span(`  ${words}`),
+    ],
+    filter,
+  );
+}
+
+/** From so many columns on the gates stand beside the counts. */
+export const GATES_BESIDE = 85;
+
+/** `2 pass, 1 fail` */
+export function readingsText({ results }: GateReport): string {
+  const words = (['pass', 'fail', 'inconclusive'] as const).flatMap((reading) => {
+    const size = results.filter((one) => one.reading === reading).length;
+    return size === 0 ? [] : [`${size} ${READING_WORDS[reading]}`];
+  });
+  return words.join(', ');
+}
+
+export function gateRows({ gates, phase }: RunView, width: number, marks: Marks): readonly Line[] {
+  if (gates === null || gates.results.length + gates.notJudged.length === 0) {
+    return phase === 'running'
+      ? []
+      : [[span('No gates: ', 'dim'), span('the policy demands nothing.', 'dim')]];
+  }
+  const others =
+    gates.notJudged.length === 0
+      ? []
+      : [
+          [
+            span(
+              `  ${counted(gates.notJudged.length, 'gate')} on files that were not evaluated`,
+              'dim',
+            ),
+          ],
+        ];
+  return [
+    [span('Gates', 'title'), span(`  ${readingsText(gates)}`, 'dim')],
+    ...gates.results.map((one): Line => {
+      const judged = readingJudged(one.reading);
+      const value = gateValue(one);
+      const room = Math.max(8, width - value.length - 5);
+      return [
+        span(`${signOf(judged, marks)} `, toneOf(judged)),
+        span(cell(demandName(one), room, 'left', marks.more)),
+        span(`  ${value}`, 'strong'),
+      ];
+    }),
+    ...others,
+  ];
+}
+
+/** The signs of the last lines, where there are any. */
+export function keyRow({ comparison, gates }: RunView, marks: Marks): readonly Line[] {
+  if (comparison === null && gates === null) return [];
+  const { better, worse, noise, few } = marks;
+  return [
+    [
+      span(
+        `${better} better  ${worse} worse  ${noise} within noise  ${few} too few to tell`,
+        'dim',
+      ),
+    ],
+  ];
+}
