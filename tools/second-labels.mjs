@@ -37,7 +37,8 @@ function blank(conversations) {
 }
 
 async function compare(conversations, others) {
-  const { kappa } = await importSource('src/eval/statistics/kappa.ts');
+  const { agreementOf } = await importSource('src/eval/statistics/kappa.ts');
+  const { BOOTSTRAP } = await importSource('src/eval/statistics/bootstrap.ts');
   const own = new Map(conversations.map((one) => [one.id, one]));
   const unknown = others.filter(({ id }) => !own.has(id)).map(({ id }) => id);
   if (unknown.length > 0) told(`not in ${file}: ${unknown.join(', ')}`);
@@ -45,13 +46,14 @@ async function compare(conversations, others) {
   if (seen.size < others.length) told(`${second} has a conversation twice`);
   const rows = others.flatMap((other) => judgedIn(own.get(other.id), other));
   const line = (cells) => console.log(`| ${cells.join(' | ')} |`);
-  line(['label', 'judged', 'alike', 'percent', 'kappa']);
-  line(Array(5).fill('---'));
+  line(['label', 'judged', 'alike', 'percent', 'kappa', '95 %']);
+  line(Array(6).fill('---'));
   for (const label of new Set(rows.map((row) => row.label))) {
     const of = rows.filter((row) => row.label === label);
-    const alike = of.filter(({ first, second: b }) => first === b).length;
+    const { alike, kappa, interval } = agreementOf(of, BOOTSTRAP);
     const percent = ((alike / of.length) * 100).toFixed(1);
-    line([label, of.length, alike, percent, kappa(of)?.toFixed(2) ?? '–']);
+    const range = interval === null ? '–' : interval.map(figure).join(' to ');
+    line([label, of.length, alike, percent, kappa === null ? '–' : figure(kappa), range]);
   }
   console.log(`\n${others.length} of ${conversations.length} conversations have a second label.\n`);
   const differ = rows.filter(({ first, second: b }) => first !== b);
@@ -100,6 +102,9 @@ function text(value) {
 }
 function firstOf(at) {
   return Array.isArray(at) ? Math.min(...at) : at;
+}
+function figure(value) {
+  return value.toFixed(2).replace(/^-0\.00$/, '0.00');
 }
 function placeOf(to) {
   return to === undefined ? undefined : `${to.kind} ${to.name}`;
