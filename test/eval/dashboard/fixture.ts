@@ -1,7 +1,6 @@
 // What the screens are drawn from in tests: Acme's run, made anew, with a baseline; figures that no clock and no version of Node changes.
 
 import { outcomesOf } from '../../../src/eval/compare/read-outcomes.ts';
-import type { CaseList } from '../../../src/eval/dashboard/cases/case-list.ts';
 import type { RunView } from '../../../src/eval/dashboard/run-view.ts';
 import { runViewOf } from '../../../src/eval/dashboard/run-view-of.ts';
 import type { Outcome } from '../../../src/eval/metrics/outcome.ts';
@@ -10,6 +9,7 @@ import { published, tallyOutcomes } from '../../../src/eval/metrics/tally.ts';
 import type { RunTiming } from '../../../src/eval/report/report-data.ts';
 import type { ListedRun } from '../../../src/eval/run/folder/list-runs.ts';
 import { acmeReport } from '../report/reported.ts';
+import { casesOf } from './cases-of.ts';
 import type { Shown } from './frame-text.ts';
 
 export interface Fixture extends Shown {
@@ -73,10 +73,6 @@ export function whileRunning({ run, outcomes, ...fixture }: Fixture, done = 60):
       timing: null,
     },
   };
-}
-
-function casesOf(outcomes: readonly Outcome[], whole: boolean): CaseList {
-  return { count: outcomes.length, whole, outcome: (place) => outcomes[place] };
 }
 
 const DATA = ['datasets/acme.jsonl'];

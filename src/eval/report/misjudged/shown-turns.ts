@@ -60,6 +60,24 @@ export function shownTurns(
   });
 }
 
+/** The same of every turn, in full. */
+export function allTurns(
+  outcome: Outcome,
+  conversation: LabelledConversation,
+  mask: (text: string) => string,
+): readonly ShownTurn[] {
+  const at = telling(outcome, conversation);
+  const hidden = knownMask(conversation, mask);
+  return conversation.turns.map((turn, index) => ({
+    index,
+    role: turn.role,
+    ...(turn.agent !== undefined && { agent: turn.agent }),
+    text: hidden(turn.text),
+    cut: 0,
+    marks: marksOf(outcome, conversation, index, at),
+  }));
+}
+
 function isShown(index: number, at: number, turns: number): boolean {
   if (turns <= MOST_TURNS || index < FIRST) return true;
   const around = MOST_TURNS - FIRST;

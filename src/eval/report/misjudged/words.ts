@@ -13,7 +13,7 @@ export type Words =
 
 /** By the line. Only chosen lines are parsed; every byte is read, as the check sum is of all of them. */
 export async function wordsOf(
-  { file, format, sha256 }: RunDataset,
+  { file, format, sha256 }: Pick<RunDataset, 'file' | 'format' | 'sha256'>,
   wanted: readonly Wanted[],
   read: Pick<ReadOptions, 'columns' | 'delimiter'> = {},
 ): Promise<Words> {

@@ -1,0 +1,149 @@
+// The cases of a finished run: found in the background, read when they are in sight.
+
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { StoredRun } from '../../compare/read-run.ts';
+import type { WordSource } from '../../report/misjudged/misjudged.ts';
+import { compiledOf } from '../../report/run-policy.ts';
+import { type BaselineSource, caseReader } from './case/read-case.ts';
+import { caseIndex } from './case-index.ts';
+import type { CaseList } from './case-list.ts';
+import { decisionFile } from './decision-file.ts';
+import { caseFinder } from './find-cases.ts';
+import { openCases } from './opened-cases.ts';
+
+export interface StoredCases extends CaseList {
+  /** Fulfilled once all are found; rejected with a `DamagedRun` where the run is damaged. */
+  readonly ready: Promise<void>;
+  close(): void;
+}
+
+export interface StoredCasesOptions {
+  readonly stored: StoredRun;
+  readonly source: WordSource;
+  /** Of the same conversations. */
+  readonly baseline: StoredRun | null;
+  /** Something came in. It may be called often. */
+  readonly onChange?: () => void;
+}
+
+export function storedCases({
+  stored,
+  source,
+  baseline,
+  onChange,
+}: StoredCasesOptions): StoredCases {
+  const { folder, run } = stored;
+  const file = decisionFile(folder);
+  const index = caseIndex(run.options.tolerance);
+  let version = 0;
+  let whole = false;
+  let note: string | null = null;
+  const changed = () => {
+    version++;
+    onChange?.();
+  };
+  const finder = caseFinder({ index, datasets: run.datasets, source, changed });
+  const before = baseline === null ? null : baselineSource(baseline);
+  const reader = caseReader(
+    { datasets: run.datasets, tolerance: run.options.tolerance },
+    source,
+    before,
+  );
+  const openCase = openCases({
+    reader,
+    outcome: (place) => file.at(place),
+    whole: () => whole,
+    changed,
+  });
+
+  const load = async (): Promise<void> => {
+    await file.read((outcome) => index.add(outcome), changed);
+    await eachChange(folder, ({ dataset, line, kind }) => index.change(dataset, line, kind));
+    whole = true;
+    finder.whole();
+    changed();
+  };
+  const ready = load();
+  // Where nobody waits for it, it is told where cases are shown.
+  ready.catch((error: unknown) => {
+    note = error instanceof Error ? error.message : String(error);
+    whole = true;
+    changed();
+  });
+
+  return {
+    ready,
+    get version() {
+      return version;
+    },
+    get count() {
+      return index.count;
+    },
+    get whole() {
+      return whole;
+    },
+    get note() {
+      return note;
+    },
+    outcome: (place) => file.at(place),
+    placeOf: (dataset, line) => index.placeAt(dataset, line),
+    find: (query) => finder.find(query),
+    open: openCase,
+    close() {
+      file.close();
+      reader.stop();
+      finder.stop();
+      before?.close();
+    },
+  };
+}
+
+/** Its lines are found when the first case is opened. */
+function baselineSource(stored: StoredRun): BaselineSource & { close(): void } {
+  const file = decisionFile(stored.folder);
+  let found: Promise<void> | undefined;
+  return {
+    stored,
+    policy: compiledOf(stored.run)?.policy,
+    async outcome(place) {
+      found ??= file.read(
+        () => {},
+        () => {},
+      );
+      await found;
+      return file.at(place);
+    },
+    close: () => file.close(),
+  };
+}
+
+interface ChangedPlace {
+  readonly dataset: string;
+  readonly line: number;
+  readonly kind: 'broken' | 'fixed' | 'changed';
+}
+
+/** Where there was a baseline the run has a line for each conversation that changed. */
+async function eachChange(folder: string, see: (change: ChangedPlace) => void): Promise<void> {
+  const input = createReadStream(join(folder, 'changes.jsonl'), { highWaterMark: 1 << 17 });
+  const absent = new Promise<'absent'>((resolve, reject) => {
+    input.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ENOENT' ? resolve('absent') : reject(error),
+    );
+  });
+  absent.catch(() => {});
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  const each = lines[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await Promise.race([each.next(), absent]);
+      if (next === 'absent' || next.done === true) return;
+      see(JSON.parse(next.value));
+    }
+  } finally {
+    lines.close();
+    input.destroy();
+  }
+}
