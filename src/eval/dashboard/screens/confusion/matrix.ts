@@ -33,7 +33,7 @@ interface Room {
 }
 
 /** Columns of a count: it stays where it is while it grows. */
-const COUNT = 6;
+const COUNT = 5;
 
 /** The row of the matrix that the upper and the lower cells begin at. */
 export const CELL_ROWS = [2, 6] as const;
@@ -123,10 +123,12 @@ function cellRow(
   switch (row) {
     case 0: {
       const sign = `${isRight ? marks.right : marks.wrong} `;
+      const count = whole(size).padStart(COUNT);
       return [
         gutter,
         span(sign, tone),
-        span(filled(whole(size), inner - 2), here ? 'cursor' : 'strong'),
+        span(count, here ? 'cursor' : 'strong'),
+        span(filled('', inner - 2 - count.length)),
       ];
     }
     case 1:

@@ -1,0 +1,114 @@
+// Screen 4: the scores of each slice, and which of them changed. Enter lists the conversations of the slice.
+
+import { filterText } from '../cases/filter-text.ts';
+import { BLANK, type Line, span } from '../frame/line.ts';
+import { LIST_START, type ListState, listMoved, listWindow } from '../frame/list.ts';
+import { GUTTER } from '../frame/page.ts';
+import { headCells, rowCells } from '../frame/table.ts';
+import { paragraph, whole } from '../frame/words.ts';
+import { LIST_KEYS } from '../keys.ts';
+import type { Screen, View } from '../screen.ts';
+import { cursorGutter, detailOf } from './slices/detail.ts';
+import { listed, type SliceOrder, type SliceRow, sliceTable } from './slices/rows.ts';
+import { cellsOf, columnsOf, keyText, valueText } from './slices/table.ts';
+
+export interface SlicesState {
+  readonly list: ListState<string>;
+  readonly order: SliceOrder;
+}
+
+const ORDERS: Readonly<Record<SliceOrder, { readonly next: SliceOrder; readonly text: string }>> = {
+  name: { next: 'recall', text: 'by name' },
+  recall: { next: 'change', text: 'least recall first' },
+  change: { next: 'size', text: 'what changed first' },
+  size: { next: 'name', text: 'largest first' },
+};
+
+export const slicesScreen: Screen<SlicesState> = {
+  id: 'slices',
+  title: 'Slices',
+  keys: [
+    ...LIST_KEYS,
+    { keys: ['s'], action: 'sort', does: 'sorts by name, recall, change or size' },
+    { keys: ['enter'], action: 'open', does: 'lists the conversations of the slice' },
+  ],
+  start: () => ({ list: LIST_START, order: 'name' }),
+  press(state, action, view) {
+    const rows = sliceTable(view.run, state.order);
+    const { list: room } = sharesOf(view);
+    switch (action) {
+      case 'sort':
+        return { state: { ...state, order: ORDERS[state.order].next } };
+      case 'open': {
+        const row = rowOn(state, rows, room);
+        return row?.value === undefined || row.value === null
+          ? { state }
+          : { state, command: { kind: 'list-cases', filter: filterOf(row) } };
+      }
+      default:
+        return { state: { ...state, list: listMoved(state.list, action, listed(rows), room) } };
+    }
+  },
+  draw(state, view) {
+    const { run, marks } = view;
+    const rows = sliceTable(run, state.order);
+    const room = view.width - GUTTER - 1;
+    if (rows.length === 0) return emptyRows(view, room);
+    const { list, detail } = sharesOf(view);
+    const columns = columnsOf(rows, room, run, marks);
+    const { at, top, end } = listWindow(state.list, listed(rows), list);
+    const on = rows[at];
+    const order = ORDERS[state.order].text;
+    return [
+      [span('  '), ...headCells(columns)],
+      ...rows
+        .slice(top, end)
+        .map(
+          (row, place): Line => [
+            cursorGutter(top + place === at, marks),
+            ...rowCells(
+              columns,
+              cellsOf(row, rows[top + place - 1], place === 0, run, columns, marks),
+            ),
+          ],
+        ),
+      ...Array.from({ length: Math.max(0, list - (end - top)) }, () => BLANK),
+      [
+        span(`  ${whole(at + 1)} of ${whole(rows.length)}, ${order}`, 'dim'),
+        ...footOf(on, detail > 0 ? 0 : room, run),
+      ],
+      ...(on === undefined ? [] : detailOf(on, run, room, detail, marks)),
+    ];
+  },
+};
+
+/** Without a detail below, the name of the slice in full: in the list it may be cut. */
+function footOf(row: SliceRow | undefined, room: number, { tally }: View['run']): Line {
+  if (row !== undefined && room > 0) return [span(`: ${keyText(row)} ${valueText(row)}`)];
+  const { leftOut } = tally.slices;
+  return leftOut === 0
+    ? []
+    : [span(`; ${whole(leftOut)} values of further keys are not kept`, 'dim')];
+}
+
+/** Rows of the list, and below it of what is told of the row of the cursor. Head and foot of the list take two. */
+function sharesOf({ height }: View): { readonly list: number; readonly detail: number } {
+  const detail = height >= 24 ? 7 : height >= 19 ? 5 : 0;
+  return { list: Math.max(1, height - 2 - detail), detail };
+}
+
+function rowOn(state: SlicesState, rows: readonly SliceRow[], room: number): SliceRow | undefined {
+  return rows[listWindow(state.list, listed(rows), room).at];
+}
+
+function filterOf({ keys, value }: SliceRow): string {
+  return filterText(keys.map((slice, place) => ({ slice, value: value?.[place] ?? '' })));
+}
+
+function emptyRows({ run, marks }: View, room: number): readonly Line[] {
+  const text =
+    run.tally.cases === 0
+      ? 'No conversation is done yet.'
+      : 'The conversations have no slices. Give them some in the data, such as "slices": {"language": "de"}, and each value has its scores here.';
+  return paragraph(text, room, marks.more, { tone: 'dim', before: '  ' });
+}
