@@ -45,8 +45,53 @@ const shared = {
   },
 };
 
+/** What Ink brings along and has no use here: a window into it for developers, and listeners that end the process at a signal. */
+function lighterInk() {
+  const EMPTY = '\0lighter-ink-devtools';
+  const EXIT = '\0lighter-ink-exit';
+  return {
+    name: 'lighter-ink',
+    resolveId(source) {
+      if (source === './devtools.js') return EMPTY;
+      return source === 'signal-exit' ? EXIT : null;
+    },
+    load(id) {
+      if (id === EMPTY) return { code: 'export {};', moduleType: 'js' };
+      if (id !== EXIT) return null;
+      return {
+        code: 'export const onExit = () => () => {};\nexport default onExit;',
+        moduleType: 'js',
+      };
+    },
+  };
+}
+
+/** The dashboard, which is loaded where it opens: Ink awaits at its top, so it is an ES module. Returns the name of its file. */
+async function buildDashboard(dir) {
+  const built = await build({
+    ...shared,
+    input: { dashboard: 'src/eval/dashboard/app/main.ts' },
+    plugins: [rawText(), lighterLodash(), lighterInk()],
+    platform: 'node',
+    resolve: { mainFields: ['module', 'main'] },
+    transform: {
+      define: { 'process.env.NODE_ENV': '"production"' },
+      jsx: { runtime: 'automatic' },
+    },
+    output: {
+      dir: `${dir}/cli`,
+      format: 'esm',
+      minify: { compress: true, mangle: { toplevel: true, keepNames: true }, codegen: true },
+      entryFileNames: '[name]-[hash].mjs',
+      chunkFileNames: '[name]-[hash].mjs',
+    },
+  });
+  return built.output.find((chunk) => chunk.type === 'chunk' && chunk.isEntry).fileName;
+}
+
 /** The command line, with all it needs: `cli.js`, which starts it, and in `cli/` a chunk for what each command loads. */
 export async function buildCli(dir) {
+  const dashboard = await buildDashboard(dir);
   const common = {
     ...shared,
     plugins: [rawText(), lighterLodash()],
@@ -63,7 +108,12 @@ export async function buildCli(dir) {
   const built = await build({
     ...common,
     input: { main: 'src/cli/main.ts', worker: WORKER },
-    transform: { define: { HANDRAIL_WORKER: JSON.stringify('worker.cjs') } },
+    transform: {
+      define: {
+        HANDRAIL_WORKER: JSON.stringify('worker.cjs'),
+        HANDRAIL_DASHBOARD: JSON.stringify(dashboard),
+      },
+    },
     output: {
       ...output,
       dir: `${dir}/cli`,

@@ -18,6 +18,7 @@ import { instructionsCommand } from './arguments/instructions.ts';
 import { replayCommand } from './arguments/replay.ts';
 import { reportCommand } from './arguments/report.ts';
 import { runsCommand } from './arguments/runs.ts';
+import { showCommand } from './arguments/show.ts';
 import { testCommand } from './arguments/test.ts';
 
 const EXIT_CODES = `
@@ -36,6 +37,7 @@ const COMMANDS: readonly ((program: Command, done: Done) => void)[] = [
   decideCommand,
   explainCommand,
   evalCommand,
+  showCommand,
   compareCommand,
   blessCommand,
   reportCommand,

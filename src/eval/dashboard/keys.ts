@@ -39,6 +39,20 @@ export const LIST_KEYS: readonly Binding[] = [
   { keys: ['end', 'G'], action: 'last', does: 'the last row' },
 ];
 
+/** Of the dashboard as a whole, beside the numbers of the screens. They hold everywhere but where text is typed. */
+export const DASHBOARD_KEYS: readonly Binding[] = [
+  { keys: ['?'], action: 'help', does: 'these keys' },
+  { keys: ['esc'], action: 'back', does: 'back to the screen before' },
+  { keys: ['q'], action: 'quit', does: 'quits; a run goes on, and its report follows' },
+];
+
+/** Holds also where text is typed. */
+export const STOP_KEY: Binding = {
+  keys: ['ctrl+c'],
+  action: 'stop',
+  does: 'stops the run, and says how to go on with it',
+};
+
 export function actionOf(bindings: readonly Binding[], key: Key): string | undefined {
   return bindings.find(({ keys }) => keys.includes(key))?.action;
 }

@@ -54,7 +54,7 @@ async function repeated(
   const reports = join(first, 'repeats');
   await makeFolder(reports);
   const folders = [first];
-  const { onKept: _onKept, onWhole: _onWhole, command: _command, ...plain } = options;
+  const { onKept: _, onWhole: _1, onProgress: _2, command: _3, ...plain } = options;
   for (let repeat = 2; repeat <= count; repeat++) {
     const again = await evaluate(policy, datasets, {
       ...plain,

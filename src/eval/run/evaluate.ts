@@ -101,7 +101,7 @@ async function evaluateInto(
           ...news,
           ...(usage !== undefined && { usage }),
         });
-        options.onProgress?.(progress.tally.cases);
+        options.onProgress?.(progress.tally.cases, { tally: progress.tally, lines });
         options.signal?.throwIfAborted();
       }
       read.push(next.value);

@@ -8,6 +8,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { ReadOptions } from '../dataset/raw-file.ts';
 import { BETA } from '../metrics/confusion.ts';
 import { FAILURE_LIMITS } from '../metrics/failures.ts';
+import type { Tally } from '../metrics/tally.ts';
 import { BOOTSTRAP } from '../statistics/bootstrap.ts';
 import type { Run, RunOptions } from './run.ts';
 import type { WholeRun } from './whole-run.ts';
@@ -48,8 +49,8 @@ export interface EvaluateOptions extends Partial<RunOptions> {
   readonly lanes?: number;
   /** What calls of a language model took so far, for `timing.json`: of the whole process, of which the run takes its part. */
   readonly usage?: () => Usage;
-  /** Conversations that are done so far. */
-  readonly onProgress?: (done: number) => void;
+  /** Conversations that are done so far, and what they came to. */
+  readonly onProgress?: (done: number, news: News) => void;
   /**
    * Threads that judge; 1 is this thread alone. Where nothing is said as many as there are processors, if the data is
    * large enough. Classifiers that cannot be made anew in a thread keep everything in this one.
@@ -61,6 +62,13 @@ export interface EvaluateOptions extends Partial<RunOptions> {
   readonly worker?: string;
   /** Makes the engine; for tests. */
   readonly engine?: (policy: Policy, ports: Ports, options: EngineOptions) => Engine;
+}
+
+/** What a run has come to so far. */
+export interface News {
+  readonly tally: Tally;
+  /** Lines of decisions.jsonl that are written down since the last time. */
+  readonly lines: Uint8Array;
 }
 
 export interface Spoilt {

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { asciiLine } from '../../../src/eval/dashboard/frame/ascii.ts';
 import { fitted } from '../../../src/eval/dashboard/frame/fit.ts';
 import { type Line, lineWidth } from '../../../src/eval/dashboard/frame/line.ts';
 import { ASCII, UNICODE } from '../../../src/eval/dashboard/frame/marks.ts';
@@ -42,7 +43,7 @@ export function frameText(
 ): string {
   const more = (look === 'ascii' ? ASCII : UNICODE).more;
   const rows = lines.map((one) => {
-    const row = fitted(one, columns, more);
+    const row = fitted(look === 'ascii' ? asciiLine(one) : one, columns, more);
     if (lineWidth(row) !== columns) throw new Error(`a row is ${lineWidth(row)} columns wide`);
     const shown = row.map(({ text, tone }) =>
       look === 'colour' && tone !== 'plain' ? `‹${tone}:${text}›` : text,

@@ -1,0 +1,47 @@
+// What the command line loads of the dashboard: a run that is done is shown, or one that goes on is watched to its end and after.
+
+import { listRuns } from '../../run/folder/list-runs.ts';
+import { countedConversations } from '../live/count-lines.ts';
+import { type FinishedOptions, finishedRun } from '../live/finished.ts';
+import { type Running, type RunningOptions, runningRun } from '../live/running.ts';
+import { type Left, openDashboard, type TerminalOptions } from './open.tsx';
+import { type Outside, worldOf } from './world.ts';
+
+export type ShowOptions = FinishedOptions & TerminalOptions;
+
+/** Until it is left. */
+export async function showRun(options: ShowOptions): Promise<Left> {
+  const live = await finishedRun(options);
+  return openDashboard({ ...options, live, world: worldOf(options) }).left;
+}
+
+export interface WatchOptions extends TerminalOptions, Outside {
+  readonly run: RunningOptions;
+}
+
+export interface Watched {
+  readonly progress: Running['progress'];
+  readonly left: Promise<Left>;
+  /** The run is done: it is shown from its folder, at the same place. */
+  readonly done: (finished: FinishedOptions) => Promise<void>;
+  readonly close: () => void;
+}
+
+export function watchRun(options: WatchOptions): Watched {
+  const { run, reports } = options;
+  const running = runningRun(run);
+  const dashboard = openDashboard({ ...options, live: running, world: worldOf(options) });
+  void Promise.all(
+    run.datasets.map((file, place) => countedConversations(file, run.formats[place] ?? 'jsonl')),
+  ).then(running.counted);
+  // Where none can be listed the others are not missed while this one goes on.
+  void listRuns(reports).then(running.listed, () => running.listed([]));
+  return {
+    progress: running.progress,
+    left: dashboard.left,
+    async done(finished) {
+      dashboard.show(await finishedRun(finished));
+    },
+    close: dashboard.close,
+  };
+}

@@ -1,0 +1,165 @@
+// Opens the dashboard on a terminal, and gives the terminal back at its end.
+
+import { render } from 'ink';
+import { assertNever } from '../../../policy/assert-never.ts';
+import { coreOf } from '../core.ts';
+import { painter } from '../frame/colours.ts';
+import type { Window } from '../frame/whole.ts';
+import { type Live, sampling } from '../live/live.ts';
+import type { Message } from '../model.ts';
+import type { PlaceId } from '../opened.ts';
+import { SCREENS } from '../screens.ts';
+import type { Wish } from '../update.ts';
+import { App } from './app.tsx';
+import { frameStream } from './frame-stream.ts';
+import { takeTerminal } from './terminal.ts';
+
+export interface TerminalOptions {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly colour: boolean;
+  readonly ascii: boolean;
+}
+
+export interface DashboardOptions extends TerminalOptions {
+  readonly live: Live;
+  readonly first?: PlaceId;
+  /** What keys ask of the world. What comes of it is said at the foot. */
+  readonly world: World;
+}
+
+export interface World {
+  readonly openRun: (folder: string) => Promise<Live | Message>;
+  readonly writeThresholds: (
+    thresholds: Readonly<Record<string, number>>,
+    live: Live,
+  ) => Promise<Message>;
+  readonly exportCases: (places: readonly number[], live: Live) => Promise<Message>;
+}
+
+/** How it was left: `stop` is Ctrl+C; `gone` is by `close`, or as the process was told to end. */
+export type Left = 'quit' | 'stop' | 'gone';
+
+export interface Dashboard {
+  /** Rejected where there is a mistake in it. */
+  readonly left: Promise<Left>;
+  /** Shows something else at the same place. */
+  readonly show: (live: Live) => void;
+  readonly say: (message: Message) => void;
+  readonly close: () => void;
+}
+
+export function openDashboard(options: DashboardOptions): Dashboard {
+  const { stdin, stdout, world } = options;
+  let { live } = options;
+  const { promise: left, resolve, reject } = settled<Left>();
+  const window = (): Window => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 });
+  const core = coreOf({
+    screens: SCREENS,
+    shown: () => live.shown(),
+    window: window(),
+    ascii: options.ascii,
+    paint: painter(options.colour),
+    ...(options.first !== undefined && { first: options.first }),
+    onWish: (wish) => void granted(wish).catch(broken),
+  });
+  const guarded =
+    <Given extends readonly unknown[]>(work: (...given: Given) => void) =>
+    (...given: Given): void => {
+      try {
+        work(...given);
+      } catch (error) {
+        broken(error);
+      }
+    };
+  const refresh = guarded(core.refresh);
+  let looks = sampling(live, refresh);
+  const frames = frameStream(window(), (text) => stdout.write(text));
+  const resized = guarded(() => {
+    core.resize(window());
+    frames.resize(window());
+  });
+  const terminal = takeTerminal(stdin, stdout, { onAgain: resized, onGone: () => end('gone') });
+  const press = guarded((key: string) => {
+    core.press(key);
+    looks.hurry();
+  });
+  const app = render(<App core={core} press={press} />, {
+    stdin,
+    stdout: frames.stream,
+    // Whole frames, each as soon as it is drawn; what of them goes on to the terminal is `frameStream`'s to say.
+    debug: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  });
+  stdout.on('resize', resized);
+  let ended = false;
+  function put(): void {
+    if (ended) return;
+    ended = true;
+    looks.end();
+    live.close();
+    stdout.off('resize', resized);
+    frames.end();
+    app.unmount();
+    terminal.giveBack();
+    // What is typed now is for nobody, and must not keep the process.
+    stdin.pause();
+  }
+  function end(how: Left): void {
+    put();
+    resolve(how);
+  }
+  function broken(error: unknown): void {
+    put();
+    reject(error);
+  }
+  function show(next: Live): void {
+    if (ended) {
+      next.close();
+      return;
+    }
+    looks.end();
+    live.close();
+    live = next;
+    looks = sampling(live, refresh);
+  }
+  async function granted(wish: Wish): Promise<void> {
+    switch (wish.kind) {
+      case 'quit':
+      case 'stop':
+        return end(wish.kind);
+      case 'open-run': {
+        const opened = await world.openRun(wish.folder);
+        if ('text' in opened) return core.say(opened);
+        show(opened);
+        return core.restart();
+      }
+      case 'write-thresholds':
+        return core.say(await world.writeThresholds(wish.thresholds, live));
+      case 'export-cases':
+        return core.say(await world.exportCases(wish.places, live));
+      default:
+        return assertNever(wish);
+    }
+  }
+  return {
+    left,
+    show(next) {
+      show(next);
+      refresh();
+    },
+    say: guarded(core.say),
+    close: () => end('gone'),
+  };
+}
+
+/** `Promise.withResolvers`, which Node 20 does not have. */
+function settled<T>() {
+  let resolve: (value: T) => void = () => {};
+  let reject: (error: unknown) => void = () => {};
+  const promise = new Promise<T>((fulfil, refuse) => {
+    [resolve, reject] = [fulfil, refuse];
+  });
+  return { promise, resolve, reject };
+}

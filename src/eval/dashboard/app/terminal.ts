@@ -1,0 +1,77 @@
+// The terminal while the dashboard has it: entered by hand, and left as it was found, whatever ends the process.
+
+/** Another screen, so that what was there comes back; no going on in the next row; no cursor. */
+const ENTER = '\u001b[?1049h\u001b[?7l\u001b[?25l\u001b[H';
+const LEAVE = '\u001b[0m\u001b[?7h\u001b[?25h\u001b[?1049l';
+
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+
+export interface Taken {
+  /** Gives the terminal back. Once is enough; more does nothing. */
+  readonly giveBack: () => void;
+}
+
+export interface Owner {
+  /** The process was stopped and goes on, so the window may hold anything. */
+  readonly onAgain: () => void;
+  /** The process is told to end; the terminal is given back already. */
+  readonly onGone: () => void;
+}
+
+export function takeTerminal(
+  stdin: NodeJS.ReadStream,
+  stdout: NodeJS.WriteStream,
+  { onAgain, onGone }: Owner,
+): Taken {
+  let has = true;
+  const held = holdBack(process.stderr);
+  const giveBack = (): void => {
+    if (!has) return;
+    has = false;
+    process.off('exit', giveBack);
+    process.off('uncaughtExceptionMonitor', giveBack);
+    process.off('SIGCONT', again);
+    for (const signal of ENDING) process.off(signal, end);
+    if (stdin.isTTY) stdin.setRawMode(false);
+    stdout.write(LEAVE);
+    held.release();
+  };
+  // Who has other work to put away listens too, and ends the process; where nobody does, it ends as if nobody had listened.
+  const end = (signal: NodeJS.Signals): void => {
+    giveBack();
+    onGone();
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+  const again = (): void => {
+    stdout.write(ENTER);
+    if (stdin.isTTY) stdin.setRawMode(true);
+    onAgain();
+  };
+  process.on('exit', giveBack);
+  // Before the error is told, so that it is told where it can be read.
+  process.on('uncaughtExceptionMonitor', giveBack);
+  process.on('SIGCONT', again);
+  for (const signal of ENDING) process.on(signal, end);
+  stdout.write(ENTER);
+  return { giveBack };
+}
+
+/** What is said meanwhile is said when the terminal is free again. */
+function holdBack(stream: NodeJS.WriteStream): { readonly release: () => void } {
+  const write = stream.write;
+  if (!stream.isTTY) return { release: () => {} };
+  const said: (string | Uint8Array)[] = [];
+  const hold = (text: string | Uint8Array, ...rest: unknown[]): boolean => {
+    said.push(text);
+    const done = rest.find((one) => typeof one === 'function');
+    if (typeof done === 'function') process.nextTick(done as () => void);
+    return true;
+  };
+  stream.write = hold as typeof stream.write;
+  return {
+    release() {
+      stream.write = write;
+      for (const one of said) stream.write(one);
+    },
+  };
+}

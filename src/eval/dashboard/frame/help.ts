@@ -1,0 +1,56 @@
+// The help over a screen: its keys and those of the dashboard, from the tables that dispatch them.
+
+import { type Binding, DASHBOARD_KEYS, type Key, STOP_KEY } from '../keys.ts';
+import { SCREEN_IDS } from '../screen.ts';
+import { type Line, line, span } from './line.ts';
+import type { Marks } from './marks.ts';
+
+/** Rows beside those of the screen's own keys. */
+const OTHER = 4 + DASHBOARD_KEYS.length + 1;
+
+export function helpLength(own: readonly Binding[]): number {
+  return own.length + OTHER;
+}
+
+/** From the row `top` on. */
+export function helpLines(
+  title: string,
+  own: readonly Binding[],
+  marks: Marks,
+  { top, height }: { readonly top: number; readonly height: number },
+): readonly Line[] {
+  const numbers: Binding = {
+    keys: [`1-${SCREEN_IDS.length}`],
+    action: '',
+    does: 'a screen, by its number',
+  };
+  const general = [numbers, ...DASHBOARD_KEYS, STOP_KEY];
+  const names = [...own, ...general].map(({ keys }) => keysText(keys, marks));
+  const width = Math.max(...names.map((name) => name.length)) + 2;
+  const row = ({ keys, does }: Binding): Line => [
+    span('  '),
+    span(keysText(keys, marks).padEnd(width), 'accent'),
+    span(does),
+  ];
+  const rows = [
+    line(span(`Keys of this screen, ${title}`, 'title')),
+    ...own.map(row),
+    [],
+    line(span('Keys of the dashboard', 'title')),
+    ...general.map(row),
+  ];
+  return rows.slice(top, top + height);
+}
+
+const NAMES: Readonly<Record<Key, string>> = {
+  pageup: 'page up',
+  pagedown: 'page down',
+  'shift+tab': 'shift+tab',
+  'ctrl+c': 'ctrl+c',
+};
+
+/** `↑ k`, `page up`. */
+export function keysText(keys: readonly Key[], { up, down, braille }: Marks): string {
+  const arrows: Readonly<Record<Key, string>> = braille ? { up, down, left: '←', right: '→' } : {};
+  return keys.map((key) => arrows[key] ?? NAMES[key] ?? key).join(' ');
+}

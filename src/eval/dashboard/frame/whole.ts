@@ -1,0 +1,72 @@
+// A whole frame of the dashboard: head, screen, foot; each row exactly as wide as the window, and one row less than it is high.
+
+import { inSight, type Model, type Screens } from '../model.ts';
+import type { View } from '../screen.ts';
+import { asciiLine } from './ascii.ts';
+import { fitted } from './fit.ts';
+import { footLine } from './foot.ts';
+import { headLines } from './head.ts';
+import { helpLines } from './help.ts';
+import { BLANK, type Line, line } from './line.ts';
+import { ASCII, type Marks, UNICODE } from './marks.ts';
+
+export interface Window {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** What a run shows, without the room that it is shown in. */
+export type Shown = Omit<View, 'width' | 'height' | 'marks'>;
+
+/** Wider, and the eye loses its row. */
+const WIDEST = 160;
+const NARROWEST = 40;
+const LOWEST = 10;
+/** The head, the foot, and the row below the frame, which stays free. */
+const OTHER_ROWS = 4;
+
+export function viewOf(shown: Shown, { columns, rows }: Window, ascii: boolean): View {
+  return {
+    ...shown,
+    width: Math.min(columns, WIDEST),
+    height: Math.max(1, rows - OTHER_ROWS),
+    marks: ascii ? ASCII : UNICODE,
+  };
+}
+
+export function frameOf(
+  model: Model,
+  screens: Screens,
+  view: View,
+  window: Window,
+): readonly Line[] {
+  const { columns, rows } = window;
+  const height = Math.max(1, rows - 1);
+  if (columns < NARROWEST || rows < LOWEST) {
+    const asked = line(`Make the window larger: ${NARROWEST} columns, ${LOWEST} rows.`);
+    return filled([asked], height).map((row) => exactly(row, columns, view.marks));
+  }
+  const at = inSight(model);
+  const own = screens[at]?.keys ?? [];
+  const body =
+    model.help === null
+      ? (model.opened[at]?.draw(view) ?? [])
+      : helpLines(screens[at]?.title ?? '', own, view.marks, {
+          top: model.help,
+          height: view.height,
+        });
+  return [
+    ...headLines(view.run, at, screens, view.width, view.marks),
+    ...filled(body, view.height),
+    footLine(model.message, own, view.width, view.marks),
+  ].map((row) => exactly(row, columns, view.marks));
+}
+
+function filled(lines: readonly Line[], height: number): readonly Line[] {
+  const rows = lines.slice(0, height);
+  return [...rows, ...Array.from({ length: height - rows.length }, () => BLANK)];
+}
+
+function exactly(row: Line, columns: number, marks: Marks): Line {
+  return fitted(marks.braille ? row : asciiLine(row), columns, marks.more);
+}

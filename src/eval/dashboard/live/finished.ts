@@ -1,0 +1,76 @@
+// A run that is done, from its folder: its figures at once, its cases and the runs beside it as they are found.
+
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { baselinePath } from '../../compare/baseline.ts';
+import type { Comparison } from '../../compare/compare.ts';
+import { readRun, type StoredRun } from '../../compare/read-run.ts';
+import type { WordSource } from '../../report/misjudged/misjudged.ts';
+import { readReport } from '../../report/read-report.ts';
+import { compiledOf } from '../../report/run-policy.ts';
+import { type ListedRun, listRuns } from '../../run/folder/list-runs.ts';
+import { storedCases } from '../cases/stored-cases.ts';
+import { runViewOf } from '../run-view-of.ts';
+import type { Live } from './live.ts';
+
+export interface FinishedOptions extends Pick<WordSource, 'ports' | 'read'> {
+  readonly stored: StoredRun;
+  /** Where runs are kept. */
+  readonly reports: string;
+}
+
+/** Rejected with a `DamagedRun` where its files are not as they were written. */
+export async function finishedRun(options: FinishedOptions): Promise<Live> {
+  const { stored, reports, ports, read } = options;
+  const data = await readReport(stored, null);
+  const baseline = await baselineOf(stored, reports, data.comparison);
+  const source: WordSource = {
+    policy: compiledOf(stored.run)?.policy,
+    ports,
+    ...(read !== undefined && { read }),
+  };
+  const cases = storedCases({ stored, source, baseline });
+  const run = runViewOf(data);
+  let runs: readonly ListedRun[] | null = null;
+  let listed = 0;
+  // Runs that cannot be listed are told by their screen as none; the run in sight is there all the same.
+  const list = listRuns(reports).catch((): readonly ListedRun[] => []);
+  void list.then((found) => {
+    runs = found;
+    listed = 1;
+  });
+  return {
+    shown: () => ({ run, cases, runs }),
+    version: () => cases.version * 2 + listed,
+    close: () => cases.close(),
+  };
+}
+
+/** The run that this one was compared with, where it is still there. */
+async function baselineOf(
+  { folder, run }: StoredRun,
+  reports: string,
+  comparison: Comparison | null,
+): Promise<StoredRun | null> {
+  if (comparison === null) return null;
+  const { name, id } = comparison.first;
+  const [main] = run.policy.files;
+  const places = [
+    join(folder, 'baseline'),
+    ...(main === undefined ? [] : [baselinePath(main.file)]),
+    join(reports, name),
+  ];
+  for (const place of places) {
+    if (!(await isThere(join(place, 'run.json')))) continue;
+    const found = await readRun(place);
+    if (found.ok && found.stored.run.id === id) return { ...found.stored, name };
+  }
+  return null;
+}
+
+function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

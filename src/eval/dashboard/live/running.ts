@@ -1,0 +1,120 @@
+// A run that is going on: what it has counted so far, and the first of its misjudged cases. Memory does not grow with its conversations.
+
+import type { Usage } from '../../../engine/classifiers/openai/client/usage.ts';
+import type { DatasetFormat } from '../../dataset/raw-file.ts';
+import { judgeFailures } from '../../metrics/failures.ts';
+import { scoresOf } from '../../metrics/scores.ts';
+import { NO_TALLY, published, type Tally } from '../../metrics/tally.ts';
+import type { WordSource } from '../../report/misjudged/misjudged.ts';
+import type { ListedRun } from '../../run/folder/list-runs.ts';
+import type { News } from '../../run/options.ts';
+import type { RunOptions } from '../../run/run.ts';
+import { liveCases } from '../cases/live-cases.ts';
+import type { Shown } from '../frame/whole.ts';
+import type { RunView } from '../run-view.ts';
+import type { Live } from './live.ts';
+import { type Pace, paceOf, secondsLeft } from './pace.ts';
+
+export interface RunningOptions {
+  readonly policy: RunView['policy'];
+  readonly datasets: readonly string[];
+  /** Of the datasets. */
+  readonly formats: readonly DatasetFormat[];
+  readonly classifiers: readonly string[];
+  readonly options: RunOptions;
+  readonly usage?: () => Usage;
+  /** Where the words of its cases stand. */
+  readonly source: WordSource;
+  /** Seconds since the run was begun. */
+  readonly clock: () => number;
+}
+
+export interface Running extends Live {
+  readonly progress: (done: number, news: News) => void;
+  /** Somebody has counted the conversations of the data. */
+  readonly counted: (conversations: readonly (number | null)[]) => void;
+  readonly listed: (runs: readonly ListedRun[]) => void;
+}
+
+export function runningRun(about: RunningOptions): Running {
+  const cases = liveCases(about.options.tolerance, {
+    datasets: about.datasets.map((file, place) => ({
+      file,
+      format: about.formats[place] ?? 'jsonl',
+      sha256: null,
+    })),
+    source: about.source,
+  });
+  let pace: Pace | undefined;
+  let tally: Tally = NO_TALLY;
+  let totals: readonly (number | null)[] = about.datasets.map(() => null);
+  let runs: readonly ListedRun[] | null = null;
+  let version = 0;
+  // Scores are worked out where somebody looks, and not for every batch that passes.
+  let looked:
+    | { readonly tally: Tally; readonly seconds: number; readonly shown: Shown }
+    | undefined;
+  return {
+    progress(done, news) {
+      pace ??= paceOf(0);
+      pace.at(about.clock(), done);
+      tally = news.tally;
+      version++;
+      cases.take(news.lines);
+    },
+    counted(conversations) {
+      totals = conversations;
+      version++;
+    },
+    listed(found) {
+      runs = found;
+      version++;
+    },
+    // A clock that goes on is news too, once a second.
+    version: () => (version + cases.version) * 1e6 + Math.floor(about.clock()),
+    shown() {
+      const seconds = Math.floor(about.clock());
+      if (looked?.tally === tally && looked.seconds === seconds) {
+        return { ...looked.shown, cases, runs };
+      }
+      const shown = { run: viewOf(about, tally, totals, pace?.perSecond() ?? null), cases, runs };
+      looked = { tally, seconds, shown };
+      return shown;
+    },
+    close: () => {},
+  };
+}
+
+function viewOf(
+  { policy, datasets, classifiers, options, usage, clock }: RunningOptions,
+  tally: Tally,
+  totals: readonly (number | null)[],
+  perSecond: number | null,
+): RunView {
+  const known = totals.every((one) => one !== null);
+  const total = known ? totals.reduce<number>((sum, one) => sum + (one ?? 0), 0) : null;
+  return {
+    phase: 'running',
+    name: '',
+    policy,
+    datasets: datasets.map((file, place) => ({ file, conversations: totals[place] ?? null })),
+    classifiers,
+    options,
+    progress: {
+      done: tally.cases,
+      total,
+      seconds: clock(),
+      perSecond,
+      left: secondsLeft(tally.cases, total, perSecond),
+      usage: usage?.() ?? null,
+    },
+    tally: published(tally),
+    // Without draws: what rests on chance is not worked out ten times a second.
+    scores: scoresOf(tally, { ...options, draws: 0 }),
+    failures: judgeFailures(tally, options.maxErrors),
+    warnings: [],
+    gates: null,
+    comparison: null,
+    timing: null,
+  };
+}

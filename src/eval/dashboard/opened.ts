@@ -1,0 +1,46 @@
+// A screen that is open: with its state inside, so that the dashboard holds screens of every kind and knows the state of none.
+
+import type { Line } from './frame/line.ts';
+import type { Binding } from './keys.ts';
+import type { Asked, Command, Pressed, Screen, View } from './screen.ts';
+
+export type PlaceId = Screen<unknown>['id'];
+
+/** A screen that can be opened. */
+export interface Entry {
+  readonly id: PlaceId;
+  readonly title: string;
+  readonly keys: readonly Binding[];
+  readonly open: (view: View, asked?: Asked) => Opened;
+}
+
+export interface Opened {
+  /** Every key but `ctrl+c` goes to `type`. */
+  readonly typing: boolean;
+  readonly draw: (view: View) => readonly Line[];
+  readonly press: (action: string, view: View) => Turned;
+  readonly type: (key: string, view: View) => Turned;
+}
+
+export interface Turned {
+  readonly opened: Opened;
+  readonly command?: Command;
+}
+
+export function entryOf<State>(screen: Screen<State>): Entry {
+  const { id, title, keys } = screen;
+  return { id, title, keys, open: (view, asked) => openedAs(screen, screen.start(view, asked)) };
+}
+
+function openedAs<State>(screen: Screen<State>, state: State): Opened {
+  const turned = ({ state: next, ...rest }: Pressed<State>): Turned => ({
+    ...rest,
+    opened: openedAs(screen, next),
+  });
+  return {
+    typing: screen.typing?.(state) ?? false,
+    draw: (view) => screen.draw(state, view),
+    press: (action, view) => turned(screen.press(state, action, view)),
+    type: (key, view) => turned(screen.type?.(state, key, view) ?? { state }),
+  };
+}
