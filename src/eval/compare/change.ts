@@ -80,7 +80,8 @@ function firedIn({ decision }: Outcome, names: RuleNames): readonly string[] {
   return rulesIn(decision).map(({ rule }) => names.get(rule) ?? rule);
 }
 
-function storyOf({ escalatedAt, to, checks, decision, byFailure }: Outcome): Story {
+/** What the run did with it. */
+export function storyOf({ escalatedAt, to, checks, decision, byFailure }: Outcome): Story {
   return {
     escalatedAt,
     to,

@@ -1,7 +1,7 @@
 // What a screen of the dashboard is: pure functions over its own state, the run, and the room that it has.
 
 import type { ListedRun } from '../run/folder/list-runs.ts';
-import type { CaseList } from './cases/case-list.ts';
+import type { CaseList, CaseQuery } from './cases/case-list.ts';
 import type { Line } from './frame/line.ts';
 import type { Marks } from './frame/marks.ts';
 import type { Binding } from './keys.ts';
@@ -38,8 +38,8 @@ export type ScreenId = (typeof SCREEN_IDS)[number];
 export type Command =
   /** Shows the cases that fit a filter, as it is typed there: `fp slice:language=de`. */
   | { readonly kind: 'list-cases'; readonly filter: string }
-  /** Opens a conversation, by its place in the list of the run. */
-  | { readonly kind: 'open-case'; readonly place: number }
+  /** Opens a conversation, by its place in the list of the run; `among`: those that are next to it there. */
+  | { readonly kind: 'open-case'; readonly place: number; readonly among?: CaseQuery }
   /** Opens another run, by its folder. */
   | { readonly kind: 'open-run'; readonly folder: string }
   /** Writes where `yes` begins into the policy, and tells what was written. */
@@ -52,7 +52,7 @@ export type Command =
 /** What a screen is opened for, where another one asked for it. */
 export type Asked =
   | { readonly kind: 'filter'; readonly filter: string }
-  | { readonly kind: 'case'; readonly place: number };
+  | { readonly kind: 'case'; readonly place: number; readonly among?: CaseQuery };
 
 export interface Pressed<State> {
   readonly state: State;
@@ -65,6 +65,8 @@ export interface Screen<State> {
   /** Its own keys; those of the dashboard (numbers, `?`, esc, `q`) come before them. */
   readonly keys: readonly Binding[];
   readonly start: (view: View, asked?: Asked) => State;
+  /** Where it is open already and is asked for something; without it the screen starts anew. */
+  readonly ask?: (state: State, asked: Asked, view: View) => State;
   /** One of the actions of `keys`. */
   readonly press: (state: State, action: string, view: View) => Pressed<State>;
   /** Where the screen takes text now (a filter, a search), every key but `ctrl+c` goes here instead. */

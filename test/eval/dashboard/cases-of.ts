@@ -17,6 +17,7 @@ export function casesOf(outcomes: readonly Outcome[], whole: boolean, tolerance 
     note: null,
     outcome: (place) => outcomes[place],
     placeOf: (dataset, line) => index.placeAt(dataset, line),
+    changeAt: (place) => index.changeAt(place),
     find: (query) => finder.find(query),
     open: () => ({ kind: 'missing', why: 'What was said is not at hand.' }),
   };

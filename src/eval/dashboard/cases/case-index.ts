@@ -1,5 +1,6 @@
 // The index of the cases: what each is filtered, sorted and found by, in columns of numbers.
 
+import type { ChangeKind } from '../../compare/change.ts';
 import type { Outcome } from '../../metrics/outcome.ts';
 import { type CaseFacts, FLAGS, factsOf } from './case-facts.ts';
 import { type Column, countColumn, flagColumn, turnColumn } from './columns.ts';
@@ -9,7 +10,8 @@ export interface CaseIndex {
   /** Adds the next one, in the order of the data. */
   add(outcome: Outcome): void;
   /** What a comparison says of the conversation that begins at that line. */
-  change(dataset: string, line: number, kind: 'broken' | 'fixed' | 'changed'): void;
+  change(dataset: string, line: number, kind: ChangeKind): void;
+  changeAt(place: number): ChangeKind | null;
   readonly count: number;
   /** Grows with what a comparison says. */
   readonly changes: number;
@@ -94,6 +96,12 @@ export function caseIndex(tolerance: number): CaseIndex {
       if (place === undefined) return;
       changes++;
       flags.set(place, flags.get(place) | FLAGS.changed | (kind === 'changed' ? 0 : FLAGS[kind]));
+    },
+    changeAt(place) {
+      const known = flags.get(place);
+      if ((known & FLAGS.broken) !== 0) return 'broken';
+      if ((known & FLAGS.fixed) !== 0) return 'fixed';
+      return (known & FLAGS.changed) === 0 ? null : 'changed';
     },
     get count() {
       return count;

@@ -1,5 +1,6 @@
 // The conversations of a run as screens see them: any number of them, of which only those in sight are read.
 
+import type { ChangeKind } from '../../compare/change.ts';
 import type { Outcome } from '../../metrics/outcome.ts';
 import type { OpenedCase } from './case-detail.ts';
 import type { Filter } from './filter.ts';
@@ -17,6 +18,8 @@ export interface CaseList {
   outcome(place: number): Outcome | undefined;
   /** Where the conversation is that begins at that line; undefined where it is not known, or not here. */
   placeOf(dataset: string, line: number): number | undefined;
+  /** What a comparison says of it; null where there is none, or nothing changed. */
+  changeAt(place: number): ChangeKind | null;
   /** Places of those that fit, in the order that is asked for. Worked out anew only where the question or the data changed. */
   find(query: CaseQuery): FoundCases;
   /** What the case view shows of one; read in the background. */

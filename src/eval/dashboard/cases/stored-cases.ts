@@ -3,6 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { ChangeKind } from '../../compare/change.ts';
 import type { StoredRun } from '../../compare/read-run.ts';
 import type { WordSource } from '../../report/misjudged/misjudged.ts';
 import { compiledOf } from '../../report/run-policy.ts';
@@ -89,6 +90,7 @@ export function storedCases({
     },
     outcome: (place) => file.at(place),
     placeOf: (dataset, line) => index.placeAt(dataset, line),
+    changeAt: (place) => index.changeAt(place),
     find: (query) => finder.find(query),
     open: openCase,
     close() {
@@ -122,7 +124,7 @@ function baselineSource(stored: StoredRun): BaselineSource & { close(): void } {
 interface ChangedPlace {
   readonly dataset: string;
   readonly line: number;
-  readonly kind: 'broken' | 'fixed' | 'changed';
+  readonly kind: ChangeKind;
 }
 
 /** Where there was a baseline the run has a line for each conversation that changed. */
