@@ -10,7 +10,10 @@ import { bare, bareInterval, shown } from '../numbers.ts';
 const RIGHT: Column = { align: 'right' };
 
 /** Why there are no scores of signals; nothing where there are. */
-export function unscoredSignals({ scores, options }: Run): readonly string[] {
+export function unscoredSignals({
+  scores,
+  options,
+}: Pick<Run, 'scores' | 'options'>): readonly string[] {
   if (!options.signals) {
     return ['  Not scored: that needs every exchange judged (--signals).'];
   }

@@ -1,0 +1,101 @@
+// `w` on the threshold screen: the lines `yes above` of a policy's files, written where their signals stand.
+
+import { compile } from '../../../dsl/compile.ts';
+import type { FileReader } from '../../../dsl/compiled.ts';
+import { setThresholds, type ThresholdChange } from '../../../dsl/edit/set-thresholds.ts';
+import { isPrelude } from '../../../dsl/prelude/prelude.ts';
+import { percentOf } from '../../metrics/signal-thresholds.ts';
+import type { Message } from '../model.ts';
+import { writeWhole } from '../write-whole.ts';
+
+/** `w`: writes them, and says what was written, or why nothing was. `file` is null where the run was of a compiled policy. */
+export function writeThresholds(
+  file: string | null,
+  thresholds: Readonly<Record<string, number>>,
+  reader: FileReader,
+): Message {
+  if (file === null)
+    return { text: 'The run has no file of its policy to write into.', tone: 'worse' };
+  const writing = writingOf(file, thresholds, reader);
+  if (!writing.ok) return { text: writing.said, tone: 'worse' };
+  for (const { file: path, text } of writing.files) {
+    try {
+      writeWhole(path, [text]);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error;
+      return { text: `${path} cannot be written (${error.code}).`, tone: 'worse' };
+    }
+  }
+  return { text: writing.said, tone: 'plain' };
+}
+
+/** What is to be written, or why nothing is; with what to tell of it. */
+export type ThresholdWriting =
+  | {
+      readonly ok: true;
+      readonly files: readonly { readonly file: string; readonly text: string }[];
+      readonly said: string;
+    }
+  | { readonly ok: false; readonly said: string };
+
+/** `thresholds`: shares by signal. Of the policy as it stands in its files now, which may not be what the run was of. */
+export function writingOf(
+  policyFile: string,
+  thresholds: Readonly<Record<string, number>>,
+  reader: FileReader,
+): ThresholdWriting {
+  const { policy, sources } = compile(policyFile, reader);
+  if (policy === undefined) {
+    return refused(`${policyFile} has errors now: npx handrail check ${policyFile}`);
+  }
+  const comesWithHandrail = (name: string) =>
+    isPrelude(sources.spans[`signal:${name}`]?.file ?? '');
+  const names = Object.keys(thresholds).filter((name) => !comesWithHandrail(name));
+  const homeless = Object.keys(thresholds).filter(comesWithHandrail);
+  const besides =
+    homeless.length === 0
+      ? []
+      : [`No block of the policy to write into, as Handrail states it: ${homeless.join(', ')}`];
+  if (names.length === 0) return refused(besides.join(''));
+  const percents = Object.fromEntries(
+    names.map((name) => [name, percentOf(thresholds[name] as number)]),
+  );
+  const edits = sources.files.flatMap((source) => {
+    const edit = isPrelude(source.file) ? undefined : setThresholds(source, percents);
+    return edit === undefined || edit.changes.length === 0
+      ? []
+      : [{ file: source.file, text: edit.text, changes: edit.changes }];
+  });
+  const written = edits.flatMap(({ changes }) => changes);
+  const missing = names.filter((name) => !written.some(({ signal }) => signal === name));
+  if (missing.length > 0) {
+    return refused(
+      `${policyFile} has no signal ${missing.join(', ')} any more: nothing is written.`,
+    );
+  }
+  const after = new Map(edits.map(({ file, text }) => [file, text]));
+  const again = compile(policyFile, {
+    ...reader,
+    read: (path) => after.get(path) ?? reader.read(path),
+  });
+  if (again.policy === undefined) throw new Error(`thresholds broke ${policyFile}`);
+  return {
+    ok: true,
+    files: edits.map(({ file, text }) => ({ file, text })),
+    said: [
+      ...edits.map(({ file, changes }) => `${file}: ${changes.map(toldChange).join('; ')}`),
+      ...besides,
+    ].join('. '),
+  };
+}
+
+function refused(said: string): ThresholdWriting {
+  return { ok: false, said };
+}
+
+/** `angry yes above 41.75% (was 80%)` */
+function toldChange({ signal, before, after, maybe }: ThresholdChange): string {
+  const was = before === undefined ? '' : ` (was ${before}%)`;
+  const lowered = maybe === undefined ? '' : `, maybe above ${maybe.after}% (was ${maybe.before}%)`;
+  return `${signal} yes above ${after}%${was}${lowered}`;
+}
