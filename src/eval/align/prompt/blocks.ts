@@ -1,6 +1,7 @@
 // The texts of a prompt in Markdown, block by block, with the place of every character.
 
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { type PromptPiece, piecesOf } from './pieces.ts';
 
 type Node = ReturnType<typeof fromMarkdown>['children'][number] | ReturnType<typeof fromMarkdown>;
 
@@ -18,9 +19,24 @@ const AS_WORDS = { disable: { null: ['htmlFlow', 'htmlText', 'codeIndented'] } }
 /** Of code only what is no program is read. */
 const PROSE = new Set(['', 'text', 'txt', 'md', 'markdown', 'prompt']);
 
-export function blocksOf(prompt: string): readonly Block[] {
-  const root = fromMarkdown(prompt, { extensions: [AS_WORDS] });
-  return [...blocksIn(root, prompt, { under: [], item: false, depth: 0 })];
+/** `pieces`: the prompt in parts that are read one by one. */
+export function blocksOf(
+  prompt: string,
+  pieces: readonly PromptPiece[] = piecesOf(prompt),
+): readonly Block[] {
+  const children = pieces.flatMap((piece, place) => {
+    const nodes = fromMarkdown(piece.text, { extensions: [AS_WORDS] }).children;
+    // A piece begins with an item of the list that the one before it ends with.
+    return nodes.map((node, at) => ({ node, piece, goesOn: place > 0 && at === 0 }));
+  });
+  return [...childrenIn(children, { under: [], item: false, depth: 0 }, true)];
+}
+
+interface Child {
+  readonly node: Node;
+  readonly piece: PromptPiece;
+  /** Stands in the list that is before it. */
+  readonly goesOn: boolean;
 }
 
 interface Where {
@@ -32,47 +48,51 @@ interface Where {
 /** Nobody nests lists and quotes deeper; what does is not read. */
 const DEEPEST = 50;
 
-function* blocksIn(node: Node, prompt: string, where: Where): Generator<Block> {
+function* blocksIn(node: Node, piece: PromptPiece, where: Where): Generator<Block> {
   switch (node.type) {
     case 'paragraph':
     case 'heading': {
       const kind = node.type === 'heading' ? 'heading' : where.item ? 'item' : 'paragraph';
-      yield { ...textIn(node, prompt), kind, under: where.under };
+      yield { ...textIn(node, piece), kind, under: where.under };
       return;
     }
     case 'code':
       if (PROSE.has(node.lang ?? ''))
-        yield { ...textIn(node, prompt), kind: 'code', under: where.under };
+        yield { ...textIn(node, piece), kind: 'code', under: where.under };
       return;
     default:
       if ('children' in node && where.depth < DEEPEST)
-        yield* childrenIn(node.children, prompt, where, node.type === 'root');
+        yield* childrenIn(
+          (node.children as readonly Node[]).map((one) => ({ node: one, piece, goesOn: false })),
+          where,
+          false,
+        );
   }
 }
 
 /** A list is opened by the paragraph before it that ends with a colon, or else by its heading. */
-function* childrenIn(
-  children: readonly unknown[],
-  prompt: string,
-  where: Where,
-  top: boolean,
-): Generator<Block> {
+function* childrenIn(children: readonly Child[], where: Where, top: boolean): Generator<Block> {
   let heading: string | undefined;
   let lead: string | undefined;
-  for (const child of children as readonly Node[]) {
+  let ofList: string | undefined;
+  let latest: Node['type'] | undefined;
+  for (const { node: child, piece, goesOn } of children) {
     const item = where.item || child.type === 'listItem';
     const opened = child.type === 'list' || child.type === 'code' || child.type === 'blockquote';
-    const above = opened ? (lead ?? heading) : undefined;
+    const same = goesOn && child.type === 'list' && latest === 'list';
+    const above = same ? ofList : opened ? (lead ?? heading) : undefined;
     const under = above === undefined ? where.under : [...where.under, above];
-    yield* blocksIn(child, prompt, { under, item, depth: where.depth + 1 });
-    const said = 'children' in child && !opened ? textIn(child, prompt).text.trim() : '';
+    yield* blocksIn(child, piece, { under, item, depth: where.depth + 1 });
+    const said = 'children' in child && !opened ? textIn(child, piece).text.trim() : '';
     if (child.type === 'heading' && top) heading = said;
     lead = child.type === 'paragraph' && said.endsWith(':') ? said : undefined;
+    ofList = above;
+    latest = child.type;
   }
 }
 
 /** Characters that Markdown took out, such as `>` and `\`, are passed over. */
-function textIn(node: Node, prompt: string): Pick<Block, 'text' | 'offsets'> {
+function textIn(node: Node, { text: prompt, from }: PromptPiece): Pick<Block, 'text' | 'offsets'> {
   const parts: string[] = [];
   const offsets: number[] = [];
   const add = (value: string, start: number, end: number): void => {
@@ -80,7 +100,7 @@ function textIn(node: Node, prompt: string): Pick<Block, 'text' | 'offsets'> {
     for (const unit of value.split('')) {
       const found = prompt.indexOf(unit, at);
       const place = found === -1 || found >= end ? Math.min(at, end - 1) : found;
-      offsets.push(place);
+      offsets.push(from + place);
       at = place + 1;
     }
     parts.push(value);
