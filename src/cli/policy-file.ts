@@ -13,7 +13,7 @@ import { say } from './output.ts';
 import { prettyText } from './pretty-text.ts';
 
 /** Files on disk; a file that is used and not there is told at its `use`. */
-const DISK: FileReader = {
+export const DISK: FileReader = {
   read(path) {
     try {
       return readText(path, EXIT.usage);
