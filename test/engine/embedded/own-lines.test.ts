@@ -13,6 +13,7 @@ const EXAMPLES = [
   'order-tracking',
   'payment-issue',
   'returns',
+  'saas',
   'several-agents',
   'shop',
 ];
