@@ -19,7 +19,10 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Undefined where a single classifier judged. */
-export function stageCounts({ tally, classifiers }: Run): StageCounts | undefined {
+export function stageCounts({
+  tally,
+  classifiers,
+}: Pick<Run, 'tally' | 'classifiers'>): StageCounts | undefined {
   const { decided } = tally;
   if (decided === undefined) return undefined;
   const stages = [...classifiers, 'failed'];

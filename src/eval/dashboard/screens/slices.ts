@@ -4,11 +4,12 @@ import { filterText } from '../cases/filter-text.ts';
 import { BLANK, type Line, span } from '../frame/line.ts';
 import { LIST_START, type ListState, listMoved, listWindow } from '../frame/list.ts';
 import { GUTTER } from '../frame/page.ts';
+import { cursorGutter } from '../frame/score-line.ts';
 import { headCells, rowCells } from '../frame/table.ts';
 import { paragraph, whole } from '../frame/words.ts';
 import { LIST_KEYS } from '../keys.ts';
 import type { Screen, View } from '../screen.ts';
-import { cursorGutter, detailOf } from './slices/detail.ts';
+import { detailOf } from './slices/detail.ts';
 import { listed, type SliceOrder, type SliceRow, sliceTable } from './slices/rows.ts';
 import { cellsOf, columnsOf, keyText, valueText } from './slices/table.ts';
 

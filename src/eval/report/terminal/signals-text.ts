@@ -54,7 +54,7 @@ export function signalLines({ scores }: Run, level: SignalLevel, width: number):
 const FEWEST_SCORES = 100;
 
 /** The calibration error, where it rests on enough. */
-function offBy({ calibration }: SignalScores): number | null {
+export function offBy({ calibration }: SignalScores): number | null {
   const cases = calibration?.rows.reduce((sum, row) => sum + row.cases, 0) ?? 0;
   return cases < FEWEST_SCORES ? null : (calibration?.expectedError ?? null);
 }

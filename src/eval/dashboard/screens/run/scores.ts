@@ -26,8 +26,8 @@ const MAIN: readonly Metric[] = [
   'check_precision',
 ];
 
+const NAME: Column = { name: 'name', title: '', width: 0 };
 const COLUMNS: readonly Column[] = [
-  { name: 'name', title: 'Scores', width: 13 },
   { name: 'value', title: 'now', width: 7, align: 'right' },
   { name: 'range', title: '95 %', width: 15, align: 'right' },
   { name: 'strip', title: '', width: 12, most: 40, worth: 2 },
@@ -35,18 +35,30 @@ const COLUMNS: readonly Column[] = [
   { name: 'reach', title: '', width: 14, align: 'right', worth: 1 },
 ];
 
+export interface ScoreTable {
+  readonly title: string;
+  readonly metrics: readonly Metric[];
+  /** Columns of the names. */
+  readonly names: number;
+}
+
+const SCORES: ScoreTable = { title: 'Scores', metrics: MAIN, names: 13 };
+
+/** Metrics that are defined, in at most so many rows. */
 export function scoreRows(
   run: RunView,
   width: number,
   rows: number,
   marks: Marks,
+  table: ScoreTable = SCORES,
 ): readonly Line[] {
   const { metrics } = run.scores;
   const compared = run.comparison?.comparable ? run.comparison.metrics : [];
-  const columns = columnsIn(COLUMNS, width).map((column) =>
-    titled(column, compared.length > 0, marks),
-  );
-  const told = MAIN.filter((metric) => metrics[metric].value !== null).slice(0, rows - 1);
+  const columns = columnsIn(
+    [{ ...NAME, title: table.title, width: table.names }, ...COLUMNS],
+    width,
+  ).map((column) => titled(column, compared.length > 0, marks));
+  const told = table.metrics.filter((metric) => metrics[metric].value !== null).slice(0, rows - 1);
   return [
     headCells(columns),
     ...told.map((metric) => {

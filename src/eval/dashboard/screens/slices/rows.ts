@@ -80,8 +80,8 @@ function surprise({ difference }: SliceRow): number {
   return Math.min(recall.adjusted, specificity.adjusted) + (moved === 0 ? 1 : 0);
 }
 
-/** Of the two rates of a slice the one that moved more surely. */
-export function toldDifference({ difference }: SliceRow): {
+/** Of the two rates of a slice or a signal the one that moved more surely. */
+export function toldOf(difference: GroupDifference | null): {
   readonly of: 'recall' | 'specificity';
   readonly rate: GroupDifference['recall'];
 } | null {

@@ -10,9 +10,10 @@ import { signOf, toneOf } from '../../frame/signs.ts';
 import { type Cell, type Column, columnsIn } from '../../frame/table.ts';
 import { whole } from '../../frame/words.ts';
 import type { RunView } from '../../run-view.ts';
-import { type SliceRow, toldDifference } from './rows.ts';
+import { type SliceRow, toldOf } from './rows.ts';
 
 type Name =
+  | 'sign'
   | 'key'
   | 'value'
   | 'cases'
@@ -25,7 +26,12 @@ type Name =
 
 /** A name is cut rather than that the figures lose their places. */
 const LONGEST = 22;
-const LONGEST_NARROW = 11;
+const LONGEST_NARROW = 10;
+
+const COMPARED: readonly Column<Name>[] = [
+  { name: 'sign', title: '', width: 1 },
+  { name: 'points', title: 'points', width: 6, align: 'right', worth: 3.5 },
+];
 
 export function columnsOf(
   rows: readonly SliceRow[],
@@ -51,12 +57,7 @@ export function columnsOf(
       { name: 'recall', title: 'recall', width: 6, align: 'right' },
       { name: 'range', title: '95 %', width: 13, align: 'right', worth: 4 },
       { name: 'strip', title: '', width: 10, most: 30, worth: 2 },
-      ...(compared
-        ? ([
-            { name: 'sign', title: '', width: 1 },
-            { name: 'points', title: 'points', width: 6, align: 'right', worth: 3.5 },
-          ] as const)
-        : []),
+      ...(compared ? COMPARED : []),
     ],
     width,
   );
@@ -77,7 +78,7 @@ export function cellsOf(
 ): Readonly<Partial<Record<Name, Cell>>> {
   const { cases, metrics, goldRate } = row;
   const { precision, recall } = metrics;
-  const told = toldDifference(row);
+  const told = toldOf(row.difference);
   const width = columns.find(({ name }) => name === 'strip')?.width ?? 0;
   const again = !isFirst && above !== undefined && keyText(above) === keyText(row);
   const points = told?.rate.difference;

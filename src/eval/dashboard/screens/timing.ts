@@ -1,0 +1,116 @@
+// Screen 8: whether hand-overs come at the right turn, how far they are off, and how near that is. Enter lists the conversations of a bar.
+
+import type { Metric } from '../../../policy/metric.ts';
+import { counted } from '../../report/numbers.ts';
+import { hasTiming } from '../../report/terminal/escalation-text.ts';
+import { bar } from '../frame/bars.ts';
+import { cell } from '../frame/fit.ts';
+import { BLANK, span, type Tone } from '../frame/line.ts';
+import type { Marks } from '../frame/marks.ts';
+import {
+  drawnPage,
+  GUTTER,
+  PAGE_START,
+  type PageRow,
+  type PageState,
+  pageMoved,
+  pageRow,
+  stopOn,
+} from '../frame/page.ts';
+import { paragraph, whole } from '../frame/words.ts';
+import { LIST_KEYS } from '../keys.ts';
+import type { Screen, View } from '../screen.ts';
+import { scoreRows } from './run/scores.ts';
+import { type DelayBar, delayBars } from './timing/delays.ts';
+
+const METRICS: readonly Metric[] = [
+  'on_time',
+  'early',
+  'late',
+  'missed',
+  'mean_delay',
+  'gtt_1',
+  'gtt_2',
+  'gtt_3',
+  'gtt_mirrored_1',
+  'gtt_mirrored_2',
+  'gtt_mirrored_3',
+  'gtt_harmonic_1',
+  'gtt_harmonic_2',
+  'gtt_harmonic_3',
+];
+
+const NAMES = 16;
+
+export const timingScreen: Screen<PageState> = {
+  id: 'timing',
+  title: 'Timing',
+  keys: [
+    ...LIST_KEYS,
+    { keys: ['enter'], action: 'open', does: 'lists the conversations of the bar' },
+  ],
+  start: () => PAGE_START,
+  press(state, action, view) {
+    const rows = rowsOf(view);
+    if (action !== 'open') return { state: pageMoved(rows, state, action, view.height) };
+    const filter = stopOn(rows, state);
+    return filter === undefined ? { state } : { state, command: { kind: 'list-cases', filter } };
+  },
+  draw: (state, view) => drawnPage(rowsOf(view), state, view.height, view.marks),
+};
+
+function rowsOf({ run, width, marks }: View): readonly PageRow[] {
+  const room = width - GUTTER - 1;
+  if (!hasTiming(run.tally)) return emptyRows(run.tally.cases, room, marks);
+  const { tolerance } = run.options;
+  const bars = delayBars(run.tally, tolerance);
+  const most = Math.max(1, ...bars.map(({ count }) => count));
+  const all = bars.reduce((sum, { count }) => sum + count, 0);
+  const within = tolerance === 0 ? '' : `; up to ${counted(tolerance, 'turn')} off is on time`;
+  const table = { title: 'Scores', metrics: METRICS, names: NAMES };
+  return [
+    pageRow([
+      span('When hand-overs come', 'title'),
+      span(`  ${counted(all, 'conversation')} whose right turn is known${within}`, 'dim'),
+    ]),
+    ...bars.map((one) => pageRow(barLine(one, most, all, room, marks), one.filter)),
+    pageRow(BLANK),
+    ...scoreRows(run, room, METRICS.length + 1, marks, table).map((line) => pageRow(line)),
+    pageRow(BLANK),
+    ...notes(room, marks),
+  ];
+}
+
+const TONES: Readonly<Record<DelayBar['kind'], Tone>> = {
+  early: 'maybe',
+  on_time: 'better',
+  late: 'maybe',
+  missed: 'worse',
+};
+
+function barLine(one: DelayBar, most: number, all: number, width: number, marks: Marks) {
+  const signs = { early: ' ', late: ' ', on_time: marks.right, missed: marks.wrong };
+  const room = Math.max(4, width - 37);
+  const share = all === 0 ? '' : `${Math.round((one.count / all) * 100)} %`;
+  return [
+    span(`${signs[one.kind]} `, one.count === 0 ? 'dim' : TONES[one.kind]),
+    span(cell(one.words, 16)),
+    span(cell(whole(one.count), 8, 'right'), one.count === 0 ? 'dim' : 'strong'),
+    span(`${cell(one.count === 0 ? '' : share, 7, 'right')}  `, 'dim'),
+    ...bar(one.count / most, room, marks, TONES[one.kind]),
+  ];
+}
+
+function notes(width: number, { more }: Marks): readonly PageRow[] {
+  const text =
+    'Turns off: against the nearest turn that the label says. GT-T: how near that is, 100 % at the turn and less with each turn, within 1, 2 or 3.';
+  return paragraph(text, width, more, { tone: 'dim' }).map((line) => pageRow(line));
+}
+
+function emptyRows(cases: number, width: number, { more }: Marks): readonly PageRow[] {
+  const text =
+    cases === 0
+      ? 'No conversation is done yet.'
+      : 'No label says at which turn a hand-over is right. Give labels an "at" ("at": 2 is the third turn), and how early or late hand-overs come is shown here.';
+  return paragraph(text, width, more, { tone: 'dim' }).map((line) => pageRow(line));
+}
