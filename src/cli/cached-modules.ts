@@ -3,7 +3,7 @@
 
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 interface CachedModules {
   readonly load: (file: string) => unknown;
@@ -29,12 +29,7 @@ export function cachedModules(outside: (id: string) => unknown): CachedModules {
     const cachedData = keptFor(file);
     const script = new Script(
       `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`,
-      {
-        filename: file,
-        ...(cachedData && { cachedData }),
-        // The dashboard is an ES module.
-        importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-      },
+      { filename: file, ...(cachedData && { cachedData }) },
     );
     const module = { exports: {} };
     modules.set(file, module);

@@ -1,5 +1,6 @@
 // Runs the command line: its answer to the shell, whatever happens.
 
+import { type Importing, importWith } from './dashboard/load.ts';
 import { EXIT } from './exit-code.ts';
 import { faultText, isFault } from './fault.ts';
 import { endOnInterrupt } from './interrupt.ts';
@@ -19,7 +20,8 @@ function end(error: unknown): void {
   process.exitCode = EXIT.bug;
 }
 
-export async function main(): Promise<void> {
+export async function main(importing: Importing): Promise<void> {
+  importWith(importing);
   endOnBrokenPipe();
   endOnInterrupt();
   try {

@@ -11,15 +11,18 @@ declare const MAIN_FILE: string;
 const MAIN = join(import.meta.dirname, 'cli', MAIN_FILE);
 
 interface Main {
-  main(): Promise<void>;
+  main(importing: (url: string) => Promise<unknown>): Promise<void>;
 }
+
+/** Here, as code that was kept compiled cannot import by itself. */
+const importing = (url: string): Promise<unknown> => import(url);
 
 if ('enableCompileCache' in node) {
   (node.enableCompileCache as () => void)();
-  void (node.createRequire(import.meta.url)(MAIN) as Main).main();
+  void (node.createRequire(import.meta.url)(MAIN) as Main).main(importing);
 } else {
   const { load, keep } = cachedModules(node.createRequire(import.meta.url));
   // The build runs commands so, to keep the code that they compile.
   if (process.env.HANDRAIL_KEEP_CODE === '1') process.once('exit', keep);
-  void (load(MAIN) as Main).main();
+  void (load(MAIN) as Main).main(importing);
 }

@@ -30,6 +30,7 @@ export interface EvalOptions extends ScoringOptions, ModelOptions {
   readonly seed: number;
   readonly unknownSignals: 'error' | 'ignore';
   readonly tui: boolean;
+  readonly ascii?: boolean;
   /** undefined: where the run is not large. */
   readonly report?: boolean;
   /** A run, or `git:REVISION`. */
@@ -48,6 +49,7 @@ export function evalCommand(program: Command, done: Done): void {
     .option(...DELIMITER)
     .option('--seed <number>', 'the seed of what is drawn by chance', whole, 1)
     .option('--no-tui', 'plain lines, also on a terminal')
+    .option('--ascii', 'draw the dashboard with plain letters alone')
     .option('--report', 'write report.html, whatever the size of the run')
     .option('--no-report', 'write no report.html')
     .addHelpText('after', example('handrail eval support.handrail chats.jsonl'))

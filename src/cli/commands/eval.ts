@@ -12,6 +12,8 @@ import { type AfterRun, afterRun } from '../after-run.ts';
 import type { EvalOptions } from '../arguments/eval.ts';
 import { costsOf } from '../arguments/scoring.ts';
 import { baselineRun, plannedBaseline } from '../baseline.ts';
+import { opensDashboard } from '../dashboard/wanted.ts';
+import { watchedRun } from '../dashboard/watched-run.ts';
 import { differentFiles } from '../different-files.ts';
 import { embeddedFor } from '../embedded.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -42,6 +44,16 @@ export async function evaluation(
   const settings = { ...settingsOf(options), ...(judges.model && modelled(judges.model)) };
   return interruptible(async (signal) => {
     let after: AfterRun | undefined;
+    const evaluation = {
+      ...settings,
+      files: usable.sources.files,
+      classifiers: judging(),
+      resume: options.resume ?? false,
+    };
+    const ascii = options.ascii ?? false;
+    const screen = opensDashboard(options)
+      ? await watchedRun({ policy, file, datasets, evaluation, ascii })
+      : undefined;
     const onWhole = async (whole: WholeRun) => {
       const baseline = await baselineRun(planned, whole.folder, (old, reports) =>
         evaluateOld(old, datasets, { ...settings, reports, signal }, judges),
@@ -54,25 +66,28 @@ export async function evaluation(
         policy,
         datasets,
         {
-          ...settings,
+          ...evaluation,
           ...kept,
-          files: usable.sources.files,
-          classifiers: judging(),
           signal,
           onWhole,
-          resume: options.resume ?? false,
+          ...(screen !== undefined && { onProgress: screen.progress }),
         },
         { count: options.repeats, classifiers: (repeat) => judging(repeat) },
       ).catch((error: unknown) => {
         throw folderFault(options.out, error, EXIT.usage);
       });
-    const evaluated = await resumable(run, judges.model !== undefined);
+    const evaluated = await resumable(run, judges.model !== undefined).catch((error: unknown) => {
+      screen?.close();
+      throw error;
+    });
     if (!evaluated.ok) {
+      screen?.close();
       say(problemsReport(evaluated.problems, evaluated.problemCount));
       return EXIT.data;
     }
     if (after === undefined) throw new Error('a run that is whole was not told of');
     await judges.model?.close();
+    await screen?.done(evaluated.folder);
     const code = await tellRun(evaluated, after, planned, options);
     if (options.repeats > 1 && !options.json) {
       await print(`\n${repeatedText(evaluated.repeats, options.repeats)}`);

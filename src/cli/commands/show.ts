@@ -13,6 +13,7 @@ import { opensDashboard } from '../dashboard/wanted.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { fault } from '../fault.ts';
 import { colours, print } from '../output.ts';
+import { DISK } from '../policy-file.ts';
 import { namedRun } from '../stored-runs.ts';
 
 export async function show(wanted: string, options: ShowOptions): Promise<ExitCode> {
@@ -32,6 +33,7 @@ async function inDashboard(stored: StoredRun, options: ShowOptions): Promise<voi
     stored,
     reports: out,
     ports: defaultPorts,
+    reader: DISK,
     read: { columns: column, ...(delimiter !== undefined && { delimiter }) },
     stdin,
     stdout,

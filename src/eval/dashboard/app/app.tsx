@@ -2,17 +2,22 @@
 
 import { Text, useInput } from 'ink';
 import { useSyncExternalStore } from 'react';
-import type { Core } from '../core.ts';
 import type { Key } from '../keys.ts';
 import { keyNames } from './key-names.ts';
 
+/** The text of a frame, and a word whenever it is another one. */
+export interface Frame {
+  readonly text: () => string;
+  readonly onText: (listener: () => void) => () => void;
+}
+
 export interface AppProps {
-  readonly core: Core;
+  readonly frame: Frame;
   readonly press: (key: Key) => void;
 }
 
-export function App({ core, press }: AppProps) {
-  const text = useSyncExternalStore(core.onText, core.text);
+export function App({ frame, press }: AppProps) {
+  const text = useSyncExternalStore(frame.onText, frame.text);
   useInput((input, key) => {
     for (const name of keyNames(input, key)) press(name);
   });

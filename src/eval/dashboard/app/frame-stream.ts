@@ -10,8 +10,10 @@ import type { Window } from '../frame/whole.ts';
 export interface FrameStream {
   /** For Ink, which must write whole frames (`debug`). */
   readonly stream: NodeJS.WriteStream;
-  /** The window is as large as this now, and nothing is known of what stands in it. */
-  readonly resize: (window: Window) => void;
+  /** The window is as large as this now, and nothing is known of what stands in it: the next frame is written whole. */
+  readonly forget: (window: Window) => void;
+  /** Has Ink write its frame again, also where it is the same. */
+  readonly again: () => void;
   /** Whatever is written from now on is for nobody. */
   readonly end: () => void;
 }
@@ -52,12 +54,12 @@ export function frameStream(window: Window, write: (text: string) => void): Fram
   return {
     // Ink reads `columns` of it, writes, and listens for `resize`; the rest of a terminal it does not touch.
     stream: stream as unknown as NodeJS.WriteStream,
-    resize(changed) {
+    forget(changed) {
       fresh = true;
       rows = [];
       Object.assign(stream, sized(changed));
-      stream.emit('resize');
     },
+    again: () => void stream.emit('resize'),
     end() {
       ended = true;
     },

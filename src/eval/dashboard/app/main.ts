@@ -4,10 +4,11 @@ import { listRuns } from '../../run/folder/list-runs.ts';
 import { countedConversations } from '../live/count-lines.ts';
 import { type FinishedOptions, finishedRun } from '../live/finished.ts';
 import { type Running, type RunningOptions, runningRun } from '../live/running.ts';
-import { type Left, openDashboard, type TerminalOptions } from './open.tsx';
+import type { TerminalOptions } from './frames.tsx';
+import { type Left, openDashboard } from './open.ts';
 import { type Outside, worldOf } from './world.ts';
 
-export type ShowOptions = FinishedOptions & TerminalOptions;
+export type ShowOptions = FinishedOptions & TerminalOptions & Outside;
 
 /** Until it is left. */
 export async function showRun(options: ShowOptions): Promise<Left> {

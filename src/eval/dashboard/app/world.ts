@@ -1,12 +1,17 @@
 // What the dashboard does outside of itself: other runs are opened, thresholds and datasets are written.
 
+import type { FileReader } from '../../../dsl/compiled.ts';
 import { readRun } from '../../compare/read-run.ts';
 import { type FinishedOptions, finishedRun } from '../live/finished.ts';
-import type { World } from './open.tsx';
+import { writeThresholds } from '../threshold/write-thresholds.ts';
+import type { World } from './open.ts';
 
-export type Outside = Pick<FinishedOptions, 'ports' | 'read' | 'reports'>;
+export interface Outside extends Pick<FinishedOptions, 'ports' | 'read' | 'reports'> {
+  /** Reads the files of a policy. */
+  readonly reader: FileReader;
+}
 
-export function worldOf({ ports, read, reports }: Outside): World {
+export function worldOf({ ports, read, reports, reader }: Outside): World {
   return {
     async openRun(folder) {
       const found = await readRun(folder);
@@ -14,7 +19,8 @@ export function worldOf({ ports, read, reports }: Outside): World {
       const { stored } = found;
       return finishedRun({ stored, reports, ports, ...(read !== undefined && { read }) });
     },
-    writeThresholds: async () => ({ text: 'Not here yet.', tone: 'worse' }),
+    writeThresholds: async (thresholds, live) =>
+      writeThresholds(live.shown().run.policy.file, thresholds, reader),
     exportCases: async () => ({ text: 'Not here yet.', tone: 'worse' }),
   };
 }

@@ -1,25 +1,14 @@
 // Opens the dashboard on a terminal, and gives the terminal back at its end.
 
-import { render } from 'ink';
 import { assertNever } from '../../../policy/assert-never.ts';
 import { coreOf } from '../core.ts';
 import { painter } from '../frame/colours.ts';
-import type { Window } from '../frame/whole.ts';
 import { type Live, sampling } from '../live/live.ts';
 import type { Message } from '../model.ts';
 import type { PlaceId } from '../opened.ts';
 import { SCREENS } from '../screens.ts';
 import type { Wish } from '../update.ts';
-import { App } from './app.tsx';
-import { frameStream } from './frame-stream.ts';
-import { takeTerminal } from './terminal.ts';
-
-export interface TerminalOptions {
-  readonly stdin: NodeJS.ReadStream;
-  readonly stdout: NodeJS.WriteStream;
-  readonly colour: boolean;
-  readonly ascii: boolean;
-}
+import { openFrames, type TerminalOptions, windowOf } from './frames.tsx';
 
 export interface DashboardOptions extends TerminalOptions {
   readonly live: Live;
@@ -53,11 +42,10 @@ export function openDashboard(options: DashboardOptions): Dashboard {
   const { stdin, stdout, world } = options;
   let { live } = options;
   const { promise: left, resolve, reject } = settled<Left>();
-  const window = (): Window => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 });
   const core = coreOf({
     screens: SCREENS,
     shown: () => live.shown(),
-    window: window(),
+    window: windowOf(stdout),
     ascii: options.ascii,
     paint: painter(options.colour),
     ...(options.first !== undefined && { first: options.first }),
@@ -74,37 +62,24 @@ export function openDashboard(options: DashboardOptions): Dashboard {
     };
   const refresh = guarded(core.refresh);
   let looks = sampling(live, refresh);
-  const frames = frameStream(window(), (text) => stdout.write(text));
-  const resized = guarded(() => {
-    core.resize(window());
-    frames.resize(window());
-  });
-  const terminal = takeTerminal(stdin, stdout, { onAgain: resized, onGone: () => end('gone') });
-  const press = guarded((key: string) => {
-    core.press(key);
-    looks.hurry();
-  });
-  const app = render(<App core={core} press={press} />, {
+  const frames = openFrames({
     stdin,
-    stdout: frames.stream,
-    // Whole frames, each as soon as it is drawn; what of them goes on to the terminal is `frameStream`'s to say.
-    debug: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
+    stdout,
+    frame: core,
+    press: guarded((key) => {
+      core.press(key);
+      looks.hurry();
+    }),
+    resize: guarded(core.resize),
+    onGone: () => end('gone'),
   });
-  stdout.on('resize', resized);
   let ended = false;
   function put(): void {
     if (ended) return;
     ended = true;
     looks.end();
     live.close();
-    stdout.off('resize', resized);
-    frames.end();
-    app.unmount();
-    terminal.giveBack();
-    // What is typed now is for nobody, and must not keep the process.
-    stdin.pause();
+    frames.close();
   }
   function end(how: Left): void {
     put();
