@@ -100,7 +100,7 @@ export function caseReader(
       const points: TurningPoint[] = [];
       const tries = turningPoints({ recorded: own, conversation, record, outcome, tolerance });
       const told = (done: boolean) =>
-        onChange({ ...detail, turning: { aim, points: toldPoints(points), done } });
+        onChange({ ...detail, turning: { aim, points: toldPoints(points, conversation), done } });
       for (let ended = false; !ended; ) {
         const until = performance.now() + SLICE;
         do {

@@ -1,5 +1,7 @@
 // What would have changed a decision, in few sentences: turns at which the same would have done the same are told together.
 
+import { pinnedVerdict } from '../../../../engine/classifiers/pinned.ts';
+import type { LabelledConversation } from '../../../dataset/conversation.ts';
 import { turnList } from './turn-list.ts';
 import type { Flip, TurningPoint } from './turning-points.ts';
 
@@ -8,10 +10,34 @@ export interface ToldPoint {
   readonly flip: string;
   /** `escalated at turn 3 to team Billing` */
   readonly outcome: string;
+  /** The labels of the data say the same. */
+  readonly labelled: boolean;
 }
 
-/** In the order in which they were found. */
-export function toldPoints(points: readonly TurningPoint[]): readonly ToldPoint[] {
+const RANKS = 5;
+
+function rankOf({ flips }: TurningPoint, conversation: LabelledConversation): number {
+  return Math.max(...flips.map((flip) => flipRank(flip, conversation)));
+}
+
+function flipRank(flip: Flip, { turns, label }: LabelledConversation): number {
+  if (flip.kind === 'given') return Object.hasOwn(label.details ?? {}, flip.detail) ? 0 : 3;
+  if (flip.kind === 'missing') return 4;
+  const { signal, turn, from, to } = flip;
+  const own = turn === null ? undefined : turns[turn]?.label?.signals?.[signal];
+  const said = own ?? (to === 'no' ? label.signals?.[signal] : undefined);
+  if (said !== undefined && pinnedVerdict(said) === to) return 0;
+  if (to === 'no' && from !== 'failed') return 1;
+  if (from === 'maybe' || from === 'failed') return 2;
+  return RANKS;
+}
+
+/** What the labels say too comes first, then what was heard and should not have been, then what was in doubt. */
+export function toldPoints(
+  found: readonly TurningPoint[],
+  conversation: LabelledConversation,
+): readonly ToldPoint[] {
+  const points = found.toSorted((a, b) => rankOf(a, conversation) - rankOf(b, conversation));
   const groups = new Map<string, { first: TurningPoint; turns: number[] }>();
   for (const point of points) {
     const [only] = point.flips;
@@ -19,7 +45,11 @@ export function toldPoints(points: readonly TurningPoint[]): readonly ToldPoint[
     const key =
       turn === undefined
         ? JSON.stringify(point.flips)
-        : JSON.stringify([{ ...only, turn: 0 }, point.escalatedAt !== null]);
+        : JSON.stringify([
+            { ...only, turn: 0 },
+            point.escalatedAt !== null,
+            rankOf(point, conversation) === 0,
+          ]);
     const group = groups.get(key);
     if (group === undefined)
       groups.set(key, { first: point, turns: turn === undefined ? [] : [turn] });
@@ -30,6 +60,7 @@ export function toldPoints(points: readonly TurningPoint[]): readonly ToldPoint[
       turns.length > 1
         ? flipText(first.flips[0] as Flip, turns)
         : first.flips.map((flip) => flipText(flip)).join(', and '),
+    labelled: rankOf(first, conversation) === 0,
     outcome: outcomeText(first, turns),
   }));
 }

@@ -16,15 +16,15 @@ const COLUMNS: readonly Column<Name>[] = [
   { name: 'mark', title: '', width: 1 },
   { name: 'judged', title: 'Judged', width: 13 },
   { name: 'change', title: '', width: 1, worth: 2 },
-  { name: 'id', title: 'Case', width: 12, most: 24 },
-  { name: 'at', title: 'Handed over', width: 11 },
+  { name: 'id', title: 'Case', width: 12, most: 14 },
+  { name: 'at', title: 'At', width: 8 },
   { name: 'turns', title: 'Turns', width: 5, align: 'right', worth: 1 },
   { name: 'why', title: 'By', width: 8, most: 90, worth: 3 },
 ];
 
 export type CaseColumns = readonly Column<Name>[];
 
-/** Ids take room before reasons do, but not all of it. */
+/** Reasons take the room that is left: of a long id its beginning tells enough. */
 export function caseColumns(width: number): CaseColumns {
   return columnsIn(COLUMNS, width);
 }

@@ -1,0 +1,236 @@
+// The case view: the conversation, the tree of conditions at each turn, the baseline's under it, and what would have changed the decision.
+
+import type { CaseDetail } from '../cases/case-detail.ts';
+import { plainText } from '../frame/fit.ts';
+import { BLANK, type Line, span } from '../frame/line.ts';
+import { paragraph } from '../frame/words.ts';
+import type { Binding } from '../keys.ts';
+import type { Pressed, Screen, View } from '../screen.ts';
+import { headRows } from './case/head.ts';
+import { mostScrolled, scrolledRows, sideBySide } from './case/panes.ts';
+import { type CaseState, caseStart, type Part, stepped, turnOf } from './case/state.ts';
+import { turnRows } from './case/turn-rows.ts';
+import { whatIfRows } from './case/what-if-rows.ts';
+import { whyRows } from './case/why-rows.ts';
+
+const KEYS: readonly Binding[] = [
+  { keys: ['down', 'j'], action: 'down', does: 'the next turn' },
+  { keys: ['up', 'k'], action: 'up', does: 'the turn before' },
+  { keys: ['tab'], action: 'part', does: 'conversation, reasons, what if' },
+  { keys: ['n', 'right', 'l'], action: 'next', does: 'next case' },
+  { keys: ['p', 'left', 'h'], action: 'previous', does: 'the case before' },
+  { keys: ['pagedown', 'space'], action: 'page-down', does: 'further down in this part' },
+  { keys: ['pageup'], action: 'page-up', does: 'further up in this part' },
+  { keys: ['home', 'g'], action: 'first', does: 'the first turn' },
+  { keys: ['end', 'G'], action: 'last', does: 'the last turn' },
+];
+
+export const caseScreen: Screen<CaseState> = {
+  id: 'case',
+  title: 'Case',
+  keys: KEYS,
+  start: (_, asked) => caseStart(asked),
+  press,
+  draw,
+};
+
+function press(state: CaseState, action: string, view: View): Pressed<CaseState> {
+  switch (action) {
+    case 'next':
+      return { state: stepped(state, 1, view) };
+    case 'previous':
+      return { state: stepped(state, -1, view) };
+    case 'part':
+      return { state: { ...state, part: nextPart(state.part, view), scrolled: 0 } };
+    default: {
+      const opened = view.cases.open(state.place);
+      return { state: opened.kind === 'case' ? moved(state, action, opened.detail, view) : state };
+    }
+  }
+}
+
+function nextPart(part: Part, view: View): Part {
+  if (part === 'turns') return 'why';
+  return part === 'why' && !isWide(view) ? 'what' : 'turns';
+}
+
+function moved(state: CaseState, action: string, detail: CaseDetail, view: View): CaseState {
+  const turn = turnOf(state, detail);
+  const last = (detail.turns?.length ?? detail.outcome.turns) - 1;
+  const to = (next: number): CaseState => ({
+    ...state,
+    turn: Math.max(0, Math.min(last, next)),
+    scrolled: 0,
+  });
+  const { top, rows, room } = scrolling(state, detail, view);
+  const page = (by: number): CaseState => {
+    const next = Math.max(0, Math.min(mostScrolled(rows, room), top + by));
+    return { ...state, turn, scrolled: next - top + state.scrolled };
+  };
+  switch (action) {
+    case 'up':
+      return to(turn - 1);
+    case 'down':
+      return to(turn + 1);
+    case 'first':
+      return to(0);
+    case 'last':
+      return to(last);
+    case 'page-up':
+      return page(1 - room);
+    case 'page-down':
+      return page(room - 1);
+    default:
+      return state;
+  }
+}
+
+/** Where the part that takes the page keys stands now. */
+function scrolling(state: CaseState, detail: CaseDetail, view: View) {
+  const { left, right, room } = roomOf(view);
+  switch (state.part) {
+    case 'turns': {
+      const { top, rows } = conversation(state, detail, left, room, view);
+      return { top, rows: rows.length, room };
+    }
+    case 'why': {
+      const rows = whyRows(detail, turnOf(state, detail), right, view.marks).length;
+      return { top: Math.min(state.scrolled, mostScrolled(rows, room)), rows, room };
+    }
+    case 'what': {
+      const rows = whatIfRows(detail, right, view.marks, Number.POSITIVE_INFINITY).length;
+      return { top: Math.min(state.scrolled, mostScrolled(rows, room)), rows, room };
+    }
+  }
+}
+
+const SIDE_BY_SIDE = 96;
+const WHAT_IF = 5;
+const GUTTER = 2;
+
+function isWide({ width }: View): boolean {
+  return width >= SIDE_BY_SIDE;
+}
+
+function headHeight({ height }: View): number {
+  return height >= 24 ? 6 : 4;
+}
+
+/** Columns of the conversation and of the reasons, and rows of both. */
+function roomOf(view: View): {
+  readonly left: number;
+  readonly right: number;
+  readonly room: number;
+} {
+  const rows = view.height - headHeight(view) - 1;
+  if (!isWide(view))
+    return { left: view.width - 1, right: view.width - GUTTER - 1, room: Math.max(1, rows) };
+  const left = Math.floor((view.width - 3) / 2);
+  return { left, right: view.width - left - 4, room: Math.max(1, rows - WHAT_IF - 1) };
+}
+
+function draw(state: CaseState, view: View): readonly Line[] {
+  const opened = view.cases.open(state.place);
+  const { width, height, marks } = view;
+  switch (opened.kind) {
+    case 'reading':
+      return [BLANK, [span(`  The conversation is being read ${marks.more}`, 'dim')]];
+    case 'missing':
+      return [BLANK, ...paragraph(plainText(opened.why), width - 2, marks.more, { before: '  ' })];
+    case 'case': {
+      const { detail } = opened;
+      const head = headRows(state, detail, view);
+      const body = isWide(view) ? wideRows(state, detail, view) : narrowRows(state, detail, view);
+      return [...head, ...body].slice(0, height);
+    }
+  }
+}
+
+function wideRows(state: CaseState, detail: CaseDetail, view: View): readonly Line[] {
+  const { left, right, room } = roomOf(view);
+  const { marks, width } = view;
+  const turn = turnOf(state, detail);
+  const talk = conversation(state, detail, left, room, view);
+  const why = whyRows(detail, turn, right, marks);
+  const top = state.part === 'why' ? state.scrolled : 0;
+  const titles = sideBySide(
+    [[span('  '), titleSpan('Conversation', state.part === 'turns')]],
+    [[titleSpan(`Why, at turn ${turn + 1}`, state.part === 'why')]],
+    { from: left, rows: 1, marks },
+  );
+  const panes = sideBySide(
+    scrolledRows(talk.rows, talk.top, room, marks),
+    scrolledRows(why, top, room, marks),
+    { from: left, rows: room, marks },
+  );
+  const what = whatIfRows(detail, width - GUTTER, marks, WHAT_IF);
+  return [
+    ...titles,
+    ...panes,
+    [span(marks.rule.repeat(width), 'dim')],
+    ...what.map((row): Line => [span('  '), ...row]),
+  ];
+}
+
+function narrowRows(state: CaseState, detail: CaseDetail, view: View): readonly Line[] {
+  const { left, right, room } = roomOf(view);
+  const { marks } = view;
+  const turn = turnOf(state, detail);
+  const { part } = state;
+  const titles: Line = [
+    span('  '),
+    titleSpan('Conversation', part === 'turns'),
+    span('   '),
+    titleSpan(`Why, at turn ${turn + 1}`, part === 'why'),
+    span('   '),
+    titleSpan('What if', part === 'what'),
+  ];
+  const indented = (rows: readonly Line[]): readonly Line[] =>
+    scrolledRows(rows, state.scrolled, room, marks).map((row) => [span('  '), ...row]);
+  switch (part) {
+    case 'turns': {
+      const talk = conversation(state, detail, left, room, view);
+      return [titles, ...scrolledRows(talk.rows, talk.top, room, marks)];
+    }
+    case 'why':
+      return [titles, ...indented(whyRows(detail, turn, right, marks))];
+    case 'what':
+      return [titles, ...indented(whatIfRows(detail, right, marks, Number.POSITIVE_INFINITY))];
+  }
+}
+
+/** The part in sight, or that takes the page keys. */
+function titleSpan(text: string, on: boolean) {
+  return span(text, on ? 'title' : 'dim');
+}
+
+/** With the cursor at its turn, and scrolled so that it is in sight. */
+function conversation(
+  state: CaseState,
+  detail: CaseDetail,
+  width: number,
+  room: number,
+  { marks }: View,
+): { readonly rows: readonly Line[]; readonly top: number } {
+  const { turns } = detail;
+  if (turns === null) {
+    const why = detail.missing.join(' ');
+    return {
+      rows: paragraph(plainText(why), width - GUTTER, marks.more, { tone: 'few', before: '  ' }),
+      top: 0,
+    };
+  }
+  const turn = turnOf(state, detail);
+  const { rows, starts } = turnRows(turns, width - GUTTER, marks);
+  const start = starts[turn] ?? 0;
+  const most = mostScrolled(rows.length, room);
+  // A third of the room is left for what was said before it.
+  const own = Math.max(0, Math.min(most, start - Math.floor(room / 3)));
+  const scrolled = state.part === 'turns' ? state.scrolled : 0;
+  return {
+    rows: rows.map(
+      (row, at): Line => [at === start ? span(`${marks.cursor} `, 'cursor') : span('  '), ...row],
+    ),
+    top: Math.max(0, Math.min(most, own + scrolled)),
+  };
+}
