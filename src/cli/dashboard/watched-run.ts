@@ -33,7 +33,7 @@ export async function watchedRun(watch: ToWatch): Promise<WatchedRun> {
   const began = performance.now();
   const { stdin, stdout } = process;
   const source = { policy, ports: defaultPorts, read };
-  const screen = watchRun({
+  const screen = await watchRun({
     stdin,
     stdout,
     ascii,

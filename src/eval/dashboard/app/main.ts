@@ -1,5 +1,6 @@
 // What the command line loads of the dashboard: a run that is done is shown, or one that goes on is watched to its end and after.
 
+import { setTimeout } from 'node:timers/promises';
 import { listRuns } from '../../run/folder/list-runs.ts';
 import { countedConversations } from '../live/count-lines.ts';
 import { type FinishedOptions, finishedRun } from '../live/finished.ts';
@@ -28,13 +29,15 @@ export interface Watched {
   readonly close: () => void;
 }
 
-export function watchRun(options: WatchOptions): Watched {
+export async function watchRun(options: WatchOptions): Promise<Watched> {
   const { run, reports } = options;
   const running = runningRun(run);
-  const dashboard = openDashboard({ ...options, live: running, world: worldOf(options) });
-  void Promise.all(
+  const counts = Promise.all(
     run.datasets.map((file, place) => countedConversations(file, run.formats[place] ?? 'jsonl')),
   ).then(running.counted);
+  // What is counted at once is there in the first frame; nobody waits for what is large.
+  await Promise.race([counts, setTimeout(AT_ONCE_MS, undefined, { ref: false })]);
+  const dashboard = openDashboard({ ...options, live: running, world: worldOf(options) });
   // Where none can be listed the others are not missed while this one goes on.
   void listRuns(reports).then(running.listed, () => running.listed([]));
   return {
@@ -46,3 +49,5 @@ export function watchRun(options: WatchOptions): Watched {
     close: dashboard.close,
   };
 }
+
+const AT_ONCE_MS = 50;
