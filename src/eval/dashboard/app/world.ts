@@ -1,7 +1,10 @@
 // What the dashboard does outside of itself: other runs are opened, thresholds and datasets are written.
 
+import { basename } from 'node:path';
 import type { FileReader } from '../../../dsl/compiled.ts';
 import { readRun } from '../../compare/read-run.ts';
+import { counted } from '../../report/numbers.ts';
+import { exportCases } from '../cases/export-cases.ts';
 import { type FinishedOptions, finishedRun } from '../live/finished.ts';
 import { writeThresholds } from '../threshold/write-thresholds.ts';
 import type { World } from './open.ts';
@@ -21,6 +24,23 @@ export function worldOf({ ports, read, reports, reader }: Outside): World {
     },
     writeThresholds: async (thresholds, live) =>
       writeThresholds(live.shown().run.policy.file, thresholds, reader),
-    exportCases: async () => ({ text: 'Not here yet.', tone: 'worse' }),
+    async exportCases(places, { stored }) {
+      if (stored === null) {
+        return { text: 'Cases can be exported once the run is done.', tone: 'worse' };
+      }
+      const written = await exportCases({
+        run: stored.folder,
+        datasets: stored.run.datasets,
+        places,
+        folder: '.',
+        name: `${basename(stored.folder)}-cases`,
+        ...(read !== undefined && { read }),
+      });
+      if (!written.ok) return { text: written.why, tone: 'worse' };
+      return {
+        text: `${counted(written.cases, 'case is', 'cases are')} in ${written.path}.`,
+        tone: 'plain',
+      };
+    },
   };
 }

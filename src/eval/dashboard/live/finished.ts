@@ -40,6 +40,7 @@ export async function finishedRun(options: FinishedOptions): Promise<Live> {
     listed = 1;
   });
   return {
+    stored,
     shown: () => ({ run, cases, runs }),
     version: () => cases.version * 2 + listed,
     close: () => cases.close(),

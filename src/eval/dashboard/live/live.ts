@@ -1,8 +1,11 @@
 // A run that may be going on, as the dashboard looks at it: sampled, never one update per case.
 
+import type { StoredRun } from '../../compare/read-run.ts';
 import type { Shown } from '../frame/whole.ts';
 
 export interface Live {
+  /** Where it lies; null while it goes on. */
+  readonly stored: StoredRun | null;
   readonly shown: () => Shown;
   /** Another one each time that something else is shown. */
   readonly version: () => number;

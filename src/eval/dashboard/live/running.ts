@@ -55,6 +55,7 @@ export function runningRun(about: RunningOptions): Running {
     | { readonly tally: Tally; readonly seconds: number; readonly shown: Shown }
     | undefined;
   return {
+    stored: null,
     progress(done, news) {
       pace ??= paceOf(0);
       pace.at(about.clock(), done);
