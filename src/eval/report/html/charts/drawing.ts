@@ -39,11 +39,19 @@ export function drawnOnce(label: string, width: number, options: PlotOptions): M
   return raw(svg(label, options, width));
 }
 
+/** As much of an element as is read here: other packages declare those of the DOM too, and have nothing in them. */
+interface Drawing {
+  readonly innerHTML: string;
+  querySelectorAll(selector: string): Iterable<{ remove(): void }>;
+  getAttribute(name: string): string | null;
+}
+
 function svg(label: string, options: PlotOptions, width: number): string {
   page ??= parseHTML('<!doctype html><html><head></head><body></body></html>');
-  const chart = plot({ ...options, width, document: page.document, className: 'plot' });
+  const shape = { ...options, width, document: page.document, className: 'plot' };
+  const chart = plot(shape) as unknown as Drawing;
   for (const style of chart.querySelectorAll('style')) style.remove();
-  const inside: string = chart.innerHTML;
+  const inside = chart.innerHTML;
   const [, , , height] = String(chart.getAttribute('viewBox')).split(' ');
   const text = inside
     // Screen readers read the label of the whole; parts would only repeat it.
