@@ -7,11 +7,14 @@ const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
  * What may stand in a cell: white space becomes a space; control characters, and those that turn the direction of writing or
- * take no room by themselves at the beginning, become `�`, so that no text moves what stands beside it.
+ * take no room by themselves at the beginning, become `�`, so that no text moves what stands beside it. Emoji are shown one by one
+ * and without what changes their look: how wide joined ones are every terminal decides for itself.
  */
 export function plainText(text: string): string {
   return text
     .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
+    .replace(/(\p{Extended_Pictographic})[\u200d\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]+/gu, '$1')
+    .replace(/(?<=[0-9#*])\ufe0f?\u20e3/gu, '')
     .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
 

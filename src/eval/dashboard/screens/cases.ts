@@ -124,7 +124,7 @@ function draw(state: CasesState, view: View): readonly Line[] {
   const rows = listRows(view);
   const { at, top, end } = listWindow(state.list, listedOf(places), rows);
   const columns = caseColumns(view.width - GUTTER);
-  const head = hintRow(state) ?? [span('  '), ...headRow(columns)];
+  const head = hintRow(state, view) ?? [span('  '), ...headRow(columns)];
   const listed =
     places.length === 0
       ? emptyReasons(state, found, view).flatMap((reason) =>

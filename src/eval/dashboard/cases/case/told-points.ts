@@ -14,7 +14,8 @@ export interface ToldPoint {
   readonly labelled: boolean;
 }
 
-const RANKS = 5;
+/** Of what was not heard, and nobody says that it should have been. */
+const FAR = 5;
 
 function rankOf({ flips }: TurningPoint, conversation: LabelledConversation): number {
   return Math.max(...flips.map((flip) => flipRank(flip, conversation)));
@@ -25,11 +26,12 @@ function flipRank(flip: Flip, { turns, label }: LabelledConversation): number {
   if (flip.kind === 'missing') return 4;
   const { signal, turn, from, to } = flip;
   const own = turn === null ? undefined : turns[turn]?.label?.signals?.[signal];
-  const said = own ?? (to === 'no' ? label.signals?.[signal] : undefined);
+  const placed = turns.some((one) => one.label?.signals?.[signal] !== undefined);
+  const said = own ?? (placed ? undefined : label.signals?.[signal]);
   if (said !== undefined && pinnedVerdict(said) === to) return 0;
   if (to === 'no' && from !== 'failed') return 1;
   if (from === 'maybe' || from === 'failed') return 2;
-  return RANKS;
+  return FAR;
 }
 
 /** What the labels say too comes first, then what was heard and should not have been, then what was in doubt. */
@@ -37,7 +39,11 @@ export function toldPoints(
   found: readonly TurningPoint[],
   conversation: LabelledConversation,
 ): readonly ToldPoint[] {
-  const points = found.toSorted((a, b) => rankOf(a, conversation) - rankOf(b, conversation));
+  const ranks = new Map(found.map((point) => [point, rankOf(point, conversation)]));
+  const rank = (point: TurningPoint) => ranks.get(point) ?? FAR;
+  // Where something that was in doubt or labelled would have done, what nobody heard is of no interest.
+  const near = found.filter((point) => rank(point) < FAR);
+  const points = (near.length > 0 ? near : found).toSorted((a, b) => rank(a) - rank(b));
   const groups = new Map<string, { first: TurningPoint; turns: number[] }>();
   for (const point of points) {
     const [only] = point.flips;
@@ -45,11 +51,7 @@ export function toldPoints(
     const key =
       turn === undefined
         ? JSON.stringify(point.flips)
-        : JSON.stringify([
-            { ...only, turn: 0 },
-            point.escalatedAt !== null,
-            rankOf(point, conversation) === 0,
-          ]);
+        : JSON.stringify([{ ...only, turn: 0 }, point.escalatedAt !== null, rank(point) === 0]);
     const group = groups.get(key);
     if (group === undefined)
       groups.set(key, { first: point, turns: turn === undefined ? [] : [turn] });
@@ -60,7 +62,7 @@ export function toldPoints(
       turns.length > 1
         ? flipText(first.flips[0] as Flip, turns)
         : first.flips.map((flip) => flipText(flip)).join(', and '),
-    labelled: rankOf(first, conversation) === 0,
+    labelled: rank(first) === 0,
     outcome: outcomeText(first, turns),
   }));
 }

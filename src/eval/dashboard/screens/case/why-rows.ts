@@ -72,7 +72,7 @@ function beforeRows(
 function isAlike(first: SteppedTurn, second: SteppedTurn): boolean {
   return (
     actualText(first.decision) === actualText(second.decision) &&
-    JSON.stringify(first.trees) === JSON.stringify(second.trees)
+    JSON.stringify(first.trees.told) === JSON.stringify(second.trees.told)
   );
 }
 

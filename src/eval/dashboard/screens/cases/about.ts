@@ -3,7 +3,6 @@
 import { reasonOf } from '../../../report/misjudged/reason.ts';
 import { counted } from '../../../report/numbers.ts';
 import type { CaseSort, FoundCases } from '../../cases/case-list.ts';
-import { FLAG_WORDS } from '../../cases/filter.ts';
 import { plainText } from '../../frame/fit.ts';
 import { type Line, type Span, span } from '../../frame/line.ts';
 import { paragraph, whole } from '../../frame/words.ts';
@@ -13,9 +12,9 @@ import { type CasesState, filterFault } from './state.ts';
 
 const SORTS: Readonly<Record<CaseSort, string>> = {
   data: '',
-  teaches: 'what teaches most first',
-  longest: 'the longest first',
-  latest: 'the latest hand-over first',
+  teaches: 'what teaches most',
+  longest: 'the longest',
+  latest: 'the latest hand-over',
 };
 
 /** What is listed; where text is typed, that text. */
@@ -45,17 +44,14 @@ function part(name: string, text: string): readonly Span[] {
   return text === '' ? [] : [span(`   ${name} `, 'dim'), span(plainText(text))];
 }
 
+const WORDS = 'fp fn late early changed err rule:x slice:k=v';
+
 /** While a filter is typed: what is wrong with it, or its words. */
-export function hintRow(state: CasesState): Line | undefined {
+export function hintRow(state: CasesState, { width }: View): Line | undefined {
   const fault = filterFault(state);
   if (fault !== undefined) return [span(`  ${plainText(fault)}`, 'worse')];
   if (state.typing?.what === 'filter') {
-    return [
-      span(
-        `  ${FLAG_WORDS.slice(0, 8).join(' ')} … rule:x signal:x slice:k=v, tab completes`,
-        'dim',
-      ),
-    ];
+    return [span(`  ${WORDS}${width >= WORDS.length + 20 ? ', tab completes' : ''}`, 'dim')];
   }
   if (state.typing?.what === 'search') return [span('  part of an id, or of what was said', 'dim')];
   return undefined;

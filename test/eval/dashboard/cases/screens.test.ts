@@ -1,0 +1,224 @@
+// The list of cases and the case view: golden frames, keys, and rows that stay in their room whatever was said.
+
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { View } from '../../../../src/eval/dashboard/screen.ts';
+import { caseScreen } from '../../../../src/eval/dashboard/screens/case.ts';
+import { casesScreen } from '../../../../src/eval/dashboard/screens/cases.ts';
+import { frameText, goldenFrames, viewIn } from '../frame-text.ts';
+import { shop } from './shop.ts';
+
+const done = await shop();
+afterAll(() => done.close());
+
+const WIDE = { columns: 100, rows: 30 };
+const view = viewIn(done, WIDE);
+type Cases = ReturnType<typeof casesScreen.start>;
+
+function keys(state: Cases, ...actions: readonly string[]): Cases {
+  return actions.reduce((one, action) => casesScreen.press(one, action, view).state, state);
+}
+
+function typed(state: Cases, text: string): Cases {
+  return Array.from(text).reduce(
+    (one, key) => casesScreen.type?.(one, key === ' ' ? 'space' : key, view).state ?? one,
+    state,
+  );
+}
+
+function placeOf(id: string): number {
+  for (let place = 0; place < done.cases.count; place++) {
+    if (done.cases.outcome(place)?.id === id) return place;
+  }
+  throw new Error(`no case ${id}`);
+}
+
+describe('the list of cases', () => {
+  it('shows all of them', () => goldenFrames(casesScreen, done, 'all'));
+
+  it('shows what fits a filter, with marks, what teaches most first', () =>
+    goldenFrames(casesScreen, done, 'misjudged', (room) => {
+      const asked = { kind: 'filter', filter: 'fp fn late early' } as const;
+      const actions = ['sort', 'down', 'mark', 'mark'];
+      return actions.reduce<Cases>(
+        (one, action) => casesScreen.press(one, action, room).state,
+        casesScreen.start(room, asked),
+      );
+    }));
+
+  it('shows a filter while it is typed, and what is wrong with it', async () => {
+    await goldenFrames(casesScreen, done, 'typing', (room) =>
+      typed(keys(casesScreen.start(room), 'filter'), 'fn slice:chan'),
+    );
+    await goldenFrames(casesScreen, done, 'wrong-word', (room) =>
+      typed(keys(casesScreen.start(room), 'filter'), 'fn laet'),
+    );
+  });
+
+  it('says why nothing is listed', () =>
+    goldenFrames(casesScreen, done, 'nothing', (room) =>
+      casesScreen.start(room, { kind: 'filter', filter: 'tp err' }),
+    ));
+
+  it('opens the case under the cursor among those that are listed', () => {
+    const start = casesScreen.start(view, { kind: 'filter', filter: 'fn' });
+    const { command } = casesScreen.press(keys(start, 'down'), 'open', view);
+    const second = done.cases.find({
+      filter: start.filter,
+      search: '',
+      sort: 'data',
+      marked: new Set(),
+    }).places[1];
+    expect(command).toMatchObject({
+      kind: 'open-case',
+      place: second,
+      among: { filter: start.filter },
+    });
+  });
+
+  it('takes every key as text while text is typed; esc takes back what was typed', () => {
+    const filtered = typed(keys(casesScreen.start(view), 'filter'), 'fp');
+    expect(casesScreen.typing?.(filtered)).toBe(true);
+    const over = casesScreen.type?.(filtered, 'enter', view).state ?? filtered;
+    expect([casesScreen.typing?.(over), over.filterText]).toEqual([false, 'fp']);
+    const again = typed(keys(over, 'filter'), ' q');
+    expect(again.filterText).toBe('fp q');
+    const undone = casesScreen.type?.(again, 'esc', view).state;
+    expect([undone?.filterText, undone?.filter.length, undone?.typing]).toEqual(['fp', 1, null]);
+  });
+
+  it('completes words, signals and slices by tab', () => {
+    const tab = (text: string) => {
+      const state = typed(keys(casesScreen.start(view), 'filter'), text);
+      return casesScreen.type?.(state, 'tab', view).state.filterText;
+    };
+    expect(tab('fn unl')).toBe('fn unlabelled ');
+    expect(tab('-misr')).toBe('-misrouted ');
+    expect(tab('slice:l')).toBe('slice:language=');
+    expect(tab('slice:language=d')).toBe('slice:language=de ');
+    expect(tab('zzz')).toBe('zzz');
+  });
+
+  it('keeps marks while other cases are asked for, and writes the marked ones, else all that are listed', () => {
+    const start = casesScreen.start(view, { kind: 'filter', filter: 'fn' });
+    const listed = [...done.cases.find({ ...start, search: '', sort: 'data' }).places];
+    expect(casesScreen.press(start, 'export', view).command).toEqual({
+      kind: 'export-cases',
+      places: listed,
+    });
+    const marked = keys(start, 'mark');
+    const other = casesScreen.ask?.(marked, { kind: 'filter', filter: 'tn' }, view) ?? start;
+    expect(casesScreen.press(other, 'export', view).command).toEqual({
+      kind: 'export-cases',
+      places: [listed[0]],
+    });
+    expect(keys(other, 'clear').marked.size).toBe(1);
+    const nothing = casesScreen.start(view, { kind: 'filter', filter: 'tp err' });
+    expect(casesScreen.press(nothing, 'export', view).command).toMatchObject({ tone: 'worse' });
+  });
+
+  it('marks all that are listed, and takes their marks away', () => {
+    const all = keys(casesScreen.start(view), 'mark-all');
+    expect(all.marked.size).toBe(done.cases.count);
+    expect(keys(all, 'mark-all').marked.size).toBe(0);
+  });
+});
+
+describe('the case view', () => {
+  const golden = async (id: string, name: string, actions: readonly string[] = []) => {
+    const place = placeOf(id);
+    await done.opened(place);
+    await goldenFrames(caseScreen, done, name, (room) =>
+      actions.reduce(
+        (one, action) => caseScreen.press(one, action, room).state,
+        caseScreen.start(room, { kind: 'case', place }),
+      ),
+    );
+  };
+
+  it('shows a missed one', () => golden('s-02', 'missed', ['down', 'down']));
+  it('shows its reasons', () => golden('s-02', 'missed-why', ['down', 'down', 'part']));
+  it('shows what would have mended it', () => golden('s-02', 'missed-what', ['part', 'part']));
+  it('shows a false alarm', () => golden('s-05', 'false-alarm', ['part']));
+  it('shows emoji', () => golden('s-06', 'emoji', ['last', 'part']));
+  it('shows Japanese', () => golden('客-07', 'japanese', ['part']));
+  it('shows combining marks, and a never', () => golden(LONG, 'combining', ['part']));
+  it('shows what has no label, and Hebrew', () => golden('s-09', 'no-label'));
+  it('shows people and long words', () => golden('s-10', 'people', ['first']));
+
+  it('steps through the cases of the list, and stays at its ends', async () => {
+    const among = { ...casesScreen.start(view), filter: [], search: '', sort: 'data' } as const;
+    const start = caseScreen.start(view, { kind: 'case', place: 0, among });
+    const press = (state: typeof start, action: string) =>
+      caseScreen.press(state, action, view).state;
+    expect(press(start, 'previous').place).toBe(0);
+    expect(press(press(start, 'next'), 'next').place).toBe(2);
+  });
+
+  it('scrolls to the end of a part and no further', async () => {
+    await done.opened(placeOf('s-10'));
+    const small = viewIn(done, { columns: 60, rows: 12 });
+    const press = (state: ReturnType<typeof caseScreen.start>, action: string) =>
+      caseScreen.press(state, action, small).state;
+    let state = caseScreen.start(small, { kind: 'case', place: placeOf('s-10') });
+    for (let times = 0; times < 9; times++) state = press(state, 'page-down');
+    const end = frameText(caseScreen.draw(state, small), { columns: 60 }, 'plain');
+    expect(end).toContain('closed by the customer');
+    expect(
+      frameText(caseScreen.draw(press(state, 'page-down'), small), { columns: 60 }, 'plain'),
+    ).toBe(end);
+  });
+});
+
+const LONG = 's-08-a-very-long-identifier-of-a-conversation';
+
+describe('rows', () => {
+  const size = fc.record({
+    columns: fc.integer({ min: 40, max: 160 }),
+    rows: fc.integer({ min: 10, max: 50 }),
+  });
+
+  it('stay in their room, in every size', async () => {
+    const ids = ['s-02', '客-07', LONG, 's-09', 's-10'];
+    for (const id of ids) {
+      const place = placeOf(id);
+      await done.opened(place);
+      fc.assert(
+        fc.property(
+          size,
+          fc.array(fc.constantFrom('down', 'part', 'page-down', 'last'), { maxLength: 4 }),
+          (room, actions) => {
+            const small = viewIn(done, room);
+            const state = actions.reduce(
+              (one, action) => caseScreen.press(one, action, small).state,
+              caseScreen.start(small, { kind: 'case', place }),
+            );
+            fits(caseScreen.draw(state, small), small);
+            fits(casesScreen.draw(casesScreen.start(small), small), small);
+          },
+        ),
+        { seed: 7, numRuns: 25 },
+      );
+    }
+  });
+
+  it('stay in their room, whatever is typed', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 60 });
+    fc.assert(
+      fc.property(size, text, (room, filter) => {
+        const small = viewIn(done, room);
+        fits(casesScreen.draw(casesScreen.start(small, { kind: 'filter', filter }), small), small);
+        const state = typed(keys(casesScreen.start(small), 'filter'), filter);
+        fits(casesScreen.draw(state, small), small);
+      }),
+      { seed: 7, numRuns: 60 },
+    );
+  });
+});
+
+/** `frameText` throws where a row is wider or narrower than the room once it is fitted. */
+function fits(lines: ReturnType<typeof casesScreen.draw>, { width, height }: View): void {
+  expect(lines.length).toBeLessThanOrEqual(height);
+  const text = frameText(lines, { columns: width }, 'plain');
+  expect(text.split('\n').length).toBe(lines.length + 1);
+}
