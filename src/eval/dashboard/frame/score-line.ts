@@ -6,7 +6,7 @@ import type { Score } from '../../metrics/score.ts';
 import { shown, shownInterval } from '../../report/numbers.ts';
 import { strip } from './bars.ts';
 import { cell } from './fit.ts';
-import { type Line, type Span, span } from './line.ts';
+import { type Line, span } from './line.ts';
 import type { Marks } from './marks.ts';
 import { judgedSpan } from './signs.ts';
 
@@ -45,11 +45,6 @@ function differenceSpans(difference: RateDifference | undefined, marks: Marks): 
     judgedSpan(judged, signed(difference.difference, 'share'), marks),
     span(`  ${reach}  ${pText(difference.adjusted)}`, 'dim'),
   ];
-}
-
-/** Before a row of a list. */
-export function cursorGutter(isOn: boolean, { cursor }: Marks): Span {
-  return isOn ? span(`${cursor} `, 'cursor') : span('  ');
 }
 
 /** Between a list and what is told of the row of its cursor. */

@@ -1,6 +1,6 @@
 // Tables whose columns keep their places while figures grow; where there is no room the least of them go.
 
-import { cell, fitted } from './fit.ts';
+import { cell, fitted, plainText } from './fit.ts';
 import { type Line, lineWidth, type Span, span } from './line.ts';
 
 export interface Column<Name extends string = string> {
@@ -63,8 +63,8 @@ export function rowCells<Name extends string>(
 }
 
 function placed(content: Cell, { width, align }: Column): Line {
-  if (typeof content === 'string') return [span(cell(content, width, align))];
-  if ('text' in content) return [{ ...content, text: cell(content.text, width, align) }];
+  if (typeof content === 'string') return [span(cell(plainText(content), width, align))];
+  if ('text' in content) return [{ ...content, text: cell(plainText(content.text), width, align) }];
   const fill = align === 'right' ? ' '.repeat(Math.max(0, width - lineWidth(content))) : '';
   return fitted(fill === '' ? content : [span(fill), ...content], width);
 }

@@ -1,6 +1,7 @@
 // Words that several screens say: how long, which slice, and paragraphs of a row each.
 
 import { wrapped } from '../../report/layout.ts';
+import { cutText, plainText } from './fit.ts';
 import { type Line, span, type Tone } from './line.ts';
 
 /** `48 s`, `2 min 10 s`, `1 h 05 min`. */
@@ -36,13 +37,13 @@ export function paragraph(
   more: string,
   { tone = 'plain', before = '', rows = Infinity }: ParagraphShape = {},
 ): readonly Line[] {
-  const all = wrapped(text, Math.max(8, width - before.length));
+  const all = wrapped(plainText(text), Math.max(8, width - before.length));
   const kept = all.length <= rows ? all : all.slice(0, rows);
   return kept.map((one, place) => {
     const cut = place === rows - 1 && all.length > rows;
     return [
       span(place === 0 ? before : ' '.repeat(before.length), tone),
-      span(cut ? `${one.slice(0, Math.max(0, width - before.length - 1))}${more}` : one, tone),
+      span(cut ? cutText(`${one} ${more}`, width - before.length, more) : one, tone),
     ];
   });
 }

@@ -1,8 +1,10 @@
 // Screen 6: what became of the run since the baseline: the verdict first, then the conversations that changed, figures, and what was edited.
 
-import type { ComparedRuns } from '../../compare/compare.ts';
+import type { ChangedConversation, ComparedRuns } from '../../compare/compare.ts';
+import { plainText } from '../frame/fit.ts';
 import { BLANK, type Line, span } from '../frame/line.ts';
 import { LIST_START, type ListState, listMoved, listWindow } from '../frame/list.ts';
+import { listBlock } from '../frame/list-block.ts';
 import {
   drawnPage,
   GUTTER,
@@ -12,8 +14,6 @@ import {
   pageMoved,
   stopOn,
 } from '../frame/page.ts';
-import { cursorGutter } from '../frame/score-line.ts';
-import { headCells, rowCells } from '../frame/table.ts';
 import { paragraph } from '../frame/words.ts';
 import { LIST_KEYS } from '../keys.ts';
 import type { Pressed, Screen, View } from '../screen.ts';
@@ -106,18 +106,20 @@ export const differencesScreen: Screen<DifferencesState> = {
 
 function aboveRows(state: DifferencesState, view: View): readonly Line[] {
   const { run, width, height, marks } = view;
-  const headline = height >= 24 ? 4 : height >= 19 ? 3 : 2;
+  const headline = height >= 24 ? 4 : height >= 19 ? 3 : height >= 12 ? 2 : 1;
   const parts = PARTS.flatMap(
     (part): Line => [
       span(part === 'conversations' ? '' : '   '),
-      part === state.part ? span(`[${TITLES[part]}]`, 'title') : span(` ${TITLES[part]} `, 'dim'),
+      part === state.part
+        ? span(`[${titleOf(part, width)}]`, 'title')
+        : span(` ${titleOf(part, width)} `, 'dim'),
     ],
   );
   return [
     ...headlineRows(run, width - GUTTER - 1, headline, marks).map(
       (line): Line => [span('  '), ...line],
     ),
-    BLANK,
+    ...(height >= 12 ? [BLANK] : []),
     [span(' '), ...parts],
   ];
 }
@@ -145,19 +147,11 @@ function changeRows(
   const foot = span(`  ${shownText(comparison, state.kind, rows.length)}`, 'dim');
   if (rows.length === 0) return [BLANK, [foot]];
   const columns = changeColumns(rows, room);
-  const { at, top, end } = listWindow(state.list, listedChanges(rows), list);
-  const on = rows[at];
+  const window = listWindow(state.list, listedChanges(rows), list);
+  const on = rows[window.at];
+  const cells = (row: ChangedConversation) => changeCells(row, marks);
   return [
-    [span('  '), ...headCells(columns)],
-    ...rows
-      .slice(top, end)
-      .map(
-        (row, place): Line => [
-          cursorGutter(top + place === at, marks),
-          ...rowCells(columns, changeCells(row, marks)),
-        ],
-      ),
-    ...Array.from({ length: Math.max(0, list - (end - top)) }, () => BLANK),
+    ...listBlock({ rows, columns, window, height: list, cells }, marks),
     [foot],
     ...(on === undefined ? [] : changeDetail(on, room, detail, marks)),
   ];
@@ -231,7 +225,7 @@ function apartRows({ run, marks }: View, room: number): readonly Line[] {
   const told = (text: string) => paragraph(text, room, marks.more, { before: '  ' });
   if (comparison !== null && !comparison.comparable) {
     return [
-      [span(`  ${marks.few} Not comparable with ${comparison.first.name}`, 'few')],
+      [span(`  ${marks.few} Not comparable with ${plainText(comparison.first.name)}`, 'few')],
       BLANK,
       ...comparison.reasons.flatMap(({ message }) => told(`${message}.`)),
     ];

@@ -1,11 +1,10 @@
 // Screen 9: the runs beside this one, newest first. Enter opens one.
 
 import type { ListedRun } from '../../run/folder/list-runs.ts';
-import { BLANK, type Line, span } from '../frame/line.ts';
+import { span } from '../frame/line.ts';
 import { LIST_START, type ListState, listMoved, listWindow, named } from '../frame/list.ts';
+import { listBlock } from '../frame/list-block.ts';
 import { GUTTER } from '../frame/page.ts';
-import { cursorGutter } from '../frame/score-line.ts';
-import { headCells, rowCells } from '../frame/table.ts';
 import { paragraph, whole } from '../frame/words.ts';
 import { LIST_KEYS } from '../keys.ts';
 import type { Command, Screen, View } from '../screen.ts';
@@ -33,20 +32,12 @@ export const runsScreen: Screen<ListState<string>> = {
     }
     const { list, detail } = sharesOf(view);
     const columns = columnsOf(runs, room);
-    const { at, top, end } = listWindow(state, named(runs.map(({ folder }) => folder)), list);
-    const on = runs[at];
+    const window = listWindow(state, named(runs.map(({ folder }) => folder)), list);
+    const on = runs[window.at];
+    const cells = (one: ListedRun) => cellsOf(one, view, columns);
     return [
-      [span('  '), ...headCells(columns)],
-      ...runs
-        .slice(top, end)
-        .map(
-          (one, place): Line => [
-            cursorGutter(top + place === at, marks),
-            ...rowCells(columns, cellsOf(one, view, columns)),
-          ],
-        ),
-      ...Array.from({ length: Math.max(0, list - (end - top)) }, () => BLANK),
-      [span(`  ${whole(at + 1)} of ${whole(runs.length)}, newest first`, 'dim')],
+      ...listBlock({ rows: runs, columns, window, height: list, cells }, marks),
+      [span(`  ${whole(window.at + 1)} of ${whole(runs.length)}, newest first`, 'dim')],
       ...(on === undefined ? [] : detailRows(on, room, detail, marks)),
     ];
   },

@@ -5,9 +5,8 @@ import { unscoredSignals } from '../../report/terminal/signals-text.ts';
 import { filterText } from '../cases/filter-text.ts';
 import { BLANK, type Line, span } from '../frame/line.ts';
 import { LIST_START, type ListState, listMoved, listWindow, named } from '../frame/list.ts';
+import { listBlock } from '../frame/list-block.ts';
 import { GUTTER } from '../frame/page.ts';
-import { cursorGutter } from '../frame/score-line.ts';
-import { headCells, rowCells } from '../frame/table.ts';
 import { paragraph, whole } from '../frame/words.ts';
 import { LIST_KEYS } from '../keys.ts';
 import type { Screen, View } from '../screen.ts';
@@ -73,26 +72,21 @@ export const signalsScreen: Screen<SignalsState> = {
     const level = levelOf(state, view);
     const rows = signalRows(run, level, state.order);
     const room = width - GUTTER - 1;
-    const why = whyUnscored(view, room);
+    const why = whyUnscored(view);
     if (rows.length === 0) return why;
-    const shares = sharesOf(view);
-    const list = Math.max(1, shares.list - why.length);
+    const { list, detail } = sharesOf(view);
     const columns = columnsOf(rows, room, run);
-    const { at, top, end } = listWindow(state.list, named(rows.map(({ signal }) => signal)), list);
+    const window = listWindow(state.list, named(rows.map(({ signal }) => signal)), list);
+    const on = rows[window.at];
+    const cells = (row: SignalRow) => cellsOf(row, columns, marks);
     return [
       ...why,
-      [span('  '), ...headCells(columns)],
-      ...rows
-        .slice(top, end)
-        .map(
-          (row, place): Line => [
-            cursorGutter(top + place === at, marks),
-            ...rowCells(columns, cellsOf(row, columns, marks)),
-          ],
-        ),
-      ...Array.from({ length: Math.max(0, list - (end - top)) }, () => BLANK),
-      [span(footText(at, rows, state.order, level), 'dim'), ...pointsNote(rows, level, width)],
-      ...(rows[at] === undefined ? [] : detailOf(rows[at], run, level, room, shares.detail, marks)),
+      ...listBlock({ rows, columns, window, height: list, cells }, marks),
+      [
+        span(footText(window.at, rows, state.order, level), 'dim'),
+        ...pointsNote(rows, level, width),
+      ],
+      ...(on === undefined ? [] : detailOf(on, run, level, room, detail, marks)),
     ];
   },
 };
@@ -110,17 +104,22 @@ function footText(at: number, rows: readonly SignalRow[], order: SignalOrder, le
 function pointsNote(rows: readonly SignalRow[], level: SignalLevel, width: number): Line {
   if (level !== 'turn' || width < 70 || rows.every(({ difference }) => difference === null))
     return [];
-  return [span('; points against the baseline are by conversation', 'dim')];
+  return [span('; points: by conversation', 'dim')];
 }
 
-function sharesOf({ height }: View): { readonly list: number; readonly detail: number } {
-  const detail = height >= 24 ? 8 : height >= 19 ? 6 : 0;
+function sharesOf(view: View): { readonly list: number; readonly detail: number } {
+  const height = view.height - whyUnscored(view).length;
+  const detail = height >= 22 ? 8 : height >= 17 ? 6 : 0;
   return { list: Math.max(1, height - 2 - detail), detail };
 }
 
-function whyUnscored({ run, marks }: View, room: number): readonly Line[] {
+/** Below so many rows there is room for nothing but the list. */
+const LEAST_WITH_WHY = 8;
+
+function whyUnscored({ run, marks, width, height }: View): readonly Line[] {
   const [why] = unscoredSignals(run);
-  if (why === undefined) return [];
-  const rows = paragraph(`Signals: ${why.trim()}`, room, marks.more, { tone: 'dim', before: '  ' });
+  if (why === undefined || height < LEAST_WITH_WHY) return [];
+  const shape = { tone: 'dim', before: '  ' } as const;
+  const rows = paragraph(`Signals: ${why.trim()}`, width - GUTTER - 1, marks.more, shape);
   return [...rows, BLANK];
 }

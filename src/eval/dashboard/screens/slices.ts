@@ -1,11 +1,10 @@
 // Screen 4: the scores of each slice, and which of them changed. Enter lists the conversations of the slice.
 
 import { filterText } from '../cases/filter-text.ts';
-import { BLANK, type Line, span } from '../frame/line.ts';
+import { type Line, span } from '../frame/line.ts';
 import { LIST_START, type ListState, listMoved, listWindow } from '../frame/list.ts';
+import { listBlock } from '../frame/list-block.ts';
 import { GUTTER } from '../frame/page.ts';
-import { cursorGutter } from '../frame/score-line.ts';
-import { headCells, rowCells } from '../frame/table.ts';
 import { paragraph, whole } from '../frame/words.ts';
 import { LIST_KEYS } from '../keys.ts';
 import type { Screen, View } from '../screen.ts';
@@ -57,25 +56,17 @@ export const slicesScreen: Screen<SlicesState> = {
     if (rows.length === 0) return emptyRows(view, room);
     const { list, detail } = sharesOf(view);
     const columns = columnsOf(rows, room, run, marks);
-    const { at, top, end } = listWindow(state.list, listed(rows), list);
-    const on = rows[at];
-    const order = ORDERS[state.order].text;
+    const window = listWindow(state.list, listed(rows), list);
+    const on = rows[window.at];
+    const cells = (row: SliceRow, above: SliceRow | undefined) =>
+      cellsOf(row, above, run, columns, marks);
     return [
-      [span('  '), ...headCells(columns)],
-      ...rows
-        .slice(top, end)
-        .map(
-          (row, place): Line => [
-            cursorGutter(top + place === at, marks),
-            ...rowCells(
-              columns,
-              cellsOf(row, rows[top + place - 1], place === 0, run, columns, marks),
-            ),
-          ],
-        ),
-      ...Array.from({ length: Math.max(0, list - (end - top)) }, () => BLANK),
+      ...listBlock({ rows, columns, window, height: list, cells }, marks),
       [
-        span(`  ${whole(at + 1)} of ${whole(rows.length)}, ${order}`, 'dim'),
+        span(
+          `  ${whole(window.at + 1)} of ${whole(rows.length)}, ${ORDERS[state.order].text}`,
+          'dim',
+        ),
         ...footOf(on, detail > 0 ? 0 : room, run),
       ],
       ...(on === undefined ? [] : detailOf(on, run, room, detail, marks)),

@@ -2,7 +2,7 @@
 
 import { sizeOf } from '../../../metrics/confusion.ts';
 import { counted, shown, shownInterval } from '../../../report/numbers.ts';
-import { cell } from '../../frame/fit.ts';
+import { cell, plainText } from '../../frame/fit.ts';
 import { type Line, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
 import { type PageRow, pageRow } from '../../frame/page.ts';
@@ -37,9 +37,9 @@ function routeLine(count: string, got: string, gold: string, width: number): Lin
   const room = Math.max(10, Math.floor((width - 24) / 2));
   return [
     span(cell(count, 9, 'right'), 'dim'),
-    span(`  ${cell(got, Math.min(room, 30))}`),
+    span(`  ${cell(plainText(got), Math.min(room, 30))}`),
     span('  instead of ', 'dim'),
-    span(cell(gold, Math.min(room, 30))),
+    span(cell(plainText(gold), Math.min(room, 30))),
   ];
 }
 

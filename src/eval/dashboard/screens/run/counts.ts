@@ -4,7 +4,7 @@ import { sizeOf } from '../../../metrics/confusion.ts';
 import { demandName, gateValue, READING_WORDS } from '../../../report/gate-words.ts';
 import { counted } from '../../../report/numbers.ts';
 import type { GateReport } from '../../../run/gate-report.ts';
-import { cell } from '../../frame/fit.ts';
+import { cell, plainText } from '../../frame/fit.ts';
 import { type Line, type Span, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
 import { type PageRow, pageRow } from '../../frame/page.ts';
@@ -98,7 +98,7 @@ export function gateRows({ gates, phase }: RunView, width: number, marks: Marks)
       const room = Math.max(8, width - value.length - 5);
       return [
         span(`${signOf(judged, marks)} `, toneOf(judged)),
-        span(cell(demandName(one), room, 'left', marks.more)),
+        span(cell(plainText(demandName(one)), room, 'left', marks.more)),
         span(`  ${value}`, 'strong'),
       ];
     }),

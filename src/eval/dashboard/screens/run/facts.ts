@@ -5,6 +5,7 @@ import { counted } from '../../../report/numbers.ts';
 import { priceRows } from '../../../report/price-text.ts';
 import { judgesText } from '../../../report/terminal/run-report.ts';
 import { priceOf } from '../../../run/timing.ts';
+import { plainText } from '../../frame/fit.ts';
 import { type Line, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
 import { durationText, paragraph, speedText, whole } from '../../frame/words.ts';
@@ -30,7 +31,7 @@ export function factRows(run: RunView, width: number): readonly Line[] {
     width,
     indent: 0,
   });
-  return [[span('The run', 'title')], ...lines.map((line): Line => [span(line)])];
+  return [[span('The run', 'title')], ...lines.map((line): Line => [span(plainText(line))])];
 }
 
 function tookRow({ phase, progress, timing }: RunView): readonly (readonly string[])[] {

@@ -13,7 +13,7 @@ import { countsText, sentence, sentences } from '../../../compare/verdict-text.t
 import { counted } from '../../../report/numbers.ts';
 import { type Tone as VerdictTone, verdictOf } from '../../../report/verdict.ts';
 import { progressBar } from '../../frame/bars.ts';
-import { fitted } from '../../frame/fit.ts';
+import { fitted, plainText } from '../../frame/fit.ts';
 import { BLANK, type Line, lineWidth, type Span, span, type Tone } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
 import { judgedSpan, readingJudged } from '../../frame/signs.ts';
@@ -70,7 +70,7 @@ function withName(title: Line, name: Span, width: number): Line {
 /** Where the gates have no place beside the counts they are told here, else the name of the run is. */
 function besideOf({ name, gates }: RunView, width: number, marks: Marks): Span {
   if (width >= GATES_BESIDE || gates === null || gates.results.length === 0)
-    return span(name, 'dim');
+    return span(plainText(name), 'dim');
   const worst = (['fail', 'inconclusive', 'pass'] as const).find((reading) =>
     gates.results.some((one) => one.reading === reading),
   );
@@ -121,7 +121,7 @@ function progressRows(run: RunView, width: number, marks: Marks): readonly Line[
   return [
     withName(
       [span('Running', 'accent'), span(`  ${count}`, 'strong')],
-      span(run.name, 'dim'),
+      span(plainText(run.name), 'dim'),
       width,
     ),
     share === null

@@ -91,9 +91,9 @@ export function detailRows(
   const facts = [
     ['policy', policy ?? 'without a name'],
     ['data', datasets.length === 0 ? 'unknown' : `${datasets.join(', ')}: ${done}`],
-    ...(started === undefined ? [] : [['begun', `${whenText(started)} UTC`]]),
     ...(untrusted ? [['!', 'Not to be trusted: classifiers failed too often.']] : []),
     ...(state === 'interrupted' && command !== undefined ? [['go on', command]] : []),
+    ...(started === undefined ? [] : [['begun', `${whenText(started)} UTC`]]),
   ];
   const lines: readonly Line[] = [
     ruleLine(width, marks),

@@ -5,6 +5,7 @@ import type { SignalThreshold } from '../../../metrics/signal-thresholds.ts';
 import { bare, counted, shown } from '../../../report/numbers.ts';
 import { stageCounts } from '../../../report/stages.ts';
 import { offBy } from '../../../report/terminal/signals-text.ts';
+import { plainText } from '../../frame/fit.ts';
 import { type Line, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
 import { ruleLine, scoreLine } from '../../frame/score-line.ts';
@@ -31,7 +32,7 @@ export function detailOf(
       : `  ${whole(positives(row))} of ${counted(labelled(row), `${what} with a label`, `${what}s with a label`)} state it`;
   const lines: readonly Line[] = [
     ruleLine(width, marks),
-    [span(`  ${row.signal}`, 'strong'), span(head)],
+    [span(`  ${plainText(row.signal)}`, 'strong'), span(head)],
     ...(scores === null
       ? []
       : [

@@ -1,5 +1,6 @@
 // A signal as a row: labels, precision and recall with its range, average precision, and what would be missed without it.
 
+import stringWidth from 'string-width';
 import { signed } from '../../../compare/difference-text.ts';
 import { bare, bareInterval } from '../../../report/numbers.ts';
 import { strip } from '../../frame/bars.ts';
@@ -32,7 +33,7 @@ export function columnsOf(
   width: number,
   { comparison }: RunView,
 ): readonly Column<Name>[] {
-  const longest = Math.max(12, ...rows.map(({ signal }) => signal.length));
+  const longest = Math.max(12, ...rows.map(({ signal }) => stringWidth(signal)));
   const compared = comparison?.comparable === true && comparison.signals.length > 0;
   return columnsIn<Name>(
     [

@@ -1,5 +1,6 @@
 // A slice as a row: how many, what should be escalated, recall as a strip beside that of all, and what changed.
 
+import stringWidth from 'string-width';
 import { signed } from '../../../compare/difference-text.ts';
 import { bare, bareInterval } from '../../../report/numbers.ts';
 import { strip } from '../../frame/bars.ts';
@@ -42,7 +43,7 @@ export function columnsOf(
   const longest = (texts: readonly string[], least: number) =>
     Math.min(
       width < 70 ? LONGEST_NARROW : LONGEST,
-      Math.max(least, ...texts.map((text) => text.length)),
+      Math.max(least, ...texts.map((text) => stringWidth(text))),
     );
   // As wide as any row needs, so that nothing moves while one scrolls.
   const some = rows.length > 500 ? rows.slice(0, 500) : rows;
@@ -71,7 +72,6 @@ export function columnsOf(
 export function cellsOf(
   row: SliceRow,
   above: SliceRow | undefined,
-  isFirst: boolean,
   run: RunView,
   columns: readonly Column<Name>[],
   marks: Marks,
@@ -80,7 +80,7 @@ export function cellsOf(
   const { precision, recall } = metrics;
   const told = toldOf(row.difference);
   const width = columns.find(({ name }) => name === 'strip')?.width ?? 0;
-  const again = !isFirst && above !== undefined && keyText(above) === keyText(row);
+  const again = above !== undefined && keyText(above) === keyText(row);
   const points = told?.rate.difference;
   return {
     key: span(again ? '' : keyText(row), 'dim'),
