@@ -1,6 +1,7 @@
 // Which judged signals a condition reads, by itself and through the conditions that it names.
 
 import type { Condition } from './condition.ts';
+import { partsOf, signalIn } from './condition-parts.ts';
 import type { NamedCondition } from './policy.ts';
 
 export function conditionSignals(
@@ -9,31 +10,9 @@ export function conditionSignals(
 ): ReadonlySet<string> {
   const found = new Set<string>();
   const read = (one: Condition): void => {
-    switch (one.kind) {
-      case 'and':
-      case 'or':
-        for (const part of one.of) read(part);
-        break;
-      case 'not':
-      case 'possible':
-      case 'certain':
-        read(one.of);
-        break;
-      case 'signal':
-        found.add(one.name);
-        break;
-      case 'now':
-      case 'count':
-        found.add(one.signal);
-        break;
-      case 'named': {
-        const of = named.find(({ name }) => name === one.name);
-        if (of !== undefined) read(of.when);
-        break;
-      }
-      default:
-        break;
-    }
+    const signal = signalIn(one);
+    if (signal !== undefined) found.add(signal);
+    for (const part of partsOf(one, named)) read(part);
   };
   read(condition);
   return found;

@@ -1,8 +1,8 @@
 // What the bot has to find out, in the order in which the engine asks, and what for.
 
 import { assertNever } from '../assert-never.ts';
+import { awaitedDetails } from '../awaited-details.ts';
 import type { Detail, Rule } from '../policy.ts';
-import { awaitedDetails } from '../stated-signals.ts';
 import type { ValueType } from '../value.ts';
 import { formText } from './form-text.ts';
 import type { Part } from './part.ts';

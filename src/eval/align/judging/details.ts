@@ -1,7 +1,7 @@
 // Details that a prompt asks for and the policy does not know, and those that it must not ask for although a rule needs them.
 
+import { awaitedDetails } from '../../../policy/awaited-details.ts';
 import type { Detail, Policy } from '../../../policy/policy.ts';
-import { awaitedDetails } from '../../../policy/stated-signals.ts';
 import type { Told } from '../finding.ts';
 import { type AskedFor, askedFor, isData } from '../reading/asked-details.ts';
 import type { Clause } from '../reading/clauses.ts';

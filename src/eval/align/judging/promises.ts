@@ -1,7 +1,7 @@
 // What the prompt has the bot say: promises of people, times to answer, and claims that it cannot help.
 
+import { awaitedDetails } from '../../../policy/awaited-details.ts';
 import type { Rule } from '../../../policy/policy.ts';
-import { awaitedDetails } from '../../../policy/stated-signals.ts';
 import type { Told } from '../finding.ts';
 import type { Clause } from '../reading/clauses.ts';
 import type { Speech } from '../reading/direct-speech.ts';
