@@ -1,7 +1,6 @@
 // Details that a classifier finds in what the customer said, where neither the host nor the text gave them.
 
 import { describe, expect, it } from 'vitest';
-import { compileText } from '../../src/dsl/compile.ts';
 import type { Stepped } from '../../src/engine/api.ts';
 import type { Classifier, FoundDetail, JudgementRequest } from '../../src/engine/classifier.ts';
 import { createEngine } from '../../src/engine/engine.ts';
@@ -10,16 +9,7 @@ import { defaultPorts } from '../../src/engine/ports/default.ts';
 import { detailHash } from '../../src/engine/recording/definitions.ts';
 import { createRecorder } from '../../src/engine/recording/recorder.ts';
 import type { Policy } from '../../src/policy/policy.ts';
-
-function policyOf(text: string): Policy {
-  const { policy, diagnostics } = compileText(`
-    ignore asks_for_human
-    ignore bot_hands_off
-    route otherwise to inbox "Support"
-    ${text}`);
-  if (policy === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-  return policy;
-}
+import { policyOf } from './small-policy.ts';
 
 const LATE = `
   signal late "The parcel is late"

@@ -1,7 +1,6 @@
 // What a step asks of classifiers, in which order, and what becomes of their answers.
 
 import { describe, expect, it } from 'vitest';
-import { compileText } from '../../src/dsl/compile.ts';
 import type { Stepped } from '../../src/engine/api.ts';
 import type { Classifier, Judgement, JudgementRequest } from '../../src/engine/classifier.ts';
 import { createEngine } from '../../src/engine/engine.ts';
@@ -9,16 +8,7 @@ import type { Event } from '../../src/engine/event.ts';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
 import type { State } from '../../src/engine/state.ts';
 import type { Policy } from '../../src/policy/policy.ts';
-
-function policyOf(text: string): Policy {
-  const { policy, diagnostics } = compileText(`
-    ignore asks_for_human
-    ignore bot_hands_off
-    route otherwise to inbox "Support"
-    ${text}`);
-  if (policy === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-  return policy;
-}
+import { policyOf } from './small-policy.ts';
 
 const WORRY = 'signal worried "The customer is worried"\nescalate when worried';
 
