@@ -15,6 +15,7 @@ import { explainCommand } from './arguments/explain.ts';
 import { fmtCommand } from './arguments/fmt.ts';
 import { importCommand } from './arguments/import.ts';
 import { instructionsCommand } from './arguments/instructions.ts';
+import { labelCommand } from './arguments/label.ts';
 import { replayCommand } from './arguments/replay.ts';
 import { reportCommand } from './arguments/report.ts';
 import { runsCommand } from './arguments/runs.ts';
@@ -45,6 +46,7 @@ const COMMANDS: readonly ((program: Command, done: Done) => void)[] = [
   calibrateCommand,
   replayCommand,
   importCommand,
+  labelCommand,
   instructionsCommand,
   alignCommand,
   buildCommand,

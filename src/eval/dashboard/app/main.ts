@@ -6,6 +6,7 @@ import { countedConversations } from '../live/count-lines.ts';
 import { type FinishedOptions, finishedRun } from '../live/finished.ts';
 import { type Running, type RunningOptions, runningRun } from '../live/running.ts';
 import type { TerminalOptions } from './frames.tsx';
+import { type LabelOptions, openLabelling } from './label.ts';
 import { type Left, openDashboard } from './open.ts';
 import { type Outside, worldOf } from './world.ts';
 
@@ -48,6 +49,11 @@ export async function watchRun(options: WatchOptions): Promise<Watched> {
     },
     close: dashboard.close,
   };
+}
+
+/** Until it is left. */
+export function labelDataset(options: LabelOptions): Promise<void> {
+  return openLabelling(options);
 }
 
 const AT_ONCE_MS = 50;

@@ -1,0 +1,45 @@
+// Labelling on a terminal, until it is left.
+
+import { painter } from '../frame/colours.ts';
+import type { LabelView } from '../label/frame.ts';
+import { labelCore } from '../label/label-core.ts';
+import { type Frames, openFrames, type TerminalOptions, windowOf } from './frames.tsx';
+
+export interface LabelOptions extends TerminalOptions {
+  readonly view: LabelView;
+}
+
+export function openLabelling({ stdin, stdout, colour, ascii, view }: LabelOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let frames: Frames | undefined;
+    const left = () => {
+      frames?.close();
+      resolve();
+    };
+    const core = labelCore({
+      view,
+      ascii,
+      paint: painter(colour),
+      window: windowOf(stdout),
+      onQuit: left,
+    });
+    const guarded =
+      <Given extends readonly unknown[]>(work: (...given: Given) => void) =>
+      (...given: Given): void => {
+        try {
+          work(...given);
+        } catch (error) {
+          frames?.close();
+          reject(error);
+        }
+      };
+    frames = openFrames({
+      stdin,
+      stdout,
+      frame: core,
+      press: guarded(core.press),
+      resize: guarded(core.resize),
+      onGone: left,
+    });
+  });
+}

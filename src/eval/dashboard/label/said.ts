@@ -1,0 +1,139 @@
+// What a labeller has said of a conversation, and how that is written into its line.
+
+import { isDeepStrictEqual } from 'node:util';
+import { assertNever } from '../../../policy/assert-never.ts';
+import { withProperties } from './json-edit.ts';
+
+/** `open`: nothing yet. `unclear`: nobody can tell. */
+export type Answer = 'open' | 'hand-over' | 'bot' | 'unclear';
+
+export interface Said {
+  readonly answer: Answer;
+  /** Turns after which a hand-over is right, in their order; none where nobody said. */
+  readonly at: readonly number[];
+  /** Asking first is right. */
+  readonly check: boolean;
+}
+
+export const NOTHING_SAID: Said = { answer: 'open', at: [], check: false };
+
+/** Who is named where nobody was: so `null` that a labeller chose is told from `null` that nobody has looked at. */
+export const UNNAMED = 'handrail label';
+
+/** Written by imports, which only guess. */
+const GUESSED = ['handover'];
+
+interface LabelText {
+  readonly escalate?: unknown;
+  readonly at?: unknown;
+  readonly check?: unknown;
+  readonly by?: unknown;
+}
+
+/** Of a line of JSON that holds a label, or none. */
+export function saidIn(line: string | null): Said {
+  const { escalate, at, check, by } = labelIn(line);
+  const turns = Array.isArray(at) ? at : at === undefined ? [] : [at];
+  const marks = {
+    at: turns.filter((one) => typeof one === 'number').toSorted((a, b) => a - b),
+    check: check === true,
+  };
+  if (escalate === true) return { answer: 'hand-over', ...marks };
+  if (escalate === false) return { answer: 'bot', ...marks };
+  return { answer: typeof by === 'string' ? 'unclear' : 'open', ...marks };
+}
+
+function labelIn(line: string | null): LabelText {
+  const value: unknown = line === null ? null : JSON.parse(line);
+  const label =
+    typeof value === 'object' && value !== null && 'label' in value ? value.label : null;
+  return typeof label === 'object' && label !== null ? label : {};
+}
+
+/** The line with what is said now; all else in it stays. `name`: who says it, where that is to be written down in any case. */
+export function lineSaying(line: string, said: Said, name?: string): string {
+  const before = labelIn(line);
+  const wanted = {
+    escalate: escalateOf(before, said),
+    at: said.at.length > 1 ? said.at : said.at[0],
+    check: checkOf(before, said),
+    by: byOf(before, said, name),
+  };
+  const changed = Object.entries(wanted).filter(
+    ([key, value]) => !isDeepStrictEqual(value, before[key as keyof LabelText]),
+  );
+  return changed.length === 0 ? line : withProperties(line, 'label', Object.fromEntries(changed));
+}
+
+function escalateOf({ escalate }: LabelText, { answer }: Said): boolean | null | undefined {
+  switch (answer) {
+    case 'hand-over':
+      return true;
+    case 'bot':
+      return false;
+    case 'unclear':
+      return null;
+    case 'open':
+      return escalate === undefined ? undefined : null;
+    default:
+      return assertNever(answer);
+  }
+}
+
+/** A `false` that was said stays said; where nobody asked there is none. */
+function checkOf({ check }: LabelText, said: Said): boolean | undefined {
+  if (said.check) return true;
+  if (said.answer === 'open' || said.answer === 'unclear') return undefined;
+  return typeof check === 'boolean' ? false : undefined;
+}
+
+function byOf({ by }: LabelText, { answer }: Said, name: string | undefined): unknown {
+  if (answer === 'open') return undefined;
+  if (name !== undefined) return name;
+  return typeof by === 'string' && !GUESSED.includes(by) ? by : UNNAMED;
+}
+
+/** What a key says; undefined where it says nothing of a conversation. */
+export function sayingOf(action: string, turn: number): Saying | undefined {
+  switch (action) {
+    case 'hand-over':
+    case 'also-here':
+      return { kind: action, turn };
+    case 'bot':
+    case 'unclear':
+    case 'check':
+    case 'clear':
+      return { kind: action };
+    default:
+      return undefined;
+  }
+}
+
+/** Of a conversation at a turn. */
+export type Saying =
+  | { readonly kind: 'hand-over' | 'also-here'; readonly turn: number }
+  | { readonly kind: 'bot' | 'unclear' | 'check' | 'clear' };
+
+export function saying(before: Said, key: Saying): Said {
+  switch (key.kind) {
+    case 'hand-over':
+      return { ...before, answer: 'hand-over', at: [key.turn] };
+    case 'also-here': {
+      const others = before.at.filter((turn) => turn !== key.turn);
+      const at = others.length < before.at.length ? others : [...others, key.turn];
+      return { ...before, answer: 'hand-over', at: at.toSorted((a, b) => a - b) };
+    }
+    case 'bot':
+      return { ...before, answer: 'bot', at: [] };
+    case 'unclear':
+      return { answer: 'unclear', at: [], check: false };
+    case 'check': {
+      const answer = before.answer === 'hand-over' ? 'hand-over' : 'bot';
+      return { ...before, answer, check: !before.check };
+    }
+    case 'clear':
+      return NOTHING_SAID;
+    default:
+      return assertNever(key);
+  }
+}
