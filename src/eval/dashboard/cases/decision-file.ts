@@ -27,6 +27,7 @@ export function decisionFile(folder: string): DecisionFile {
   const path = join(folder, 'decisions.jsonl');
   const starts = bytesColumn();
   const kept = new Map<number, Outcome>();
+  /** Behind the last line that was found. */
   let end = 0;
   let file: number | undefined;
   let closed = false;
@@ -58,16 +59,17 @@ export function decisionFile(folder: string): DecisionFile {
         const piece = Buffer.alloc(PIECE);
         let rest: Buffer = Buffer.alloc(0);
         while (!closed) {
-          const { bytesRead } = await handle.read(piece, 0, PIECE, end + rest.length);
+          const base = end;
+          const { bytesRead } = await handle.read(piece, 0, PIECE, base + rest.length);
           if (bytesRead === 0) break;
           const bytes = Buffer.concat([rest, piece.subarray(0, bytesRead)]);
           rest = linesIn(bytes, (from, to) => {
             const outcome = parsed(bytes.toString('utf8', from, to));
             if (outcome === undefined) throw damaged(path, `line ${starts.length + 1} is no JSON`);
-            starts.push(end + from);
+            starts.push(base + from);
+            end = base + to + 1;
             see(outcome);
           });
-          end += bytes.length - rest.length;
           onPiece();
         }
       } finally {
