@@ -1,5 +1,8 @@
 // What the screens are drawn from in tests: Acme's run, made anew, with a baseline; figures that no clock and no version of Node changes.
 
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { outcomesOf } from '../../../src/eval/compare/read-outcomes.ts';
 import type { RunView } from '../../../src/eval/dashboard/run-view.ts';
 import { runViewOf } from '../../../src/eval/dashboard/run-view-of.ts';
@@ -36,10 +39,23 @@ function named(run: RunView): RunView {
   };
 }
 
-/** Signals were judged, by the embedded classifier; the baseline had text rules alone. Takes about two seconds, once a file. */
-export async function acme(): Promise<Fixture> {
+let made: Promise<Fixture> | undefined;
+
+/**
+ * Signals were judged, by the embedded classifier; the baseline had text rules alone. Takes about two seconds, once for all test
+ * files of a process.
+ */
+export function acme(): Promise<Fixture> {
+  made ??= makeAcme();
+  return made;
+}
+
+async function makeAcme(): Promise<Fixture> {
   const data = await acmeReport();
-  const { folder } = data.stored;
+  // What the report was made in goes with the first file of tests.
+  const folder = mkdtempSync(join(tmpdir(), 'handrail-dashboard-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  cpSync(data.stored.folder, folder, { recursive: true });
   const run = named(runViewOf({ ...data, stored: { ...data.stored, name: NAME }, timing: TIMING }));
   const outcomes: Outcome[] = [];
   for await (const outcome of outcomesOf(folder)) outcomes.push(outcome);

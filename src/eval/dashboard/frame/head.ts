@@ -3,7 +3,7 @@
 import type { Screens } from '../model.ts';
 import type { PlaceId } from '../opened.ts';
 import type { RunView } from '../run-view.ts';
-import { SCREEN_IDS } from '../screen.ts';
+import { SCREEN_IDS, type ScreenId } from '../screen.ts';
 import { cutText, plainText } from './fit.ts';
 import { type Line, lineWidth, type Span, span } from './line.ts';
 import type { Marks } from './marks.ts';
@@ -19,21 +19,31 @@ export function headLines(
   return [tabs(at, screens, width), rule(run, screens[at]?.title ?? '', width, marks)];
 }
 
-/** With all names where they fit, else with that of the screen in sight alone. */
+const SHORT: Readonly<Record<ScreenId, string>> = {
+  run: 'run',
+  confusion: 'conf',
+  signals: 'signals',
+  slices: 'slices',
+  threshold: 'thresh',
+  differences: 'diff',
+  cases: 'cases',
+  timing: 'time',
+  runs: 'runs',
+};
+
+/** With all names where they fit, in short where these do, else with that of the screen in sight alone. */
 function tabs(at: PlaceId, screens: Screens, width: number): Line {
   const here = at === 'case' ? 'cases' : at;
-  const shown = (names: (id: PlaceId) => boolean, gap: string): Line =>
+  const shown = (nameOf: (id: ScreenId) => string): Line =>
     SCREEN_IDS.flatMap((id, index): readonly Span[] => {
       if (screens[id] === undefined) return [];
-      const text = names(id) ? `${index + 1} ${id}` : `${index + 1}`;
-      const tab = id === here ? span(text, 'title') : span(text, 'dim');
-      return index === 0 ? [tab] : [span(gap), tab];
+      const tab = span(`${index + 1} ${nameOf(id)}`.trimEnd(), id === here ? 'title' : 'dim');
+      return index === 0 ? [tab] : [span('  '), tab];
     });
-  const all = shown(() => true, '  ');
-  if (lineWidth(all) <= width) return all;
-  const close = shown(() => true, ' ');
-  if (lineWidth(close) <= width) return close;
-  return shown((id) => id === here, '  ');
+  const ways = [(id: ScreenId) => id, (id: ScreenId) => SHORT[id]].map(shown);
+  return (
+    ways.find((way) => lineWidth(way) <= width) ?? shown((id) => (id === here ? SHORT[id] : ''))
+  );
 }
 
 function rule(run: RunView, title: string, width: number, marks: Marks): Line {
