@@ -39,3 +39,8 @@ export function judgedSpan(judged: Judged, text: string, marks: Marks): Span {
 export function readingJudged(reading: Reading): Judged {
   return reading === 'pass' ? 'better' : reading === 'fail' ? 'worse' : 'too_few';
 }
+
+/** What the signs mean, in a row. */
+export function signsText({ better, worse, noise, few }: Marks): string {
+  return `${better} better  ${worse} worse  ${noise} within noise  ${few} too few to tell`;
+}

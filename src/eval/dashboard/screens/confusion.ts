@@ -23,10 +23,10 @@ export const confusionScreen: Screen<PageState> = {
   id: 'confusion',
   title: 'Confusion',
   keys: [
-    ...LIST_KEYS,
+    { keys: ['enter'], action: 'open', does: 'lists its conversations' },
     { keys: ['left', 'h'], action: 'left', does: 'the cell at the left' },
     { keys: ['right', 'l'], action: 'right', does: 'the cell at the right' },
-    { keys: ['enter'], action: 'open', does: 'lists the conversations of the cell' },
+    ...LIST_KEYS,
   ],
   // What was missed is what most people come for.
   start: () => ({ on: 'fn', top: 0 }),

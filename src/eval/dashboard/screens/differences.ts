@@ -52,20 +52,12 @@ export const differencesScreen: Screen<DifferencesState> = {
   id: 'differences',
   title: 'Differences',
   keys: [
+    { keys: ['enter'], action: 'open', does: 'opens it' },
+    { keys: ['tab', 'right', 'l'], action: 'next', does: 'next part' },
+    { keys: ['f'], action: 'filter', does: 'broken, fixed or all' },
+    { keys: ['a'], action: 'all', does: 'lists them as cases' },
+    { keys: ['shift+tab', 'left', 'h'], action: 'previous', does: 'part before' },
     ...LIST_KEYS,
-    {
-      keys: ['tab', 'right', 'l'],
-      action: 'next',
-      does: 'the next part: conversations, scores, slices and signals, policy',
-    },
-    { keys: ['shift+tab', 'left', 'h'], action: 'previous', does: 'the part before' },
-    { keys: ['f'], action: 'filter', does: 'only broken, fixed or changed conversations' },
-    { keys: ['a'], action: 'all', does: 'lists all of them among the cases' },
-    {
-      keys: ['enter'],
-      action: 'open',
-      does: 'opens the conversation, or lists those of the slice',
-    },
   ],
   start: () => ({ part: 'conversations', kind: 'all', list: LIST_START, page: PAGE_START }),
   press(state, action, view) {

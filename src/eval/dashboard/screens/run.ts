@@ -22,10 +22,7 @@ import { scoreRows } from './run/scores.ts';
 export const runScreen: Screen<PageState> = {
   id: 'run',
   title: 'Run',
-  keys: [
-    ...LIST_KEYS,
-    { keys: ['enter'], action: 'open', does: 'lists the conversations of the count' },
-  ],
+  keys: [{ keys: ['enter'], action: 'open', does: 'lists its conversations' }, ...LIST_KEYS],
   start: () => PAGE_START,
   press(state, action, view) {
     const rows = rowsOf(view);

@@ -13,7 +13,7 @@ import { cellsOf, columnsOf, detailRows } from './runs/table.ts';
 export const runsScreen: Screen<ListState<string>> = {
   id: 'runs',
   title: 'Runs',
-  keys: [...LIST_KEYS, { keys: ['enter'], action: 'open', does: 'opens the run' }],
+  keys: [{ keys: ['enter'], action: 'open', does: 'opens the run' }, ...LIST_KEYS],
   start: () => LIST_START,
   press(state, action, view) {
     const runs = view.runs ?? [];

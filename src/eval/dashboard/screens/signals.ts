@@ -33,18 +33,10 @@ export const signalsScreen: Screen<SignalsState> = {
   id: 'signals',
   title: 'Signals',
   keys: [
+    { keys: ['enter'], action: 'open', does: 'lists where it was heard' },
+    { keys: ['t'], action: 'level', does: 'by turn or conversation' },
+    { keys: ['s'], action: 'sort', does: 'sorts' },
     ...LIST_KEYS,
-    { keys: ['t'], action: 'level', does: 'turn by turn, or by conversation' },
-    {
-      keys: ['s'],
-      action: 'sort',
-      does: 'sorts by name, recall, precision or what is missed without it',
-    },
-    {
-      keys: ['enter'],
-      action: 'open',
-      does: 'lists the conversations in which the signal was heard',
-    },
   ],
   start: () => ({ list: LIST_START, order: 'name', level: null }),
   press(state, action, view) {
@@ -120,6 +112,6 @@ function whyUnscored({ run, marks, width, height }: View): readonly Line[] {
   const [why] = unscoredSignals(run);
   if (why === undefined || height < LEAST_WITH_WHY) return [];
   const shape = { tone: 'dim', before: '  ' } as const;
-  const rows = paragraph(`Signals: ${why.trim()}`, width - GUTTER - 1, marks.more, shape);
-  return [...rows, BLANK];
+  const rows = paragraph(why.trim(), width - GUTTER - 1, marks.more, shape);
+  return [[span('  Signals', 'title')], ...rows, BLANK];
 }

@@ -28,9 +28,9 @@ export const slicesScreen: Screen<SlicesState> = {
   id: 'slices',
   title: 'Slices',
   keys: [
+    { keys: ['enter'], action: 'open', does: 'lists its conversations' },
+    { keys: ['s'], action: 'sort', does: 'sorts' },
     ...LIST_KEYS,
-    { keys: ['s'], action: 'sort', does: 'sorts by name, recall, change or size' },
-    { keys: ['enter'], action: 'open', does: 'lists the conversations of the slice' },
   ],
   start: () => ({ list: LIST_START, order: 'name' }),
   press(state, action, view) {

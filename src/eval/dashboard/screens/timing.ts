@@ -45,10 +45,7 @@ const NAMES = 16;
 export const timingScreen: Screen<PageState> = {
   id: 'timing',
   title: 'Timing',
-  keys: [
-    ...LIST_KEYS,
-    { keys: ['enter'], action: 'open', does: 'lists the conversations of the bar' },
-  ],
+  keys: [{ keys: ['enter'], action: 'open', does: 'lists its conversations' }, ...LIST_KEYS],
   start: () => PAGE_START,
   press(state, action, view) {
     const rows = rowsOf(view);

@@ -8,7 +8,7 @@ import { cell, plainText } from '../../frame/fit.ts';
 import { type Line, type Span, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
 import { type PageRow, pageRow } from '../../frame/page.ts';
-import { readingJudged, signOf, toneOf } from '../../frame/signs.ts';
+import { readingJudged, signOf, signsText, toneOf } from '../../frame/signs.ts';
 import { whole } from '../../frame/words.ts';
 import type { RunView } from '../../run-view.ts';
 
@@ -106,16 +106,7 @@ export function gateRows({ gates, phase }: RunView, width: number, marks: Marks)
   ];
 }
 
-/** The signs of the last lines, where there are any. */
+/** What the signs mean, where there are any. */
 export function keyRow({ comparison, gates }: RunView, marks: Marks): readonly Line[] {
-  if (comparison === null && gates === null) return [];
-  const { better, worse, noise, few } = marks;
-  return [
-    [
-      span(
-        `${better} better  ${worse} worse  ${noise} within noise  ${few} too few to tell`,
-        'dim',
-      ),
-    ],
-  ];
+  return comparison === null && gates === null ? [] : [[span(signsText(marks), 'dim')]];
 }

@@ -13,10 +13,10 @@ import { countsText, sentence, sentences } from '../../../compare/verdict-text.t
 import { counted } from '../../../report/numbers.ts';
 import { type Tone as VerdictTone, verdictOf } from '../../../report/verdict.ts';
 import { progressBar } from '../../frame/bars.ts';
-import { fitted, plainText } from '../../frame/fit.ts';
+import { fitted } from '../../frame/fit.ts';
 import { BLANK, type Line, lineWidth, type Span, span, type Tone } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
-import { judgedSpan, readingJudged } from '../../frame/signs.ts';
+import { judgedSpan, readingJudged, signsText } from '../../frame/signs.ts';
 import { durationText, paragraph, speedText, whole } from '../../frame/words.ts';
 import type { RunView } from '../../run-view.ts';
 import { GATES_BESIDE, readingsText } from './counts.ts';
@@ -47,7 +47,7 @@ function verdictRows(run: RunView, width: number, rows: number, marks: Marks): r
   const sign = signs(marks)[verdict.sign] ?? verdict.sign;
   const title = [span(sign === '' ? verdict.text : `${sign} ${verdict.text}`, TONES[verdict.tone])];
   return [
-    withName(title, besideOf(run, width, marks), width),
+    withBeside(title, besideOf(run, width, marks), width),
     ...toldRows(run, width, marks),
   ].slice(0, rows);
 }
@@ -62,15 +62,16 @@ function signs(marks: Marks): Readonly<Record<string, string>> {
 }
 
 /** What stands at the right, where there is room for it. */
-function withName(title: Line, name: Span, width: number): Line {
-  const room = width - lineWidth(title) - stringWidth(name.text);
-  return room < 2 ? fitted(title, width) : [...title, span(' '.repeat(room)), name];
+function withBeside(title: Line, beside: Span, width: number): Line {
+  const room = width - lineWidth(title) - stringWidth(beside.text);
+  return room < 2 ? fitted(title, width) : [...title, span(' '.repeat(room)), beside];
 }
 
-/** Where the gates have no place beside the counts they are told here, else the name of the run is. */
-function besideOf({ name, gates }: RunView, width: number, marks: Marks): Span {
-  if (width >= GATES_BESIDE || gates === null || gates.results.length === 0)
-    return span(plainText(name), 'dim');
+/** Where the gates have no place beside the counts they are told here, else what the signs mean. */
+function besideOf({ comparison, gates }: RunView, width: number, marks: Marks): Span {
+  if (width >= GATES_BESIDE || gates === null || gates.results.length === 0) {
+    return span(comparison === null && gates === null ? '' : signsText(marks), 'dim');
+  }
   const worst = (['fail', 'inconclusive', 'pass'] as const).find((reading) =>
     gates.results.some((one) => one.reading === reading),
   );
@@ -119,11 +120,7 @@ function progressRows(run: RunView, width: number, marks: Marks): readonly Line[
     left === null ? 'no telling how long yet' : `${durationText(left)} left`,
   ];
   return [
-    withName(
-      [span('Running', 'accent'), span(`  ${count}`, 'strong')],
-      span(plainText(run.name), 'dim'),
-      width,
-    ),
+    [span('Running', 'accent'), span(`  ${count}`, 'strong')],
     share === null
       ? [span('Nobody has counted the conversations, so there is no bar.', 'dim')]
       : [...progressBar(share, Math.max(10, width - 7), marks), span(percent(share), 'strong')],

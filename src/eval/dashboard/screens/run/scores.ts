@@ -24,6 +24,21 @@ const MAIN: readonly Metric[] = [
   'specificity',
   'detail_accuracy',
   'check_precision',
+  'f1',
+  'accuracy',
+  'macro_f1',
+];
+
+/** These have their rows before anything is known of them. */
+const ALWAYS: readonly Metric[] = [
+  'recall',
+  'precision',
+  'f_beta',
+  'escalation_rate',
+  'specificity',
+  'f1',
+  'accuracy',
+  'macro_f1',
 ];
 
 const NAME: Column = { name: 'name', title: '', width: 0 };
@@ -58,7 +73,9 @@ export function scoreRows(
     [{ ...NAME, title: table.title, width: table.names }, ...COLUMNS],
     width,
   ).map((column) => titled(column, compared.length > 0, marks));
-  const told = table.metrics.filter((metric) => metrics[metric].value !== null).slice(0, rows - 1);
+  const told = table.metrics
+    .filter((metric) => metrics[metric].value !== null || ALWAYS.includes(metric))
+    .slice(0, rows - 1);
   return [
     headCells(columns),
     ...told.map((metric) => {
