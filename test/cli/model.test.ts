@@ -112,6 +112,8 @@ describe('what is wrong is said before anything is read', () => {
     [['--model', 'x', '--cache', 'no'], /^error: .*--cache/],
     [['--model', 'x', '--concurrency', '0'], /^error: .*Write a whole number from 1 to 999/],
     [['--model', 'x', '--timeout', '0'], /^error: .*Write seconds/],
+    [['--model', 'x', '--max-tokens', '0'], /^error: .*Write a whole number above 0/],
+    [['--max-tokens', '9'], /^error: --max-tokens is for a language model/],
     [['--model', ' '], /^error: --model names no model/],
   ])('%j', async (options, message) => {
     const dir = folder({});
@@ -124,10 +126,12 @@ describe('what is wrong is said before anything is read', () => {
 test('a run asks a server without a key, records the answers, and is replayed without a server', async () => {
   const dir = folder(FILES);
   const { url, requests } = await server();
-  const first = await run(dir, [...EVAL, '--base-url', url, '--price', '1,2']);
+  const asked = [...EVAL, '--base-url', url, '--price', '1,2', '--max-tokens', '300'];
+  const first = await run(dir, asked);
   expect({ code: first.code, err: first.err }).toEqual({ code: 0, err: '' });
   // Two customer turns each.
   expect(requests).toHaveLength(24);
+  expect(requests.every(({ body }) => body.max_tokens === 300)).toBe(true);
   expect(requests.every(({ headers }) => headers.authorization === undefined)).toBe(true);
   const { bytes, timing } = filesOf(dir);
   expect(timing.model).toMatchObject({ calls: 24, failedCalls: 0, recorded: 0, lost: 0 });

@@ -13,6 +13,7 @@ export interface ModelOptions {
   readonly concurrency?: number;
   /** Seconds. */
   readonly timeout?: number;
+  readonly maxTokens?: number;
 }
 
 export type CacheMode = 'read' | 'write' | 'replay' | 'off';
@@ -51,7 +52,8 @@ export function modelOptions(command: Command): Command {
       'calls at the same time, 8 at most where nothing is said',
       calls,
     )
-    .option('--timeout <seconds>', 'of one call; 60 where nothing is said', seconds);
+    .option('--timeout <seconds>', 'of one call; 60 where nothing is said', seconds)
+    .option('--max-tokens <number>', 'of one answer; 2048 where nothing is said', aboveZero);
 }
 
 function aboveZero(text: string): number {

@@ -112,7 +112,8 @@ async function storeOf({ cache, cacheDir }: ModelSettings): Promise<AnswerStore>
 }
 
 function clientOf(settings: ModelSettings): ModelClient {
-  const { model, apiKey, baseUrl, price, maxCalls, maxCost, concurrency, timeoutMs } = settings;
+  const { model, apiKey, baseUrl, price, concurrency, timeoutMs } = settings;
+  const { maxCalls, maxCost, maxTokens } = settings;
   if (settings.cache === 'replay') return silent(model);
   try {
     return modelClient({
@@ -126,6 +127,7 @@ function clientOf(settings: ModelSettings): ModelClient {
       },
       concurrency,
       timeout: timeoutMs,
+      ...(maxTokens !== undefined && { maxTokens }),
       onNotice: tell,
     });
   } catch (error) {

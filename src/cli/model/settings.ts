@@ -5,7 +5,8 @@ import type { Classifiers } from '../arguments/options.ts';
 import { EXIT } from '../exit-code.ts';
 import { fault } from '../fault.ts';
 
-export interface ModelSettings extends Pick<ModelOptions, 'maxCalls' | 'maxCost' | 'price'> {
+export interface ModelSettings
+  extends Pick<ModelOptions, 'maxCalls' | 'maxCost' | 'maxTokens' | 'price'> {
   readonly model: string;
   readonly baseUrl?: string;
   /** Absent where the server asks for none, or is not asked. */
@@ -27,7 +28,7 @@ export function modelSettings(
   options: ModelOptions & { readonly classifiers: Classifiers },
   environment: Environment = process.env,
 ): ModelSettings | undefined {
-  const { model, classifiers, price, maxCalls, maxCost } = options;
+  const { model, classifiers, price, maxCalls, maxCost, maxTokens } = options;
   if (model === undefined) {
     refuseWithoutModel(options);
     return undefined;
@@ -72,6 +73,7 @@ export function modelSettings(
     ...(price !== undefined && { price }),
     ...(maxCalls !== undefined && { maxCalls }),
     ...(maxCost !== undefined && { maxCost }),
+    ...(maxTokens !== undefined && { maxTokens }),
     cache,
     cacheDir: options.cacheDir ?? CACHE_DIR,
     concurrency: options.concurrency ?? CONCURRENCY,
@@ -88,6 +90,7 @@ const OF_A_MODEL = {
   price: '--price',
   concurrency: '--concurrency',
   timeout: '--timeout',
+  maxTokens: '--max-tokens',
 } as const satisfies Record<Exclude<keyof ModelOptions, 'model'>, string>;
 
 /** Whoever says how to ask a model, and not which one, would wonder why nothing is asked. */
