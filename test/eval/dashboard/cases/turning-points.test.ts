@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Classifier, GivenVerdict } from '../../../../src/engine/classifier.ts';
 import { embeddedClassifier } from '../../../../src/engine/embedded.ts';
 import { createEngine } from '../../../../src/engine/engine.ts';
+import type { Event } from '../../../../src/engine/event.ts';
 import { outcomesOf } from '../../../../src/eval/compare/read-outcomes.ts';
 import {
   recordedConversation,
@@ -68,51 +69,50 @@ async function acme(): Promise<Judged> {
 const small = await judged(compiledShop().policy, DATA, KEYWORDS);
 const all = [small, await acme()];
 
+type Case = Judged['cases'][number];
+type Ended = Pick<Outcome, 'escalatedAt' | 'to'>;
+
 /** Asked as it would be live, by a classifier that knows what was judged, and one thing otherwise. */
-async function live(
-  policy: Policy,
-  { outcome, conversation }: Judged['cases'][number],
-  flip: Flip | null,
-): Promise<Pick<Outcome, 'escalatedAt' | 'to'>> {
+function liveWith(policy: Policy): (one: Case, flip: Flip) => Promise<Ended> {
+  let outcome: Outcome | undefined;
   const known = (signal: string, turn: number): Verdict =>
-    outcome.verdicts.find((one) => one.signal === signal && one.turn === turn)?.verdict ?? 'no';
+    outcome?.verdicts.find((one) => one.signal === signal && one.turn === turn)?.verdict ?? 'no';
   const answers: Classifier = {
     name: 'known',
     pickAgent: (_, turns) =>
-      outcome.added?.find(({ turn }) => turn === turns.at(-1)?.index)?.picked,
+      outcome?.added?.find(({ turn }) => turn === turns.at(-1)?.index)?.picked,
     judge: ({ questions }) =>
       questions.map(({ signal, turn }) => ({ kind: 'verdict', verdict: known(signal.name, turn) })),
   };
   const engine = createEngine(policy, PORTS, { classifiers: [answers] });
-  let state = engine.start();
-  for (const { event, turn } of eventsOf(conversation)) {
-    if (turn >= outcome.stepped) break;
-    const given: readonly GivenVerdict[] =
-      flip?.kind === 'verdict' && flip.turn === turn
-        ? [
-            {
-              signal: flip.signal,
-              turn,
-              judgement: { kind: 'verdict', verdict: flip.to },
-              by: 'me',
-            },
-          ]
-        : [];
-    const told =
-      flip?.kind === 'given' && flip.turn === turn && event.kind === 'turn'
-        ? { ...event, details: { ...event.details, [flip.detail]: flip.value } }
-        : event;
-    const step = await engine.step(state, told, given);
-    if (!step.ok) throw new Error(step.message);
-    const { decision } = step;
-    if (decision.decision === 'escalate')
-      return { escalatedAt: decision.turn, to: decision.to ?? null };
-    state = step.state;
-  }
-  return { escalatedAt: null, to: null };
+  return async (one, flip) => {
+    outcome = one.outcome;
+    let state = engine.start();
+    for (const { event, turn } of eventsOf(one.conversation)) {
+      if (turn >= outcome.stepped) break;
+      const step = await engine.step(state, ...flipped(event, turn, flip));
+      if (!step.ok) throw new Error(step.message);
+      const { decision } = step;
+      if (decision.decision === 'escalate')
+        return { escalatedAt: decision.turn, to: decision.to ?? null };
+      state = step.state;
+    }
+    return { escalatedAt: null, to: null };
+  };
 }
 
-function pointsOf(policy: Policy, { outcome, conversation }: Judged['cases'][number]) {
+function flipped(event: Event, turn: number, flip: Flip): [Event, readonly GivenVerdict[]] {
+  if (flip.kind === 'verdict' && flip.turn === turn) {
+    const judgement = { kind: 'verdict', verdict: flip.to } as const;
+    return [event, [{ signal: flip.signal, turn, judgement, by: 'me' }]];
+  }
+  if (flip.kind === 'given' && flip.turn === turn && event.kind === 'turn') {
+    return [{ ...event, details: { ...event.details, [flip.detail]: flip.value } }, []];
+  }
+  return [event, []];
+}
+
+function pointsOf(policy: Policy, { outcome, conversation }: Case) {
   const recorded = recordedEngine(policy, PORTS);
   const record = recordedConversation(policy, conversation, outcome, 'jsonl');
   const tries = turningPoints({ recorded, record, conversation, outcome, tolerance: 0 });
@@ -137,11 +137,12 @@ describe('what would have changed a decision', () => {
   it('does, and whatever single verdict does is told', async () => {
     let told = 0;
     for (const { policy, cases } of all) {
+      const live = liveWith(policy);
       for (const one of cases.slice(0, 12)) {
         const { outcome, conversation } = one;
         const points = pointsOf(policy, one);
         const wrong = lessonOf(outcome, 0) !== undefined;
-        const does = (then: Pick<Outcome, 'escalatedAt' | 'to'>) =>
+        const does = (then: Ended) =>
           wrong
             ? lessonOf({ ...outcome, ...then }, 0) === undefined
             : (then.escalatedAt === null) !== (outcome.escalatedAt === null);
@@ -150,7 +151,7 @@ describe('what would have changed a decision', () => {
           const [flip] = flips;
           if (flip === undefined || flip.kind === 'missing') continue;
           if (flip.kind === 'verdict' && flip.turn === null) continue;
-          const then = await live(policy, one, flip);
+          const then = await live(one, flip);
           expect([outcome.id, flip, then]).toEqual([outcome.id, flip, { escalatedAt, to }]);
           told++;
         }
@@ -160,7 +161,7 @@ describe('what would have changed a decision', () => {
             if (role !== by && by !== 'anyone') continue;
             const flip = { kind: 'verdict', signal: name, turn, from: 'no', to: 'yes' } as const;
             const heard = outcome.verdicts.some((had) => had.signal === name && had.turn === turn);
-            if (heard || !does(await live(policy, one, flip))) continue;
+            if (heard || !does(await live(one, flip))) continue;
             const known = single.some(
               ({ flips: [first] }) =>
                 first?.kind === 'verdict' && first.signal === name && first.turn === turn,
