@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { compile } from '../../src/dsl/compile.ts';
-import type { Classifier } from '../../src/engine/classifier.ts';
+import { type Classifier, judgementsIn } from '../../src/engine/classifier.ts';
 import { openAiClassifier } from '../../src/engine/classifiers/openai/classifier.ts';
 import { modelClient } from '../../src/engine/classifiers/openai/client/client.ts';
 import { createEngine } from '../../src/engine/engine.ts';
@@ -13,7 +13,7 @@ import { readDataset } from '../../src/eval/dataset/read.ts';
 import { readEmbeddedFiles } from '../../src/eval/embedded/embedded-files.ts';
 import { portableEmbedded } from '../../src/eval/run/classifier-plan.ts';
 import { type Stepping, stepConversation } from '../../src/eval/run/step-conversation.ts';
-import type { Policy } from '../../src/policy/policy.ts';
+import type { Policy, Signal } from '../../src/policy/policy.ts';
 import { startServer } from '../../test/engine/openai/server/server.ts';
 import { askedIn, standInAnswer } from '../../test/eval/model/stand-in.ts';
 
@@ -23,8 +23,8 @@ export interface CascadeFigures {
   /** Requests for verdicts; each is about one turn, the latest. */
   readonly everyTurn: number;
   readonly cascade: number;
-  /** Of these, in conversations that are said to be in English. The embedded classifier reads nothing else. */
-  readonly english: { readonly everyTurn: number; readonly cascade: number };
+  /** Of these, by the language that conversations are said to be in. The embedded classifier reads English alone. */
+  readonly languages: Readonly<Record<string, LanguageFigures>>;
   /** Calls of the cascade that looked for details alone. */
   readonly detailsAlone: number;
   /** Of the cascade, by signal how often it was asked for. */
@@ -42,18 +42,34 @@ export interface CascadeFigures {
     readonly cascade: number;
     readonly embedded: number;
   };
+  /** Silence as a `no` where text rules alone know the language: for signals by the bot, and for all that have such rules. */
+  readonly silent: { readonly byBot: SilentFigures; readonly all: SilentFigures };
+}
+
+export interface LanguageFigures {
+  readonly everyTurn: number;
+  readonly cascade: number;
+  /** Of the cascade, for verdicts at a turn of the bot. */
+  readonly atBotTurns: number;
+}
+
+/** What would become of the cascade if nobody doubted the silence of text rules, which Handrail does not do. */
+export interface SilentFigures {
+  readonly cascade: number;
+  readonly right: number;
 }
 
 export async function measureCascade(policyFile: string, dataset: string): Promise<CascadeFigures> {
   const policy = policyIn(policyFile);
   let current: LabelledConversation | undefined;
-  const asked = { verdicts: 0, details: 0, summaries: 0, for: new Map<string, number>() };
+  const asked = { verdicts: 0, details: 0, summaries: 0, bot: 0, for: new Map<string, number>() };
   const server = await startServer({
     answer: ({ body }) => {
-      const { questions, details } = askedIn(body);
+      const { questions, details, conversation } = askedIn(body);
       if (questions.length > 0) asked.verdicts++;
       else if (details.length > 0) asked.details++;
       else asked.summaries++;
+      if (questions.length > 0 && conversation.at(-1)?.role === 'bot') asked.bot++;
       for (const { signal } of questions) asked.for.set(signal, (asked.for.get(signal) ?? 0) + 1);
       return standInAnswer(body, ({ signal, at, text }) =>
         current?.turns[at]?.label?.signals?.[signal] === true
@@ -86,6 +102,7 @@ export async function measureCascade(policyFile: string, dataset: string): Promi
         verdicts: asked.verdicts - before.verdicts,
         details: asked.details - before.details,
         summaries: asked.summaries - before.summaries,
+        bot: asked.bot - before.bot,
       };
     };
     const sums = {
@@ -97,7 +114,8 @@ export async function measureCascade(policyFile: string, dataset: string): Promi
       summaries: 0,
       agreed: 0,
     };
-    const english = { everyTurn: 0, cascade: 0 };
+    const languages = new Map<string, LanguageFigures>();
+    const silent = { byBot: { cascade: 0, right: 0 }, all: { cascade: 0, right: 0 } };
     const same = { all: 0, agreed: 0 };
     const right = { everyTurn: 0, cascade: 0, embedded: 0 };
     const askedFor = new Map<string, number>();
@@ -117,15 +135,24 @@ export async function measureCascade(policyFile: string, dataset: string): Promi
       sums.everyTurn += eager.verdicts + eager.details;
       sums.cascade += lazy.verdicts + lazy.details;
       sums.detailsAlone += lazy.details;
-      if (String(current.inputs?.language ?? 'en').startsWith('en')) {
-        english.everyTurn += eager.verdicts + eager.details;
-        english.cascade += lazy.verdicts + lazy.details;
-      }
+      const [language = 'en'] = String(current.inputs?.language ?? 'en').split('-');
+      const known = languages.get(language) ?? { everyTurn: 0, cascade: 0, atBotTurns: 0 };
+      languages.set(language, {
+        everyTurn: known.everyTurn + eager.verdicts + eager.details,
+        cascade: known.cascade + lazy.verdicts + lazy.details,
+        atBotTurns: known.atBotTurns + lazy.bot,
+      });
       sums.summaries += lazy.summaries;
       if (isSame) same.all++;
       if (isAgreed) sums.agreed++;
       if (isAgreed && isSame) same.agreed++;
       const { escalate } = current.label;
+      for (const which of ['byBot', 'all'] as const) {
+        const deaf = silenceIsNo(embedded, ({ by }) => which === 'all' || by === 'bot');
+        const { stepping, verdicts, details } = await stepped([deaf, model], false);
+        silent[which].cascade += verdicts + details;
+        if ((stepping.escalation !== null) === escalate) silent[which].right++;
+      }
       for (const [name, { stepping }] of Object.entries({
         everyTurn: eager,
         cascade: lazy,
@@ -136,7 +163,8 @@ export async function measureCascade(policyFile: string, dataset: string): Promi
     }
     return {
       ...sums,
-      english,
+      languages: Object.fromEntries([...languages].sort()),
+      silent,
       askedFor: Object.fromEntries([...askedFor].sort(([, a], [, b]) => b - a)),
       sameWhereAgreed: same.agreed,
       same: same.all,
@@ -160,6 +188,21 @@ function embeddedOf(policy: Policy): Classifier {
   const read = readEmbeddedFiles();
   if (!read.ok) throw new Error(read.message);
   return portableEmbedded(policy, read.files);
+}
+
+/** As if nothing were said wherever text rules heard nothing and the classifier cannot read. */
+function silenceIsNo(classifier: Classifier, where: (signal: Signal) => boolean): Classifier {
+  return {
+    ...classifier,
+    async judge(request) {
+      const judgements = judgementsIn(await classifier.judge(request));
+      return judgements.map((one, at) => {
+        const signal = request.questions[at]?.signal;
+        const silent = one.kind === 'abstains' && signal !== undefined && signal.says.length > 0;
+        return silent && where(signal) ? { kind: 'verdict', verdict: 'no' } : one;
+      });
+    },
+  };
 }
 
 /** What holds of each signal at each turn; a failure is one too. */
