@@ -5,8 +5,9 @@ import type { View } from './conditions/view.ts';
 import { allAsks, asksOf } from './deciding/asks.ts';
 import { escalation, inLanguage } from './deciding/escalation.ts';
 import { evidenceOf } from './deciding/evidence.ts';
+import { settledAsNo } from './deciding/open-parts.ts';
 import { escalatedState, stateAfter } from './deciding/state-after.ts';
-import { commonDecision, settledAsNo } from './deciding/unsettled.ts';
+import { commonDecision } from './deciding/unsettled.ts';
 import { atLimit, isUnderWay, viewOf, type Weighed, weigh } from './deciding/weigh.ts';
 import type {
   CheckDecision,
@@ -54,8 +55,8 @@ export function conclude(program: Program, entered: State, event: Event): Advanc
   }
   const state = withFailures(entered, missing);
   const classifierFailed = missing.map(failedVerdict);
-  const common = commonDecision(program, state, repeated);
   const view = viewOf(program, settledAsNo(program, state));
+  const common = commonDecision(program, state, weigh(program, view, repeated), repeated);
   if (common !== undefined) {
     return decided(program, state, view, event, common, { classifierFailed });
   }

@@ -1,62 +1,55 @@
 // Deciding where classifiers failed: what every verdict that they might have given would lead to.
 
-import type { Verdict } from '../../policy/truth.ts';
-import { verdictsForRules } from '../judging/needed.ts';
-import { withVerdicts } from '../judging/verdicts.ts';
-import type { Program } from '../program.ts';
-import type { OpenVerdict, State } from '../state.ts';
-import { viewOf, type Weighed, weigh } from './weigh.ts';
+import type { Program, ReadyRule } from '../program.ts';
+import type { State } from '../state.ts';
+import { groupsOf } from './open-parts.ts';
+import { bitOf, type Fate, fateOf, isLimited, kindOf, NO, RANKS } from './sum.ts';
+import { baseOf, idleBecause, type Weighed } from './weigh.ts';
 
-const POSSIBLE: readonly Verdict[] = ['no', 'maybe', 'yes'];
-
-/** Beyond so many cases what the verdicts lead to counts as open; a few failures never come near. */
+/** Beyond so many cases of rules that hang together, each of them counts by itself; a few failures never come near. */
 const MOST_CASES = 2_000;
 
-/** The one decision that all verdicts leave, with the rules common to all cases; undefined where they leave several. */
+/**
+ * The one decision that all verdicts leave, with the rules common to all cases; undefined where they leave several.
+ * `first`: the case in which each of them is `no`.
+ */
 export function commonDecision(
   program: Program,
   state: State,
+  first: Weighed,
   repeated: readonly string[] | null,
+  most = MOST_CASES,
 ): Weighed | undefined {
-  const cases: Weighed[] = [];
-  let budget = MOST_CASES;
-  const explore = (at: State): boolean => {
-    const open = verdictsForRules(program, at)[0];
-    if (open === undefined) {
-      const weighed = weigh(program, viewOf(program, at), repeated);
-      cases.push(weighed);
-      return weighed.kind === cases[0]?.kind;
+  const groups = groupsOf(program, state, most);
+  const base = baseOf(program, state, repeated);
+  /** What all may come to: only where `rule` has this rank, if one is named. */
+  const sums = (rule?: ReadyRule, wanted?: number): readonly number[] => {
+    let all: readonly number[] = [base];
+    for (const { parts, cases } of groups) {
+      const next = new Set<number>();
+      for (const ranks of cases) {
+        if (rule !== undefined && parts.some((one, at) => one === rule && ranks[at] !== wanted))
+          continue;
+        const bits = parts.reduce((sum, part, at) => sum | bitOf(part, ranks[at] ?? NO), 0);
+        for (const sum of all) next.add(sum | bits);
+      }
+      all = [...next];
     }
-    budget--;
-    return budget > 0 && POSSIBLE.every((verdict) => explore(settled(program, at, open, verdict)));
+    return all;
   };
-  return explore(state) ? common(cases) : undefined;
-}
-
-/** The state in which every open verdict is `no`: for routes, tags and notifications after a failure. */
-export function settledAsNo(program: Program, state: State): State {
-  return state.talk.open.reduce((at, open) => settled(program, at, open, 'no'), state);
-}
-
-function settled(program: Program, state: State, open: OpenVerdict, verdict: Verdict): State {
-  const judgement = { kind: 'verdict', verdict } as const;
-  return withVerdicts(program, state, [
-    { signal: open.signal, turn: open.turn, judgement, by: '' },
-  ]);
-}
-
-function common(cases: readonly Weighed[]): Weighed | undefined {
-  const [first, ...others] = cases;
-  if (first === undefined) return undefined;
+  const all = sums();
+  if (all.some((sum) => kindOf(sum) !== first.kind)) return undefined;
+  // A rule that is repeated is idle: it fires in any case.
+  const always = (rule: ReadyRule, fate: Fate): boolean =>
+    idleBecause(rule, state) !== undefined ||
+    RANKS.every((rank) => sums(rule, rank).every((sum) => fateOf(rule, rank, sum) === fate));
   return {
     ...first,
-    fires: first.fires.filter((rule) => others.every(({ fires }) => fires.includes(rule))),
-    pending: first.pending.filter(({ rule }) =>
-      others.every(({ pending }) => pending.some((one) => one.rule === rule)),
+    fires: first.fires.filter((rule) => always(rule, 'fires')),
+    pending: first.pending.filter(({ rule }) => always(rule, 'waits')),
+    heldBack: first.heldBack.filter(({ rule: id }) =>
+      program.rules.some((rule) => rule.id === id && always(rule, 'held')),
     ),
-    heldBack: first.heldBack.filter((held) =>
-      others.every(({ heldBack }) => heldBack.some(({ rule }) => rule === held.rule)),
-    ),
-    limited: cases.every(({ limited }) => limited),
+    limited: all.every(isLimited),
   };
 }

@@ -5,17 +5,29 @@ import { makeView, type View } from '../conditions/view.ts';
 import type { HeldBack } from '../decision.ts';
 import type { Program, ReadyNever, ReadyRule } from '../program.ts';
 import type { State } from '../state.ts';
+import {
+  AGAIN,
+  bitOf,
+  fateOf,
+  isLimited,
+  type Kind,
+  kindOf,
+  LIMIT,
+  MAYBE,
+  NO,
+  NORMAL,
+  REPEATS,
+  SUSPENDED,
+  YES,
+} from './sum.ts';
 
 export interface Weighed {
-  readonly kind: 'suspended' | 'escalate' | 'check' | 'continue';
+  readonly kind: Kind;
   readonly fires: readonly ReadyRule[];
   readonly pending: readonly { readonly rule: ReadyRule; readonly nevers: readonly ReadyNever[] }[];
   readonly heldBack: readonly HeldBack[];
   readonly limited: boolean;
 }
-
-const MAYBE = 1;
-const YES = 2;
 
 export function viewOf({ frame, ports }: Program, state: State): View {
   return makeView(frame, ports.hours, state);
@@ -44,93 +56,42 @@ export function isActive({ never }: ReadyNever, { agent, suspended }: State): bo
 /** Weighs all rules. `repeated`: the rules of a failed hand-over, which nothing holds back. */
 export function weigh(program: Program, view: View, repeated: readonly string[] | null): Weighed {
   const { state } = view;
-  const always: ReadyRule[] = [];
-  const normal: ReadyRule[] = [];
-  const waiting: ReadyRule[] = [];
+  const ranked: { readonly rule: ReadyRule; readonly rank: number }[] = [];
+  let sum = baseOf(program, state, repeated);
   for (const rule of program.rules) {
     const { root } = rule;
     // Most rules need a signal of which nothing was heard.
     if (repeated === null && root.needs !== 0 && (root.needs & view.heard) === 0) continue;
-    if (idleBecause(rule, state) !== undefined) {
-      if (repeated?.includes(rule.id)) always.push(rule);
-      continue;
-    }
-    const rank = rankOf(root, view, false);
-    if (rank === YES) (rule.always ? always : normal).push(rule);
-    else if (rank === MAYBE && state.suspended === null) waiting.push(rule);
+    const idle = idleBecause(rule, state) !== undefined;
+    if (idle && !repeated?.includes(rule.id)) continue;
+    const rank = idle ? AGAIN : rankOf(root, view, false);
+    if (rank === NO) continue;
+    ranked.push({ rule, rank });
+    sum |= bitOf(rule, rank);
   }
-  if (normal.length === 0 && waiting.length === 0) {
-    const kind =
-      always.length > 0 || repeated !== null
-        ? 'escalate'
-        : state.suspended
-          ? 'suspended'
-          : 'continue';
-    return { kind, fires: always, pending: [], heldBack: [], limited: false };
-  }
-  return held(program, view, { always, normal, waiting, repeats: repeated !== null });
-}
-
-function held(
-  program: Program,
-  view: View,
-  rules: {
-    readonly always: readonly ReadyRule[];
-    readonly normal: readonly ReadyRule[];
-    readonly waiting: readonly ReadyRule[];
-    readonly repeats: boolean;
-  },
-): Weighed {
-  const { state } = view;
   let hard: ReadyNever | null = null;
   const soft: ReadyNever[] = [];
-  for (const never of program.nevers) {
+  for (const never of (sum & NORMAL) === 0 ? [] : program.nevers) {
     if (!isActive(never, state)) continue;
     const rank = rankOf(never.root, view, false);
     if (rank === YES) hard ??= never;
     else if (rank === MAYBE) soft.push(never);
+    sum |= bitOf(never, rank);
   }
-  const limited =
-    hard === null && soft.length === 0 && rules.normal.length > 0 && atLimit(program, state);
-  const free = hard === null && soft.length === 0 && !limited;
-  const fires = free ? together(rules.always, rules.normal) : rules.always;
-  const heldBack: HeldBack[] =
-    hard === null && !limited
-      ? []
-      : rules.normal.map(({ id }) => ({
-          rule: id,
-          by: hard === null ? { kind: 'limit' } : { kind: 'never', never: hard.never.id },
-        }));
-  if (fires.length > 0 || rules.repeats) {
-    return { kind: 'escalate', fires, pending: [], heldBack, limited: false };
+  const fires: ReadyRule[] = [];
+  const pending: { readonly rule: ReadyRule; readonly nevers: readonly ReadyNever[] }[] = [];
+  const heldBack: HeldBack[] = [];
+  for (const { rule, rank } of ranked) {
+    const fate = fateOf(rule, rank, sum);
+    if (fate === 'fires') fires.push(rule);
+    else if (fate === 'waits') pending.push({ rule, nevers: rule.always ? [] : soft });
+    else if (fate === 'held')
+      heldBack.push({
+        rule: rule.id,
+        by: hard === null ? { kind: 'limit' } : { kind: 'never', never: hard.never.id },
+      });
   }
-  const pending = pendingUnder(rules, hard, soft);
-  const kind = pending.length > 0 || limited ? 'check' : state.suspended ? 'suspended' : 'continue';
-  return { kind, fires, pending, heldBack, limited };
-}
-
-/** Under a `never` that holds only `always` rules may wait; under one that may hold, all that would fire wait too. */
-function pendingUnder(
-  {
-    normal,
-    waiting,
-  }: { readonly normal: readonly ReadyRule[]; readonly waiting: readonly ReadyRule[] },
-  hard: ReadyNever | null,
-  soft: readonly ReadyNever[],
-): Weighed['pending'] {
-  if (hard !== null) return waiting.filter(isAlways).map((rule) => ({ rule, nevers: [] }));
-  const would = soft.length === 0 ? waiting : together(normal, waiting);
-  return would.map((rule) => ({ rule, nevers: isAlways(rule) ? [] : soft }));
-}
-
-function isAlways({ always }: ReadyRule): boolean {
-  return always;
-}
-
-/** Both, in source order; each is already. */
-function together(a: readonly ReadyRule[], b: readonly ReadyRule[]): readonly ReadyRule[] {
-  if (a.length === 0) return b;
-  return b.length === 0 ? a : [...a, ...b].sort((one, other) => one.index - other.index);
+  return { kind: kindOf(sum), fires, pending, heldBack, limited: isLimited(sum) };
 }
 
 /** Whether one more escalation would be too many. Without times every escalation counts. */
@@ -142,4 +103,13 @@ export function atLimit({ policy }: Program, { escalatedAt, now }: State): boole
     (at) => perMs === undefined || at === null || now === null || now - at < perMs,
   );
   return counted.length >= limit.count;
+}
+
+/** What is settled before any rule is read. */
+export function baseOf(program: Program, state: State, repeated: readonly string[] | null): number {
+  return (
+    (repeated === null ? 0 : REPEATS) |
+    (state.suspended === null ? 0 : SUSPENDED) |
+    (atLimit(program, state) ? LIMIT : 0)
+  );
 }

@@ -30,7 +30,7 @@ export function neededVerdicts(
 }
 
 /** Those that rules and nevers depend on. */
-export function verdictsForRules(program: Program, state: State): readonly OpenVerdict[] {
+function verdictsForRules(program: Program, state: State): readonly OpenVerdict[] {
   return openOf(state, missingForRules(program, state).signals);
 }
 
