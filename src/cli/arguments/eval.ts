@@ -31,6 +31,7 @@ export interface EvalOptions extends ScoringOptions, ModelOptions {
   readonly unknownSignals: 'error' | 'ignore';
   readonly tui: boolean;
   readonly ascii?: boolean;
+  readonly watch?: boolean;
   /** undefined: where the run is not large. */
   readonly report?: boolean;
   /** A run, or `git:REVISION`. */
@@ -50,6 +51,7 @@ export function evalCommand(program: Command, done: Done): void {
     .option('--seed <number>', 'the seed of what is drawn by chance', whole, 1)
     .option('--no-tui', 'plain lines, also on a terminal')
     .option('--ascii', 'draw the dashboard with plain letters alone')
+    .option('--watch', 'evaluate again whenever the policy or the data is saved')
     .option('--report', 'write report.html, whatever the size of the run')
     .option('--no-report', 'write no report.html')
     .addHelpText('after', example('handrail eval support.handrail chats.jsonl'))

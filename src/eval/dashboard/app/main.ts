@@ -22,38 +22,69 @@ export interface WatchOptions extends TerminalOptions, Outside {
   readonly run: RunningOptions;
 }
 
-export interface Watched {
+export interface WatchedRun {
+  /** Of the run that goes on. */
   readonly progress: Running['progress'];
   readonly left: Promise<Left>;
   /** The run is done: it is shown from its folder, at the same place. */
   readonly done: (finished: FinishedOptions) => Promise<void>;
+  /** Another run goes on: it is shown, at the same place. */
+  readonly begin: (run: RunningOptions) => void;
+  /** That run came to nothing: the one before is shown again, and why. */
+  readonly back: (why: string) => void;
+  readonly say: (why: string) => void;
   readonly close: () => void;
 }
 
-export async function watchRun(options: WatchOptions): Promise<Watched> {
-  const { run, reports } = options;
-  const running = runningRun(run);
-  const counts = Promise.all(
-    run.datasets.map((file, place) => countedConversations(file, run.formats[place] ?? 'jsonl')),
-  ).then(running.counted);
+export async function watchRun(options: WatchOptions): Promise<WatchedRun> {
+  const { reports } = options;
+  let running = runningRun(options.run);
+  let finished: FinishedOptions | undefined;
   // What is counted at once is there in the first frame; nobody waits for what is large.
-  await Promise.race([counts, setTimeout(AT_ONCE_MS, undefined, { ref: false })]);
+  await Promise.race([
+    counted(options.run, running),
+    setTimeout(AT_ONCE_MS, undefined, { ref: false }),
+  ]);
   const dashboard = openDashboard({ ...options, live: running, world: worldOf(options) });
   // Where none can be listed the others are not missed while this one goes on.
-  void listRuns(reports).then(running.listed, () => running.listed([]));
+  const list = (to: Running) => void listRuns(reports).then(to.listed, () => to.listed([]));
+  list(running);
+  const say = (text: string) => dashboard.say({ text, tone: 'worse' });
   return {
-    progress: running.progress,
+    progress: (done, news) => running.progress(done, news),
     left: dashboard.left,
-    async done(finished) {
-      dashboard.show(await finishedRun(finished));
+    async done(shown) {
+      finished = shown;
+      dashboard.show(await finishedRun(shown));
     },
+    begin(run) {
+      running = runningRun(run);
+      void counted(run, running);
+      list(running);
+      dashboard.show(running);
+    },
+    back(why) {
+      if (finished === undefined) return say(why);
+      void finishedRun(finished).then((live) => {
+        dashboard.show(live);
+        say(why);
+      });
+    },
+    say,
     close: dashboard.close,
   };
 }
 
-/** Until it is left. */
+const AT_ONCE_MS = 50;
+
+async function counted({ datasets, formats }: RunningOptions, running: Running): Promise<void> {
+  const counts = datasets.map((file, place) =>
+    countedConversations(file, formats[place] ?? 'jsonl'),
+  );
+  running.counted(await Promise.all(counts));
+}
+
+/** Until it is left; each answer is saved at its key. */
 export function labelDataset(options: LabelOptions): Promise<void> {
   return openLabelling(options);
 }
-
-const AT_ONCE_MS = 50;
