@@ -17,7 +17,7 @@ export interface Agreement {
   readonly alike: number;
   /** null where there is nothing beyond chance to agree on: both said one and the same throughout. */
   readonly kappa: number | null;
-  /** 95 %. */
+  /** 95 %; null also where one of them said one and the same throughout: then it is 0 whatever the other said. */
   readonly interval: Interval | null;
 }
 
@@ -25,10 +25,14 @@ export function agreementOf(pairs: readonly SaidTwice[], options: BootstrapOptio
   const { words, counts } = tableOf(pairs);
   const alike = pairs.filter(({ first, second }) => first === second).length;
   const kappa = kappaOfTable(counts, words.length);
-  const interval = () =>
-    alike === pairs.length
+  const interval = () => {
+    // Who says one word throughout agrees as by chance, in every draw: that is no range.
+    if (new Set(pairs.map(({ first }) => first)).size < 2) return null;
+    if (new Set(pairs.map(({ second }) => second)).size < 2) return null;
+    return alike === pairs.length
       ? withoutDifference(counts, words.length)
       : bootstrap(counts, (drawn) => kappaOfTable(drawn, words.length), options);
+  };
   return { of: pairs.length, alike, kappa, interval: kappa === null ? null : interval() };
 }
 

@@ -101,6 +101,14 @@ describe('its interval', () => {
     expect(many.interval?.[0]).toBeGreaterThan(0.98);
   });
 
+  it('is none where one of the two said the same throughout', () => {
+    const pairs = pairsOf([
+      [3, 'yes', 'yes'],
+      [2, 'no', 'yes'],
+    ]);
+    expect(agreementOf(pairs, OPTIONS)).toEqual({ of: 5, alike: 3, kappa: 0, interval: null });
+  });
+
   it('is the same in every draw of a seed', () => {
     fc.assert(
       fc.property(fc.array(pair, { minLength: 1, maxLength: 30 }), (pairs) => {

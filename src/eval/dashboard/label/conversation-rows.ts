@@ -2,6 +2,7 @@
 
 import type { Role } from '../../../engine/event.ts';
 import { wrapped } from '../../report/layout.ts';
+import { counted } from '../../report/numbers.ts';
 import { plainText } from '../frame/fit.ts';
 import { type Line, line, type Span, span, type Tone } from '../frame/line.ts';
 import type { Marks } from '../frame/marks.ts';
@@ -81,8 +82,8 @@ export function rowsInSight(
   const above = top;
   const below = rows.length - top - room;
   const told = [
-    ...(above > 0 ? [`${marks.up} ${above} rows above`] : []),
-    ...(below > 0 ? [`${marks.down} ${below} rows below`] : []),
+    ...(above > 0 ? [`${marks.up} ${counted(above, 'row')} above`] : []),
+    ...(below > 0 ? [`${marks.down} ${counted(below, 'row')} below`] : []),
   ];
   return [...rows.slice(top, top + room), line(span(`  ${told.join('   ')}`, 'dim'))];
 }

@@ -76,7 +76,7 @@ export function labelFrame(
           ...choiceRows(said, width, marks),
         ]
       : filled(overRows(state, view, width, marks), room + CHOICES)),
-    footRow(state, width, marks),
+    footRow(state, view, width, marks),
   ].map(exactly);
 }
 
@@ -188,12 +188,18 @@ const HINTS: readonly (readonly [action: string, text: string])[] = [
   ['agreement', 'agreement'],
 ];
 
-function footRow({ message, shows }: LabelState, width: number, marks: Marks): Line {
+function footRow(
+  { message, shows }: LabelState,
+  { session }: LabelView,
+  width: number,
+  marks: Marks,
+): Line {
   if (message !== null) return [span(` ${plainText(message.text)}`, message.tone)];
   if (shows !== 'case')
     return [span(' any key', 'accent'), span(' back to the conversation', 'dim')];
   let shown: readonly Span[] = [];
   for (const [action, text] of HINTS) {
+    if (action === 'agreement' && session.others === null) continue;
     const binding: Binding | undefined = LABEL_KEYS.find((one) => one.action === action);
     const key = keysText(binding?.keys.slice(0, 1) ?? [], marks);
     const next = [...shown, span(` ${key} `, 'accent'), span(`${text} `, 'dim')];

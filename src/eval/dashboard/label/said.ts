@@ -40,7 +40,7 @@ export function saidIn(line: string | null): Said {
   };
   if (escalate === true) return { answer: 'hand-over', ...marks };
   if (escalate === false) return { answer: 'bot', ...marks };
-  return { answer: typeof by === 'string' ? 'unclear' : 'open', ...marks };
+  return { answer: escalate === null && typeof by === 'string' ? 'unclear' : 'open', ...marks };
 }
 
 function labelIn(line: string | null): LabelText {

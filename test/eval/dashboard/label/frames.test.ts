@@ -1,0 +1,126 @@
+// The frames of labelling, in every size and look; no row is wider than the window, whatever was said.
+
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lineWidth } from '../../../../src/eval/dashboard/frame/line.ts';
+import {
+  type LabelView,
+  labelFrame,
+  layoutOf,
+} from '../../../../src/eval/dashboard/label/frame.ts';
+import {
+  LABEL_KEYS,
+  type LabelState,
+  labelPressed,
+  labelStart,
+} from '../../../../src/eval/dashboard/label/state.ts';
+import { frameText, LOOKS, SIZES } from '../frame-text.ts';
+import { chatsFile, labelling } from './labelling.ts';
+
+const SIZE = { columns: 80, rows: 24 };
+
+function stateAfter(view: LabelView, actions: readonly string[], window = SIZE): LabelState {
+  return actions.reduce((state, action) => {
+    const pressed = labelPressed(state, action, view.session, layoutOf(state, view, window));
+    if (pressed.save !== undefined) view.session.labels.save(pressed.save.place, pressed.save.text);
+    return pressed.state;
+  }, labelStart(view.session));
+}
+
+async function goldenLabels(view: LabelView, name: string, state: LabelState): Promise<void> {
+  for (const size of SIZES) {
+    for (const look of LOOKS) {
+      const lines = labelFrame(state, view, size, look === 'ascii');
+      expect(lines.length).toBe(size.rows - 1);
+      await expect(frameText(lines, size, look)).toMatchFileSnapshot(
+        join(
+          import.meta.dirname,
+          '../frames/label',
+          `${name}-${size.columns}x${size.rows}-${look}.txt`,
+        ),
+      );
+    }
+  }
+}
+
+describe('labelling', () => {
+  it('has these frames', async () => {
+    const { view } = await labelling(chatsFile());
+    await goldenLabels(view, 'labelled', stateAfter(view, ['previous', 'last']));
+    await goldenLabels(view, 'open', stateAfter(view, ['check', 'next', 'down']));
+    await goldenLabels(view, 'help', stateAfter(view, ['help']));
+  });
+
+  it('has these of a second labeller', async () => {
+    const { view } = await labelling(chatsFile(), { name: 'bert' });
+    const said = stateAfter(view, [
+      'last',
+      'also-here',
+      'next',
+      'unclear',
+      'next',
+      'next',
+      'bot',
+      'agreement',
+    ]);
+    await goldenLabels(view, 'agreement', said);
+  });
+
+  it('is never wider than the window, and as high as it less one row', async () => {
+    const text = fc.string({
+      unit: fc.constantFrom(
+        'a',
+        ' ',
+        '日本',
+        '👩‍👩‍👧',
+        'é́',
+        'שלום',
+        '\n',
+        '\u001b[2J',
+        '\u202e',
+        'word ',
+      ),
+      maxLength: 60,
+    });
+    const turn = fc.record({ role: fc.constantFrom('customer', 'bot', 'human', 'system'), text });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(turn, { minLength: 1, maxLength: 12 }),
+        fc.string({ minLength: 1 }),
+        fc.array(fc.constantFrom(...LABEL_KEYS.map(({ action }) => action)), { maxLength: 6 }),
+        fc.record({
+          columns: fc.integer({ min: 20, max: 150 }),
+          rows: fc.integer({ min: 4, max: 50 }),
+        }),
+        fc.boolean(),
+        async (turns, id, actions, window, ascii) => {
+          const line = `${JSON.stringify({ id, turns, inputs: { note: turns[0]?.text ?? '' } })}\n`;
+          const { view } = await labelling(chatsFile(line));
+          const lines = labelFrame(stateAfter(view, actions, window), view, window, ascii);
+          expect(lines.length).toBe(window.rows - 1);
+          for (const row of lines) {
+            expect(lineWidth(row)).toBe(window.columns);
+            const shown = row.map((one) => one.text).join('');
+            expect(shown).not.toMatch(ascii ? /[^\x20-\x7e]/ : /\p{Cc}/u);
+          }
+        },
+      ),
+      { seed: 20261123, numRuns: 30 },
+    );
+  });
+
+  it('shows the turn that the cursor is on, whatever the size of the window', async () => {
+    const { view } = await labelling(chatsFile());
+    for (const rows of [10, 14, 20, 40]) {
+      for (const columns of [40, 60, 100]) {
+        const window = { columns, rows };
+        const state = stateAfter(view, ['next', 'last'], window);
+        const shown = labelFrame(state, view, window, false).map((row) =>
+          row.map(({ text }) => text).join(''),
+        );
+        expect(shown.filter((row) => row.startsWith('› ')).length).toBe(1);
+      }
+    }
+  });
+});
