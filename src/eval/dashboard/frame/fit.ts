@@ -1,7 +1,7 @@
 // Rows made exactly as wide as they may be: nothing ever goes on in the next row of a terminal.
 
-import stringWidth from 'string-width';
 import type { Line, Span, Tone } from './line.ts';
+import { textWidth } from './text-width.ts';
 
 const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -20,13 +20,13 @@ export function plainText(text: string): string {
 
 /** The beginning of a text that is at most `width` columns wide, with `more` at its end where something was left out. */
 export function cutText(text: string, width: number, more = '…'): string {
-  if (stringWidth(text) <= width) return text;
-  const room = width - stringWidth(more);
+  if (textWidth(text) <= width) return text;
+  const room = width - textWidth(more);
   if (room < 0) return '';
   let shown = '';
   let taken = 0;
   for (const { segment } of GRAPHEMES.segment(text)) {
-    const wide = stringWidth(segment);
+    const wide = textWidth(segment);
     if (taken + wide > room) break;
     shown += segment;
     taken += wide;
@@ -42,7 +42,7 @@ export function cell(
   more = '…',
 ): string {
   const shown = cutText(text, Math.max(0, width), more);
-  const fill = ' '.repeat(Math.max(0, width - stringWidth(shown)));
+  const fill = ' '.repeat(Math.max(0, width - textWidth(shown)));
   return align === 'left' ? shown + fill : fill + shown;
 }
 
@@ -51,7 +51,7 @@ export function fitted(spans: Line, width: number, more = '…', fill: Tone = 'p
   const kept: Span[] = [];
   let left = width;
   for (const [index, one] of spans.entries()) {
-    const wide = stringWidth(one.text);
+    const wide = textWidth(one.text);
     const rest = spans.slice(index + 1).some(({ text }) => text !== '');
     if (wide < left || (wide === left && !rest)) {
       kept.push(one);
@@ -60,7 +60,7 @@ export function fitted(spans: Line, width: number, more = '…', fill: Tone = 'p
     }
     const shown = cutText(`${one.text}${rest ? '  ' : ''}`, left, more);
     kept.push({ text: shown, tone: one.tone });
-    left -= stringWidth(shown);
+    left -= textWidth(shown);
     break;
   }
   return left > 0 ? [...kept, { text: ' '.repeat(left), tone: fill }] : kept;

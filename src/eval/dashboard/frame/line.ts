@@ -1,6 +1,6 @@
 // A row of the dashboard: pieces of text, each with what it means. What a meaning looks like is decided where it is drawn.
 
-import stringWidth from 'string-width';
+import { textWidth } from './text-width.ts';
 
 /**
  * What a piece of text means. `better`, `worse`, `noise` and `few` always stand with their sign (`Marks`), as colour alone tells
@@ -45,5 +45,5 @@ export const BLANK: Line = [];
 
 /** Columns of a terminal. */
 export function lineWidth(spans: Line): number {
-  return stringWidth(spans.map(({ text }) => text).join(''));
+  return textWidth(spans.map(({ text }) => text).join(''));
 }

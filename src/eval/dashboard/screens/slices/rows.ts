@@ -14,12 +14,19 @@ export interface SliceRow extends SliceScores {
 
 export type SliceOrder = 'name' | 'recall' | 'change' | 'size';
 
-/** Rows hang on the run alone, and are asked for at every key. */
-const KNOWN = new WeakMap<object, Map<SliceOrder, readonly SliceRow[]>>();
+/** Rows hang on these alone, and are asked for at every key. */
+const KNOWN = new WeakMap<RunView['scores'], Known>();
+
+interface Known {
+  readonly comparison: RunView['comparison'];
+  readonly orders: Map<SliceOrder, readonly SliceRow[]>;
+}
 
 export function sliceTable(run: RunView, order: SliceOrder): readonly SliceRow[] {
-  const orders = KNOWN.get(run) ?? new Map<SliceOrder, readonly SliceRow[]>();
-  KNOWN.set(run, orders);
+  const { scores, comparison } = run;
+  const before = KNOWN.get(scores);
+  const orders = before?.comparison === comparison ? before.orders : new Map();
+  if (before?.orders !== orders) KNOWN.set(scores, { comparison, orders });
   const known = orders.get(order);
   if (known !== undefined) return known;
   const rows = sorted(rowsOf(run), order);
