@@ -15,6 +15,7 @@ export const PAGES = [
   'docs/comparing.md',
   'docs/reports.md',
   'docs/importing.md',
+  'docs/labelling.md',
   'docs/replaying.md',
   'docs/runs.md',
   'docs/statistics.md',

@@ -1,0 +1,120 @@
+// Labelling as people do it: on a terminal, key by key; and killed in the middle, whereupon nothing is lost.
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { afterAll, describe, expect, it } from 'vitest';
+import { KEYS, onTerminal, pty } from './on-terminal.ts';
+import { run } from './run.ts';
+import { customer, lines, POLICY } from './support-policy.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'handrail-label-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const CHATS = Array.from({ length: 40 }, (_, index) => ({
+  id: `chat-${index}`,
+  turns: [
+    customer(index === 7 ? 'talk to a human' : 'where is my parcel? 日本語 👩‍👩‍👧'),
+    { role: 'bot', text: 'On its way.' },
+  ],
+}));
+
+const file = (name: string) => join(dir, name);
+
+interface Line {
+  readonly id: string;
+  readonly label?: { readonly escalate: boolean | null; readonly at?: number };
+}
+const linesIn = (name: string): readonly Line[] =>
+  readFileSync(file(name), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+describe.skipIf(pty === undefined)('on a terminal', () => {
+  it('labels, takes back, shows its keys, and says at the end how far it came', async () => {
+    writeFileSync(file('chats.jsonl'), lines(...CHATS));
+    const shown = onTerminal(dir, ['label', 'chats.jsonl'], { columns: 80, rows: 24 });
+    await shown.until((text) => text.includes('0 of 40 labelled') && text.includes('── chat-0 '));
+    shown.press(KEYS.down, 'h');
+    await shown.until((text) => text.includes('hand over, turn 2') && text.includes('1 of 40'));
+    expect(linesIn('chats.jsonl')[0]?.label).toMatchObject({ escalate: true, at: 1 });
+    shown.press(KEYS.enter, 'b', 'u');
+    await shown.until((text) => text.includes('── chat-1 ') && text.includes('1 of 40'));
+    expect(linesIn('chats.jsonl')[1]).not.toHaveProperty('label');
+    shown.resize(60, 20);
+    shown.press('?');
+    await shown.until((text) => text.includes('nobody can tell') && text.includes('any key'));
+    shown.press('n');
+    await shown.until((text) => text.includes('── chat-1 '));
+    shown.press('n');
+    await shown.until((text) => text.includes('2 of 40'));
+    shown.press('q');
+    expect(await shown.ended).toBe(0);
+    expect(shown.asFound()).toBe(true);
+    const rest = stripVTControlCharacters(shown.written().split('\u001b[?1049l').at(-1) ?? '');
+    expect(rest.trim()).toBe('2 of 40 conversations in chats.jsonl have a label.');
+    expect(linesIn('chats.jsonl').map(({ label, ...line }) => line)).toEqual(CHATS);
+  });
+
+  it('begins with what the policy is least sure of, and keeps a second labeller apart', async () => {
+    writeFileSync(file('a.handrail'), POLICY);
+    const all = CHATS.slice(0, 10).map((one) => ({ ...one, label: { escalate: false } }));
+    writeFileSync(file('first.jsonl'), lines(...all));
+    const before = readFileSync(file('first.jsonl'), 'utf8');
+    const args = ['label', 'first.jsonl', '--policy', 'a.handrail', '--as', 'bert'];
+    const shown = onTerminal(dir, args, { columns: 100, rows: 30 });
+    await shown.until((text) => text.includes('least sure first') && text.includes('0 of 10'));
+    shown.press('b', 'c');
+    await shown.until((text) => text.includes('Both have labelled 1 of 10 conversations'));
+    shown.press('q');
+    expect(await shown.ended).toBe(0);
+    expect(shown.written()).toContain('What they differ on is told once');
+    expect(readFileSync(file('first.jsonl'), 'utf8')).toBe(before);
+    expect(linesIn('first.bert.jsonl')).toHaveLength(1);
+  });
+
+  it.each([5, 23])(
+    'loses nothing where it is killed after key %i or a moment later',
+    async (after) => {
+      const name = `killed-${after}.jsonl`;
+      writeFileSync(file(name), lines(...CHATS));
+      const shown = onTerminal(dir, ['label', name], { columns: 80, rows: 24 });
+      await shown.until((text) => text.includes('0 of 40 labelled'));
+      // All at once: it is killed while it saves the ones that follow.
+      shown.press(...CHATS.flatMap(() => ['h', KEYS.enter]));
+      await shown.until((text) => Number(/(\d+) of 40 labelled/.exec(text)?.[1]) >= after);
+      shown.process.kill('SIGKILL');
+      await shown.ended;
+      const saved = linesIn(name);
+      const labelled = saved.filter(({ label }) => label !== undefined).length;
+      expect(labelled).toBeGreaterThanOrEqual(after);
+      // Those that were pressed, in their order, and everything else as it was.
+      expect(saved.map(({ label }) => label?.escalate)).toEqual(
+        CHATS.map((_, at) => (at < labelled ? true : undefined)),
+      );
+      expect(saved.map(({ label, ...line }) => line)).toEqual(CHATS);
+    },
+  );
+});
+
+describe('without what it needs', () => {
+  it('says so', async () => {
+    writeFileSync(file('plain.jsonl'), lines(...CHATS));
+    writeFileSync(file('table.csv'), 'text,escalate\nhi,no\n');
+    const told = async (...args: readonly string[]) => {
+      const { code, err } = await run(dir, ['label', ...args]);
+      return { code, err };
+    };
+    expect(await told('plain.jsonl')).toEqual({
+      code: 2,
+      err: 'error: labelling needs a terminal\n  help: there is none in a pipe, nor with CI or TERM=dumb; "label" of each line can be written by hand, see docs/evaluating.md\n',
+    });
+    expect(await told('table.csv')).toEqual({
+      code: 2,
+      err: 'error: "table.csv" is a table, and labels are written into JSON Lines\n  help: make them of it first: handrail import csv table.csv --out chats.jsonl\n',
+    });
+    expect((await told('plain.jsonl', '--as', '../anna')).code).toBe(2);
+  });
+});
