@@ -31,7 +31,7 @@ export function inSight({ path }: Model): PlaceId {
   return path.at(-1) ?? 'run';
 }
 
-/** That screen comes in sight as it was left; where it is asked for something, anew. */
+/** That screen comes in sight as it was left; where it is asked for something, as it makes of it, or anew. */
 export function gone(
   model: Model,
   to: PlaceId,
@@ -41,7 +41,8 @@ export function gone(
 ): Model {
   const entry = screens[to];
   if (entry === undefined) return model;
-  const kept = asked === undefined ? model.opened[to] : undefined;
+  const before = model.opened[to];
+  const kept = asked === undefined ? before : before?.ask?.(asked, view);
   const opened = { ...model.opened, [to]: kept ?? entry.open(view, asked) };
   const path = [...model.path.filter((id) => id !== to), to].slice(-LONGEST);
   return { ...model, opened, path, help: null };

@@ -17,6 +17,8 @@ export interface Entry {
 export interface Opened {
   /** Every key but `ctrl+c` goes to `type`. */
   readonly typing: boolean;
+  /** The screen as it is, asked for something else; absent where it then begins anew. */
+  readonly ask?: (asked: Asked, view: View) => Opened;
   readonly draw: (view: View) => readonly Line[];
   readonly press: (action: string, view: View) => Turned;
   readonly type: (key: string, view: View) => Turned;
@@ -37,7 +39,9 @@ function openedAs<State>(screen: Screen<State>, state: State): Opened {
     ...rest,
     opened: openedAs(screen, next),
   });
+  const { ask } = screen;
   return {
+    ...(ask && { ask: (asked, view) => openedAs(screen, ask(state, asked, view)) }),
     typing: screen.typing?.(state) ?? false,
     draw: (view) => screen.draw(state, view),
     press: (action, view) => turned(screen.press(state, action, view)),

@@ -81,8 +81,8 @@ function obeyed(model: Model, command: Command, view: View, screens: Screens): U
       return { model: gone(model, 'cases', screens, view, { kind: 'filter', filter }) };
     }
     case 'open-case': {
-      const { place } = command;
-      return { model: gone(model, 'case', screens, view, { kind: 'case', place }) };
+      const { kind: _, ...wanted } = command;
+      return { model: gone(model, 'case', screens, view, { kind: 'case', ...wanted }) };
     }
     case 'say':
       return { model: { ...model, message: { text: command.text, tone: command.tone } } };

@@ -15,13 +15,13 @@ import { typed } from './cases/typed.ts';
 const KEYS: readonly Binding[] = [
   ...LIST_KEYS,
   { keys: ['enter'], action: 'open', does: 'opens the case' },
-  { keys: ['f'], action: 'filter', does: 'filters: fp fn late early changed err rule:x slice:k=v' },
-  { keys: ['/'], action: 'search', does: 'searches ids and words' },
+  { keys: ['f'], action: 'filter', does: 'filters' },
+  { keys: ['/'], action: 'search', does: 'searches' },
   { keys: ['s'], action: 'sort', does: 'another order' },
-  { keys: ['m'], action: 'mark', does: 'marks the case, or takes the mark away' },
-  { keys: ['M'], action: 'mark-all', does: 'marks all that are listed, or takes their marks away' },
-  { keys: ['e'], action: 'export', does: 'writes the marked ones into a dataset, else all listed' },
-  { keys: ['x'], action: 'clear', does: 'no filter, no search, the order of the data' },
+  { keys: ['m'], action: 'mark', does: 'marks the case, or no more' },
+  { keys: ['M'], action: 'mark-all', does: 'marks all listed, or none' },
+  { keys: ['e'], action: 'export', does: 'exports marked, else all listed' },
+  { keys: ['x'], action: 'clear', does: 'all cases again' },
 ];
 
 export const casesScreen: Screen<CasesState> = {

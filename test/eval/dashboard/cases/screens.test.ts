@@ -2,9 +2,12 @@
 
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { coreOf } from '../../../../src/eval/dashboard/core.ts';
+import { entryOf } from '../../../../src/eval/dashboard/opened.ts';
 import type { View } from '../../../../src/eval/dashboard/screen.ts';
 import { caseScreen } from '../../../../src/eval/dashboard/screens/case.ts';
 import { casesScreen } from '../../../../src/eval/dashboard/screens/cases.ts';
+import { confusionScreen } from '../../../../src/eval/dashboard/screens/confusion.ts';
 import { frameText, goldenFrames, viewIn } from '../frame-text.ts';
 import { shop } from './shop.ts';
 
@@ -171,6 +174,39 @@ describe('the case view', () => {
 });
 
 const LONG = 's-08-a-very-long-identifier-of-a-conversation';
+
+describe('the dashboard', () => {
+  it('steps through the cases that were listed, and keeps marks while others are listed', async () => {
+    const window = { columns: 100, rows: 30 };
+    const core = coreOf({
+      screens: {
+        confusion: entryOf(confusionScreen),
+        cases: entryOf(casesScreen),
+        case: entryOf(caseScreen),
+      },
+      shown: () => ({ run: done.run, cases: done.cases, runs: null }),
+      window,
+      ascii: false,
+      paint: (row) => row.map(({ text }) => text).join(''),
+      first: 'confusion',
+      onWish: () => {},
+    });
+    const press = (...all: readonly string[]) => {
+      for (const key of all) core.press(key);
+    };
+    press('enter', 'm', 'enter');
+    await done.opened(placeOf('s-03'));
+    core.refresh();
+    expect(core.text()).toContain('s-03  2 of 3');
+    press('n');
+    await done.opened(placeOf(LONG));
+    core.refresh();
+    expect(core.text()).toContain('3 of 3');
+    press('2', 'down', 'enter');
+    expect(core.text()).toContain('1 marked');
+    expect(core.text()).toContain('filter tn');
+  });
+});
 
 describe('rows', () => {
   const size = fc.record({
