@@ -1,7 +1,7 @@
 // Which stage judged what, on a terminal: a line per classifier, and one for what nobody was asked.
 
 import type { Judgement } from '../engine/classifier.ts';
-import type { PlannedSignal, PlannedStage, Unasked } from '../engine/plan.ts';
+import type { PlannedSignal, PlannedStage, Unasked } from '../engine/explaining/plan.ts';
 import { assertNever } from '../policy/assert-never.ts';
 import { hanging } from './hanging-text.ts';
 import { paint } from './paint.ts';

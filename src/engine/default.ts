@@ -29,7 +29,7 @@ export type { Classifier, GivenVerdict, Judgement } from './classifier.ts';
 export { type PinnedConversation, pinned } from './classifiers/pinned.ts';
 export type { Decision } from './decision.ts';
 export type { Event } from './event.ts';
-export { type PlannedSignal, type PlannedStage, planOf, type Unasked } from './plan.ts';
+export { type PlannedSignal, type PlannedStage, planOf, type Unasked } from './explaining/plan.ts';
 export { defaultPorts } from './ports/default.ts';
 export type { LoggedStep, LoggedVerdict } from './recording/logged.ts';
 export type { LoggableStep } from './recording/logged-verdicts.ts';

@@ -7,7 +7,7 @@ import type { Classifier, GivenVerdict } from './classifier.ts';
 import { conclude } from './conclude.ts';
 import { enter, startState } from './enter.ts';
 import type { Event } from './event.ts';
-import { explained } from './explain.ts';
+import { explained } from './explaining/explain.ts';
 import { pickAgent, turnsToRead } from './judging/ask.ts';
 import { valueRank } from './judging/signal-value.ts';
 import { askStages } from './judging/stages.ts';

@@ -6,7 +6,7 @@ import { compileText } from '../../src/dsl/compile.ts';
 import type { Classifier, Judgement } from '../../src/engine/classifier.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import type { Event } from '../../src/engine/event.ts';
-import { planOf } from '../../src/engine/plan.ts';
+import { planOf } from '../../src/engine/explaining/plan.ts';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
 
 const compiled = compileText(`

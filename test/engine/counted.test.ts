@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { compileText } from '../../src/dsl/compile.ts';
 import type { ExplainedCount } from '../../src/engine/api.ts';
 import type { GivenVerdict } from '../../src/engine/classifier.ts';
-import { withCountedTurns } from '../../src/engine/counted-turns.ts';
 import { createEngine } from '../../src/engine/engine.ts';
+import { withCountedTurns } from '../../src/engine/explaining/counted-turns.ts';
 import { defaultPorts } from '../../src/engine/ports/default.ts';
 import type { Verdict } from '../../src/policy/truth.ts';
 

@@ -3,10 +3,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExplainedCondition, Refused, Stepped } from '../../src/engine/api.ts';
-import { withCountedTurns } from '../../src/engine/counted-turns.ts';
 import type { Decision } from '../../src/engine/decision.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import type { Event } from '../../src/engine/event.ts';
+import { withCountedTurns } from '../../src/engine/explaining/counted-turns.ts';
 import type { State } from '../../src/engine/state.ts';
 import { hashPolicy } from '../../src/policy/hash.ts';
 import { loadPolicy } from '../../src/policy/load/load.ts';

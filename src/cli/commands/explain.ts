@@ -1,8 +1,8 @@
 // `handrail explain`: why a conversation is decided as it is, turn by turn.
 
 import type { Explanation, Refused } from '../../engine/api.ts';
-import { withCountedTurns } from '../../engine/counted-turns.ts';
-import { type PlannedSignal, planOf } from '../../engine/plan.ts';
+import { withCountedTurns } from '../../engine/explaining/counted-turns.ts';
+import { type PlannedSignal, planOf } from '../../engine/explaining/plan.ts';
 import { eventsOf } from '../../eval/dataset/conversation-events.ts';
 import { beginningAndRest, MOST_OF_TURN } from '../../eval/explained/cut-text.ts';
 import { actualText } from '../../testing/expectation.ts';

@@ -1,8 +1,8 @@
 // What a policy decided at each turn of a conversation, with its trees of conditions, from what a run recorded.
 
 import type { ExplainedCondition, Explanation } from '../../../../engine/api.ts';
-import { withCountedTurns } from '../../../../engine/counted-turns.ts';
 import type { Decision } from '../../../../engine/decision.ts';
+import { withCountedTurns } from '../../../../engine/explaining/counted-turns.ts';
 import type { Destination } from '../../../../policy/policy.ts';
 import { type ExplainedTrees, explainedTrees } from '../../../explained/tree-rows.ts';
 import type { Outcome } from '../../../metrics/outcome.ts';

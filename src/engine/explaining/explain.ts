@@ -1,16 +1,16 @@
 // Why a step decides what it decides: every rule's tree of conditions, with the value at each node.
 
-import { TRUTHS, type Truth } from '../policy/truth.ts';
-import type { ExplainedCondition, ExplainedRule, ExplainedVerdict, Explanation } from './api.ts';
-import type { GivenVerdict } from './classifier.ts';
-import type { Node } from './conditions/node.ts';
-import { rankOf } from './conditions/rank.ts';
-import type { View } from './conditions/view.ts';
-import { evidenceAt } from './deciding/evidence.ts';
-import { idleBecause, viewOf } from './deciding/weigh.ts';
-import type { Decision } from './decision.ts';
-import type { Program, ReadyRule } from './program.ts';
-import type { State } from './state.ts';
+import { TRUTHS, type Truth } from '../../policy/truth.ts';
+import type { ExplainedCondition, ExplainedRule, ExplainedVerdict, Explanation } from '../api.ts';
+import type { GivenVerdict } from '../classifier.ts';
+import type { Node } from '../conditions/node.ts';
+import { rankOf } from '../conditions/rank.ts';
+import type { View } from '../conditions/view.ts';
+import { evidenceAt } from '../deciding/evidence.ts';
+import { idleBecause, viewOf } from '../deciding/weigh.ts';
+import type { Decision } from '../decision.ts';
+import type { Program, ReadyRule } from '../program.ts';
+import type { State } from '../state.ts';
 
 /** `state` is the state in which the rules were evaluated: with the event and its verdicts, before the decision. */
 export function explained(

@@ -1,10 +1,10 @@
 // Who judged each signal of a turn, stage by stage, and why others were not asked. Apart from `explain`, as bots that show none need none of it.
 
-import type { Policy, Signal } from '../policy/policy.ts';
-import type { StageAnswer, Stepped } from './api.ts';
-import type { Quote } from './classifier.ts';
-import { BY_TEXT } from './recording/logged.ts';
-import type { State } from './state.ts';
+import type { Policy, Signal } from '../../policy/policy.ts';
+import type { StageAnswer, Stepped } from '../api.ts';
+import type { Quote } from '../classifier.ts';
+import { BY_TEXT } from '../recording/logged.ts';
+import type { State } from '../state.ts';
 
 export interface PlannedSignal {
   readonly signal: string;

@@ -1,15 +1,15 @@
 // Which turns the counts of an explanation count. Apart from `explain`, so that bots that show none carry none of it.
 
-import type { Policy } from '../policy/policy.ts';
+import type { Policy } from '../../policy/policy.ts';
 import type {
   CountCondition,
   ExplainedCondition,
   ExplainedCount,
   ExplainedRule,
   Explanation,
-} from './api.ts';
-import { MAYBE, ranksOf, rowAtEnd, spoke, windowOf, YES } from './judging/signal-value.ts';
-import type { State, Talk } from './state.ts';
+} from '../api.ts';
+import { MAYBE, ranksOf, rowAtEnd, spoke, windowOf, YES } from '../judging/signal-value.ts';
+import type { State, Talk } from '../state.ts';
 
 /** The explanation with `counted` at each count. `after`: the state that the explained event left. */
 export function withCountedTurns(why: Explanation, policy: Policy, after: State): Explanation {
