@@ -1,5 +1,7 @@
 // An evaluation in the dashboard: watched while it goes on, looked through when it is done, and with --watch made again.
 
+import { statSync } from 'node:fs';
+import { isPrelude } from '../../dsl/prelude/prelude.ts';
 import { defaultPorts } from '../../engine/ports/default.ts';
 import type { WatchedRun } from '../../eval/dashboard/app/main.ts';
 import { formatOf } from '../../eval/dataset/raw-file.ts';
@@ -56,23 +58,27 @@ export async function watchedEvaluation(
     const stored = await runIn(evaluated.folder);
     await screen.done({ stored, reports, ports: defaultPorts, read });
   };
+  // From before each run on, so that what is saved while it goes on is not missed.
+  const watching = (by: Prepared) =>
+    options.watch === true ? watchedFiles([...filesOf(by), ...datasets]) : undefined;
+  let files = watching(first);
   try {
     let last = await runOnce(first, sitting, screen);
     if (!last.evaluated.ok) return last;
     await finished(last.evaluated);
     isGoing = false;
-    while (options.watch === true) {
-      const files = watchedFiles([...filesOf(last.by), ...datasets]);
-      const news = await Promise.race([left, files.changed]);
-      files.close();
-      if (news !== 'changed') break;
+    while (files !== undefined) {
+      if ((await Promise.race([left, files.changed])) !== 'changed') break;
       isGoing = true;
+      files.close();
+      files = watching(last.by);
       last = (await anew(file, sitting, screen, finished)) ?? last;
       isGoing = false;
     }
     await left;
     return last;
   } finally {
+    files?.close();
     screen.close();
   }
 }
@@ -110,7 +116,8 @@ async function anew(
 
 async function runOnce(by: Prepared, sitting: Sitting, screen: WatchedRun): Promise<LastRun> {
   const onProgress = screen.progress;
-  return { by, evaluated: await evaluateOnce(by, { ...sitting, onProgress }) };
+  const evaluation = { ...by.evaluation, apart: true, ...stepBytes(sitting.datasets) };
+  return { by, evaluated: await evaluateOnce({ ...by, evaluation }, { ...sitting, onProgress }) };
 }
 
 function runningOf(file: string, { usable, evaluation }: Prepared, datasets: readonly string[]) {
@@ -130,5 +137,15 @@ function runningOf(file: string, { usable, evaluation }: Prepared, datasets: rea
 }
 
 function filesOf({ usable }: Prepared): readonly string[] {
-  return usable.sources.files.map(({ file }) => file);
+  return usable.sources.files.map(({ file }) => file).filter((file) => !isPrelude(file));
 }
+
+/** A small dataset goes in a hundred steps, so that it can be watched; a large one in those that are quickest. */
+function stepBytes(datasets: readonly string[]): { readonly batchBytes?: number } {
+  const bytes = datasets.map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+  const largest = Math.max(...bytes);
+  return largest < SMALL ? { batchBytes: Math.max(1, Math.ceil(largest / STEPS)) } : {};
+}
+
+const SMALL = 4 * 1024 * 1024;
+const STEPS = 100;

@@ -29,7 +29,9 @@ export function watchedFiles(files: readonly string[]): WatchedFiles {
       if (marks.some(([path, mark]) => mark !== before.get(path))) tell('changed');
     };
     // Folders, as a watch on a file does not outlive its being replaced.
-    watchers = [...new Set(paths.map((path) => dirname(path)))].map((folder) => {
+    const folders = new Set(paths.map((path) => dirname(path)));
+    // What cannot be watched was read all the same; nobody is told of changes there.
+    watchers = [...folders].filter(isThere).map((folder) => {
       const names = new Set(
         paths.filter((path) => dirname(path) === folder).map((path) => basename(path)),
       );
@@ -47,4 +49,8 @@ export function watchedFiles(files: readonly string[]): WatchedFiles {
 function markOf(path: string): string | undefined {
   const found = statSync(path, { throwIfNoEntry: false, bigint: true });
   return found === undefined ? undefined : `${found.mtimeNs} ${found.size} ${found.ino}`;
+}
+
+function isThere(folder: string): boolean {
+  return statSync(folder, { throwIfNoEntry: false }) !== undefined;
 }

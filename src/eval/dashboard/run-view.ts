@@ -5,6 +5,7 @@ import type { Comparison } from '../compare/compare.ts';
 import type { FailureVerdict } from '../metrics/failures.ts';
 import type { Scores } from '../metrics/scores.ts';
 import type { PublishedTally } from '../metrics/tally.ts';
+import type { Repeats } from '../repeats/repeats.ts';
 import type { RunTiming } from '../report/report-data.ts';
 import type { GateReport } from '../run/gate-report.ts';
 import type { Run, RunDataset, RunOptions } from '../run/run.ts';
@@ -21,6 +22,8 @@ export interface RunView {
   readonly classifiers: readonly string[];
   readonly options: RunOptions;
   readonly progress: RunProgress;
+  /** How far another run has come that takes its place once it is done (`--watch`). */
+  readonly again?: RunProgress;
   readonly tally: PublishedTally;
   readonly scores: Scores;
   readonly failures: FailureVerdict;
@@ -29,6 +32,8 @@ export interface RunView {
   /** Against the baseline; null where there is none, or not yet. */
   readonly comparison: Comparison | null;
   readonly timing: RunTiming | null;
+  /** What several runs over the same conversations say of chance; absent where there was one run. */
+  readonly repeats?: Repeats;
 }
 
 export interface RunProgress {

@@ -56,6 +56,8 @@ export interface EvaluateOptions extends Partial<RunOptions> {
    * large enough. Classifiers that cannot be made anew in a thread keep everything in this one.
    */
   readonly threads?: number;
+  /** Judges in another thread also where one is enough, so that this one is free for who watches. */
+  readonly apart?: boolean;
   /** Bytes of JSON Lines that are judged, and written down, at once. */
   readonly batchBytes?: number;
   /** The code of a judging thread, where it does not lie beside this; for tests and benchmarks from sources. */

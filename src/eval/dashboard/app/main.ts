@@ -28,9 +28,9 @@ export interface WatchedRun {
   readonly left: Promise<Left>;
   /** The run is done: it is shown from its folder, at the same place. */
   readonly done: (finished: FinishedOptions) => Promise<void>;
-  /** Another run goes on: it is shown, at the same place. */
+  /** Another run goes on: the one before stays in sight until it is done. */
   readonly begin: (run: RunningOptions) => void;
-  /** That run came to nothing: the one before is shown again, and why. */
+  /** That run came to nothing, and why. */
   readonly back: (why: string) => void;
   readonly say: (why: string) => void;
   readonly close: () => void;
@@ -39,7 +39,6 @@ export interface WatchedRun {
 export async function watchRun(options: WatchOptions): Promise<WatchedRun> {
   const { reports } = options;
   let running = runningRun(options.run);
-  let finished: FinishedOptions | undefined;
   // What is counted at once is there in the first frame; nobody waits for what is large.
   await Promise.race([
     counted(options.run, running),
@@ -47,28 +46,25 @@ export async function watchRun(options: WatchOptions): Promise<WatchedRun> {
   ]);
   const dashboard = openDashboard({ ...options, live: running, world: worldOf(options) });
   // Where none can be listed the others are not missed while this one goes on.
-  const list = (to: Running) => void listRuns(reports).then(to.listed, () => to.listed([]));
-  list(running);
+  const { listed } = running;
+  void listRuns(reports).then(listed, () => listed([]));
   const say = (text: string) => dashboard.say({ text, tone: 'worse' });
   return {
     progress: (done, news) => running.progress(done, news),
     left: dashboard.left,
     async done(shown) {
-      finished = shown;
-      dashboard.show(await finishedRun(shown));
+      const live = await finishedRun(shown);
+      dashboard.again(undefined);
+      dashboard.show(live);
     },
     begin(run) {
       running = runningRun(run);
       void counted(run, running);
-      list(running);
-      dashboard.show(running);
+      dashboard.again(running);
     },
     back(why) {
-      if (finished === undefined) return say(why);
-      void finishedRun(finished).then((live) => {
-        dashboard.show(live);
-        say(why);
-      });
+      dashboard.again(undefined);
+      say(why);
     },
     say,
     close: dashboard.close,

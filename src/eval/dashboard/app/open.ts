@@ -34,6 +34,8 @@ export interface Dashboard {
   readonly left: Promise<Left>;
   /** Shows something else at the same place. */
   readonly show: (live: Live) => void;
+  /** Beside what is shown another run goes on, or does not any more. */
+  readonly again: (running: Live | undefined) => void;
   readonly say: (message: Message) => void;
   readonly close: () => void;
 }
@@ -41,10 +43,21 @@ export interface Dashboard {
 export function openDashboard(options: DashboardOptions): Dashboard {
   const { stdin, stdout, world } = options;
   let { live } = options;
+  let beside: Live | undefined;
+  /** What is seen: the run, and how far the one has come that is to take its place. */
+  const seen: Pick<Live, 'shown' | 'version'> = {
+    shown() {
+      const shown = live.shown();
+      return beside === undefined
+        ? shown
+        : { ...shown, run: { ...shown.run, again: beside.shown().run.progress } };
+    },
+    version: () => live.version() + (beside?.version() ?? 0),
+  };
   const { promise: left, resolve, reject } = settled<Left>();
   const core = coreOf({
     screens: SCREENS,
-    shown: () => live.shown(),
+    shown: seen.shown,
     window: windowOf(stdout),
     ascii: options.ascii,
     paint: painter(options.colour),
@@ -61,7 +74,7 @@ export function openDashboard(options: DashboardOptions): Dashboard {
       }
     };
   const refresh = guarded(core.refresh);
-  let looks = sampling(live, refresh);
+  let looks = sampling(seen, refresh);
   const frames = openFrames({
     stdin,
     stdout,
@@ -97,7 +110,7 @@ export function openDashboard(options: DashboardOptions): Dashboard {
     looks.end();
     live.close();
     live = next;
-    looks = sampling(live, refresh);
+    looks = sampling(seen, refresh);
   }
   async function granted(wish: Wish): Promise<void> {
     switch (wish.kind) {
@@ -122,6 +135,10 @@ export function openDashboard(options: DashboardOptions): Dashboard {
     left,
     show(next) {
       show(next);
+      refresh();
+    },
+    again(running) {
+      beside = running;
       refresh();
     },
     say: guarded(core.say),

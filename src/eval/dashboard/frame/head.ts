@@ -49,7 +49,8 @@ function tabs(at: PlaceId, screens: Screens, width: number): Line {
 function rule(run: RunView, title: string, width: number, marks: Marks): Line {
   const edge = span(marks.rule.repeat(2), 'dim');
   const left = [edge, span(` ${title} `, 'strong')];
-  const state = run.phase === 'running' ? [span(` ${runningText(run)} `, 'accent')] : [];
+  const going = goingText(run);
+  const state = going === undefined ? [] : [span(` ${going} `, 'accent')];
   const room = width - lineWidth([...left, ...state, edge]);
   const about = [run.policy.name ?? '', run.name].filter((one) => one !== '').join('  ');
   // A rule beside it, and a space on both sides.
@@ -59,8 +60,13 @@ function rule(run: RunView, title: string, width: number, marks: Marks): Line {
   return [...left, span(marks.rule.repeat(rest), 'dim'), ...named, ...state, edge];
 }
 
-/** `running, 54 %` keeps its width while the number grows. */
-function runningText({ progress: { done, total } }: RunView): string {
-  if (total === null || total === 0) return `running, ${done.toLocaleString('en-US')}`;
-  return `running, ${String(Math.floor((100 * done) / total)).padStart(3)} %`;
+function goingText({ phase, progress, again }: RunView): string | undefined {
+  if (phase === 'running') return `running, ${soFar(progress)}`;
+  return again === undefined ? undefined : `evaluating again, ${soFar(again)}`;
+}
+
+/** It keeps its width while the number grows. */
+function soFar({ done, total }: RunView['progress']): string {
+  if (total === null || total === 0) return done.toLocaleString('en-US');
+  return `${String(Math.min(100, Math.floor((100 * done) / total))).padStart(3)} %`;
 }

@@ -25,7 +25,7 @@ export interface Sampling {
 }
 
 /** Tells whenever what is shown has changed. */
-export function sampling(live: Live, tell: () => void): Sampling {
+export function sampling(live: Pick<Live, 'version'>, tell: () => void): Sampling {
   let known = live.version();
   let soon: NodeJS.Timeout | undefined;
   const look = () => {

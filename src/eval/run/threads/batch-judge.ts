@@ -38,7 +38,8 @@ export function batchJudge(
     classifiers.length === (options.classifiers ?? []).length &&
     options.engine === undefined &&
     options.ports === defaultPorts;
-  if (file === undefined || threads < 2 || !portable) return inThisThread(own, runOptions);
+  const enough = threads < 2 && options.apart !== true;
+  if (file === undefined || enough || !portable) return inThisThread(own, runOptions);
   return threadPool(file, threads, {
     policy,
     classifiers: classifiers.map(({ plan, fingerprint }) => ({
