@@ -1,6 +1,5 @@
 // Screen 5: where `yes` of a signal should begin. The curve, the matrix and the cost follow the threshold; `w` writes it into the policy.
 
-import { basename } from 'node:path';
 import { unscoredSignals } from '../../report/terminal/signals-text.ts';
 import { besides } from '../frame/besides.ts';
 import { fitted } from '../frame/fit.ts';
@@ -20,30 +19,21 @@ import {
 } from '../threshold/state.ts';
 
 const KEYS: readonly Binding[] = [
-  {
-    keys: ['right', 'l'],
-    action: 'lower',
-    does: 'a lower threshold: more is found, and more false alarms',
-  },
-  { keys: ['left', 'h'], action: 'higher', does: 'a higher threshold' },
+  { keys: ['right', 'l'], action: 'lower', does: 'lower threshold' },
+  { keys: ['left', 'h'], action: 'higher', does: 'higher threshold' },
+  { keys: ['down', 'j', 'tab'], action: 'next-signal', does: 'next signal' },
+  { keys: ['b'], action: 'best', does: 'best' },
+  { keys: ['c'], action: 'price', does: 'what errors cost' },
+  { keys: ['w'], action: 'write', does: 'write into the policy' },
+  { keys: ['up', 'k', 'shift+tab'], action: 'previous-signal', does: 'the signal before' },
   { keys: ['pagedown', 'space'], action: 'much-lower', does: 'ten steps lower' },
   { keys: ['pageup'], action: 'much-higher', does: 'ten steps higher' },
   { keys: ['end', 'G'], action: 'lowest', does: 'the lowest threshold' },
   { keys: ['home', 'g'], action: 'highest', does: 'the highest: text rules alone' },
-  { keys: ['down', 'j', 'tab'], action: 'next-signal', does: 'the next signal' },
-  { keys: ['up', 'k', 'shift+tab'], action: 'previous-signal', does: 'the signal before' },
-  { keys: ['b'], action: 'best', does: 'the best threshold on these conversations' },
-  {
-    keys: ['o'],
-    action: 'tried',
-    does: 'the one that was chosen on one half and tried on the other',
-  },
+  { keys: ['o'], action: 'tried', does: 'chosen on one half, tried on the other' },
   { keys: ['t', 'backspace'], action: 'today', does: 'back to how the run decided' },
-  { keys: ['c'], action: 'price', does: 'what an error costs' },
   { keys: ['enter'], action: 'cases', does: 'lists the conversations of the signal' },
-  { keys: ['w'], action: 'write', does: 'writes the thresholds that were moved into the policy' },
 ];
-
 export const thresholdScreen: Screen<ThresholdState> = {
   id: 'threshold',
   title: 'Threshold',
@@ -118,15 +108,14 @@ function headRow({ names, curve }: Sight): Line {
   );
 }
 
-function noteRows({ moved }: ThresholdState, { width, height, marks, run }: View): readonly Line[] {
+function noteRows({ moved }: ThresholdState, { width, height, marks }: View): readonly Line[] {
   const names = Object.keys(moved);
   const rows = height < 20 ? 1 : 2;
   if (names.length === 0) {
     const text = 'The best of these very cases does a little worse on others.';
     return paragraph(text, width, marks.more, { tone: 'dim', rows });
   }
-  const file = basename(run.policy.file ?? 'the policy');
-  const text = `w writes ${names.join(', ')} into ${file}.`;
+  const text = `w writes yes above of ${names.join(', ')} into the policy.`;
   const then = ' Then evaluate again: only a run says what becomes of the escalations.';
   return paragraph(rows === 1 ? text : text + then, width, marks.more, { rows });
 }

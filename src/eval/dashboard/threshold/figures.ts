@@ -18,7 +18,7 @@ import { type Sight, thresholdText } from './state.ts';
 const ROOMY = 72;
 
 function columnsOf(aim: ThresholdAim, width: number) {
-  const range = width < ROOMY ? 9 : 13;
+  const range = width < ROOMY ? 10 : 14;
   const columns: readonly Column[] = [
     { name: 'place', title: '', width: 10, most: 16 },
     { name: 'above', title: 'Above', width: 6, align: 'right' },
