@@ -10,8 +10,8 @@ import { bytesColumn } from './columns.ts';
 export interface DecisionFile {
   /** Lines that are found by now. */
   readonly count: number;
-  /** Finds all lines, a piece at a time; `see` is told of each, in their order. */
-  read(see: (outcome: Outcome) => void, onPiece: () => void): Promise<void>;
+  /** Finds all lines, a piece at a time; `see` is told of each, in their order. Without it they are not looked at. */
+  read(see?: (outcome: Outcome) => void, onPiece?: () => void): Promise<void>;
   /** undefined where it is not found yet, or cannot be read any more. */
   at(place: number): Outcome | undefined;
   close(): void;
@@ -64,13 +64,14 @@ export function decisionFile(folder: string): DecisionFile {
           if (bytesRead === 0) break;
           const bytes = Buffer.concat([rest, piece.subarray(0, bytesRead)]);
           rest = linesIn(bytes, (from, to) => {
-            const outcome = parsed(bytes.toString('utf8', from, to));
-            if (outcome === undefined) throw damaged(path, `line ${starts.length + 1} is no JSON`);
+            const outcome = see && parsed(bytes.toString('utf8', from, to));
+            if (see && outcome === undefined)
+              throw damaged(path, `line ${starts.length + 1} is no JSON`);
             starts.push(base + from);
             end = base + to + 1;
-            see(outcome);
+            if (outcome !== undefined) see?.(outcome);
           });
-          onPiece();
+          onPiece?.();
         }
       } finally {
         await handle.close();

@@ -19,6 +19,7 @@ export function matchesIn(
   { filter, sort, marked, hit }: Matching,
 ): Uint32Array<ArrayBuffer> {
   const tests = testsOf(index, filter, marked);
+  if (tests.length === 0 && hit === null) return sorted(index, allOf(index.count), sort);
   const found = new Uint32Array(index.count);
   let count = 0;
   for (let place = 0; place < index.count; place++) {
@@ -26,6 +27,12 @@ export function matchesIn(
     if (tests.every((test) => test(place))) found[count++] = place;
   }
   return sorted(index, found.slice(0, count), sort);
+}
+
+function allOf(count: number): Uint32Array<ArrayBuffer> {
+  const all = new Uint32Array(count);
+  for (let place = 0; place < count; place++) all[place] = place;
+  return all;
 }
 
 type Test = (place: number) => boolean;
@@ -132,8 +139,14 @@ function sorted(
   const rank = rankOf(index, sort);
   if (rank === undefined) return places;
   // Numbers are sorted as numbers only where they stand alone: the place is the lower half of each.
-  const keys = Float64Array.from(places, (place) => rank(place) * PLACES + place).sort();
-  return Uint32Array.from(keys, (key) => ((key % PLACES) + PLACES) % PLACES);
+  const keys = new Float64Array(places.length);
+  for (let at = 0; at < keys.length; at++) {
+    const place = places[at] ?? 0;
+    keys[at] = rank(place) * PLACES + place;
+  }
+  keys.sort();
+  for (let at = 0; at < keys.length; at++) places[at] = (keys[at] ?? 0) % PLACES;
+  return places;
 }
 
 const MOST_TURNS = 2 ** 20;

@@ -2,7 +2,6 @@
 
 import { checkConversation } from '../../dataset/check-conversation.ts';
 import type { LabelledConversation } from '../../dataset/conversation.ts';
-import { lineItems } from '../../dataset/json-lines.ts';
 import { type RawBatch, rawBatches } from '../../dataset/raw-file.ts';
 import type { WordSource } from '../../report/misjudged/misjudged.ts';
 import { knownMask } from '../../run/known-mask.ts';
@@ -44,7 +43,7 @@ export function searchFor(
       for await (const batch of rawBatches(file, { ...read, format })) {
         if (stopped) return;
         const before = hits.size;
-        for (const { line, conversation } of conversationsIn(file, batch, wanted)) {
+        for (const { line, conversation } of conversationsIn(batch, wanted)) {
           const place = index.placeAt(file, line);
           if (place !== undefined && says(conversation, wanted, mask)) hits.add(place);
         }
@@ -91,17 +90,35 @@ interface Found {
 }
 
 /** Those that may say it. Most lines do not hold the text, and are not parsed. */
-function conversationsIn(file: string, batch: RawBatch, wanted: string): readonly Found[] {
-  if (batch.kind === 'lines' && batch.block.kind === 'lines') {
-    const whole = batch.block.bytes.toString('utf8').toLowerCase();
-    if (!whole.includes(plainPart(wanted))) return [];
+function conversationsIn(batch: RawBatch, wanted: string): readonly Found[] {
+  if (batch.kind === 'items') {
+    return batch.items.flatMap((item) =>
+      item.kind === 'value' ? foundIn(item.line, item.value) : [],
+    );
   }
-  const items = batch.kind === 'items' ? batch.items : [...lineItems(file, batch.block)];
-  return items.flatMap((item): readonly Found[] => {
-    if (item.kind !== 'value') return [];
-    const checked = checkConversation(item.value);
-    return checked.ok ? [{ line: item.line, conversation: checked.conversation }] : [];
-  });
+  const { block } = batch;
+  if (block.kind === 'too-long') return [];
+  const part = plainPart(wanted);
+  return block.bytes
+    .toString('utf8')
+    .split('\n')
+    .flatMap((text, at) =>
+      text.toLowerCase().includes(part) ? foundIn(block.line + at, parsed(text)) : [],
+    );
+}
+
+function foundIn(line: number, value: unknown): readonly Found[] {
+  const checked = checkConversation(value);
+  return checked.ok ? [{ line, conversation: checked.conversation }] : [];
+}
+
+/** What is no JSON is no conversation. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The longest part that JSON writes as it is: no sign of it stands there as an escape. */

@@ -3,6 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Policy } from '../../../policy/policy.ts';
 import type { ChangeKind } from '../../compare/change.ts';
 import type { StoredRun } from '../../compare/read-run.ts';
 import type { WordSource } from '../../report/misjudged/misjudged.ts';
@@ -65,6 +66,8 @@ export function storedCases({
     whole = true;
     finder.whole();
     changed();
+    // Where it cannot be read, that is told when a case is opened.
+    before?.find().catch(() => {});
   };
   const ready = load();
   // Where nobody waits for it, it is told where cases are shown.
@@ -102,21 +105,32 @@ export function storedCases({
   };
 }
 
-/** Its lines are found when the first case is opened. */
-function baselineSource(stored: StoredRun): BaselineSource & { close(): void } {
+interface StoredBaseline extends BaselineSource {
+  /** Finds its lines, in the background. */
+  find(): Promise<void>;
+  close(): void;
+}
+
+/** Its policy is compiled when the first case is opened. */
+function baselineSource(stored: StoredRun): StoredBaseline {
   const file = decisionFile(stored.folder);
   let found: Promise<void> | undefined;
+  let compiled: { readonly policy: Policy | undefined } | undefined;
+  const find = (): Promise<void> => {
+    found ??= file.read();
+    return found;
+  };
   return {
     stored,
-    policy: compiledOf(stored.run)?.policy,
+    get policy() {
+      compiled ??= { policy: compiledOf(stored.run)?.policy };
+      return compiled.policy;
+    },
     async outcome(place) {
-      found ??= file.read(
-        () => {},
-        () => {},
-      );
-      await found;
+      await find();
       return file.at(place);
     },
+    find,
     close: () => file.close(),
   };
 }

@@ -48,8 +48,9 @@ export function caseReader(
     run.datasets.map((one) => [one.file, datasetWords(one, source.read)]),
   );
   const formats = new Map(run.datasets.map(({ file, format }) => [file, format]));
-  const own = policy && recordedEngine(policy, ports);
-  const before = baseline?.policy && recordedEngine(baseline.policy, ports);
+  // Made when the first case is opened: the dashboard opens without them.
+  let own: RecordedEngine | undefined;
+  let before: RecordedEngine | undefined;
   let latest = 0;
 
   return {
@@ -65,7 +66,7 @@ export function caseReader(
       const without = { place, outcome, turns: null, own: null };
       const wordless = theirs && baseline && { ...named(baseline, theirs), stepped: null };
       const nothing: Turning = { aim, points: [], done: true };
-      if (policy === undefined || own === undefined) {
+      if (policy === undefined) {
         onChange({ ...without, missing: [NO_POLICY], baseline: wordless, turning: nothing });
         return;
       }
@@ -75,6 +76,8 @@ export function caseReader(
         return;
       }
       const { conversation } = found;
+      own ??= recordedEngine(policy, ports);
+      before ??= baseline?.policy && recordedEngine(baseline.policy, ports);
       const mask = maskOf(policy, ports, conversation);
       const format = formats.get(outcome.dataset) ?? 'jsonl';
       const record = recordedConversation(policy, conversation, outcome, format);
@@ -97,24 +100,33 @@ export function caseReader(
       };
       onChange(detail);
       if (!stepped.faithful) return;
-      const points: TurningPoint[] = [];
       const tries = turningPoints({ recorded: own, conversation, record, outcome, tolerance });
-      const told = (done: boolean) =>
-        onChange({ ...detail, turning: { aim, points: toldPoints(points, conversation), done } });
-      for (let ended = false; !ended; ) {
-        const until = performance.now() + SLICE;
-        do {
-          const next = tries.next();
-          ended = next.done === true;
-          if (next.value) points.push(next.value);
-        } while (!ended && performance.now() < until);
-        if (mine !== latest) return;
-        if (!ended) await new Promise((resolve) => setImmediate(resolve));
-        if (mine !== latest) return;
-      }
-      told(true);
+      const points = await workedOut(tries, () => mine === latest);
+      if (points === undefined) return;
+      onChange({
+        ...detail,
+        turning: { aim, points: toldPoints(points, conversation), done: true },
+      });
     },
   };
+}
+
+/** A few at a time, so that keys have their turn; undefined where nobody wants to know any more. */
+async function workedOut(
+  tries: Generator<TurningPoint | null>,
+  wanted: () => boolean,
+): Promise<readonly TurningPoint[] | undefined> {
+  const points: TurningPoint[] = [];
+  for (;;) {
+    const until = performance.now() + SLICE;
+    do {
+      const next = tries.next();
+      if (next.done === true) return points;
+      if (next.value !== null) points.push(next.value);
+    } while (performance.now() < until);
+    await new Promise((resolve) => setImmediate(resolve));
+    if (!wanted()) return undefined;
+  }
 }
 
 const NO_POLICY =
