@@ -12,6 +12,7 @@ import { runsScreen } from '../../../src/eval/dashboard/screens/runs.ts';
 import { signalsScreen } from '../../../src/eval/dashboard/screens/signals.ts';
 import { slicesScreen } from '../../../src/eval/dashboard/screens/slices.ts';
 import { timingScreen } from '../../../src/eval/dashboard/screens/timing.ts';
+import type { Repeats } from '../../../src/eval/repeats/repeats.ts';
 import { acme, type Fixture, whileRunning } from './fixture.ts';
 import { frameText, goldenFrames, after as pressing, type Shown, viewIn } from './frame-text.ts';
 
@@ -113,6 +114,9 @@ describe('golden frames', () => {
     );
     await goldenFrames(differencesScreen, withRun({ comparison: null }), 'no-baseline');
     await goldenFrames(differencesScreen, apart(), 'not-comparable');
+    await goldenFrames(differencesScreen, withRun({ repeats: REPEATS }), 'flaky', (view) =>
+      pressing(differencesScreen, view, 'previous', 'down'),
+    );
   });
 
   it('of the timing', async () => {
@@ -129,6 +133,31 @@ describe('golden frames', () => {
     await goldenFrames(runsScreen, { ...done, runs: [] }, 'alone');
   });
 });
+
+/** Three runs, of which two conversations came out otherwise in one. */
+const REPEATS: Repeats = {
+  repeats: 3,
+  conversations: 112,
+  agreement: { unanimous: 110 / 112, unanimousInterval: [0.937, 0.995], pairwise: 0.988 },
+  passPower: [0.72, 0.71, 0.7],
+  flaky: 2,
+  flakiest: [
+    {
+      dataset: 'datasets/acme.jsonl',
+      id: 'acme-004',
+      line: 4,
+      flakiness: 1,
+      escalatedAt: [0, null, 2],
+    },
+    {
+      dataset: 'datasets/acme.jsonl',
+      id: 'acme-009',
+      line: 9,
+      flakiness: 2 / 3,
+      escalatedAt: [0, 0, null],
+    },
+  ],
+};
 
 function apart(): Shown {
   const { comparison } = done.run;
@@ -199,6 +228,12 @@ describe('enter', () => {
       text: expect.stringContaining('--resume'),
     });
     expect(told(runsScreen, done, 'last')).toMatchObject({ kind: 'say', tone: 'worse' });
+  });
+
+  it('opens a flaky conversation, also where there is no baseline', () => {
+    const place = done.outcomes.findIndex(({ id }) => id === 'acme-009');
+    const alone = withRun({ repeats: REPEATS, comparison: null });
+    expect(told(differencesScreen, alone, 'down')).toEqual({ kind: 'open-case', place });
   });
 
   it('does nothing where nothing is listed', () => {

@@ -1,6 +1,7 @@
 // Screen 6: what became of the run since the baseline: the verdict first, then the conversations that changed, figures, and what was edited.
 
 import type { ChangedConversation, ComparedRuns } from '../../compare/compare.ts';
+import type { Repeats } from '../../repeats/repeats.ts';
 import { plainText } from '../frame/fit.ts';
 import { BLANK, type Line, span } from '../frame/line.ts';
 import { LIST_START, type ListState, listMoved, listWindow } from '../frame/list.ts';
@@ -16,7 +17,8 @@ import {
 } from '../frame/page.ts';
 import { paragraph } from '../frame/words.ts';
 import { LIST_KEYS } from '../keys.ts';
-import type { Pressed, Screen, View } from '../screen.ts';
+import type { RunView } from '../run-view.ts';
+import type { Command, Pressed, Screen, View } from '../screen.ts';
 import {
   changeCells,
   changeColumns,
@@ -27,17 +29,19 @@ import {
   listedChanges,
   shownText,
 } from './differences/changes.ts';
+import { flakyRows, flakyStop } from './differences/flaky.ts';
 import { groupFilter, groupRows, metricRows, policyRows } from './differences/tables.ts';
 import { headlineRows } from './run/headline.ts';
 
-const PARTS = ['conversations', 'scores', 'groups', 'policy'] as const;
-type Part = (typeof PARTS)[number];
+const COMPARED = ['conversations', 'scores', 'groups', 'policy'] as const;
+type Part = (typeof COMPARED)[number] | 'flaky';
 
 const TITLES: Readonly<Record<Part, string>> = {
   conversations: 'Conversations',
   scores: 'Scores',
   groups: 'Slices and signals',
   policy: 'Policy',
+  flaky: 'Flaky',
 };
 
 export interface DifferencesState {
@@ -61,13 +65,13 @@ export const differencesScreen: Screen<DifferencesState> = {
   ],
   start: () => ({ part: 'conversations', kind: 'all', list: LIST_START, page: PAGE_START }),
   press(state, action, view) {
-    const { comparison } = view.run;
-    if (!comparison?.comparable) return { state };
+    const shown = shownOf(state, view.run);
+    if (shown === null) return { state };
     switch (action) {
       case 'next':
-        return { state: inPart(state, 1) };
+        return { state: inPart(state, shown, 1) };
       case 'previous':
-        return { state: inPart(state, -1) };
+        return { state: inPart(state, shown, -1) };
       case 'filter':
         return { state: { ...state, kind: nextKind(state.kind), list: LIST_START } };
       case 'all':
@@ -76,33 +80,54 @@ export const differencesScreen: Screen<DifferencesState> = {
           command: { kind: 'list-cases', filter: state.kind === 'all' ? 'changed' : state.kind },
         };
       default:
-        return state.part === 'conversations'
-          ? inChanges(state, action, comparison, view)
-          : inPage(state, action, comparison, view);
+        return shown.part === 'conversations'
+          ? inChanges(state, action, shown, view)
+          : inPage(state, action, shown, view);
     }
   },
   draw(state, view) {
     const { run, width, height, marks } = view;
-    const room = width - GUTTER - 1;
-    const { comparison } = run;
-    if (!comparison?.comparable) return apartRows(view, room);
-    const above = aboveRows(state, view);
-    return state.part === 'conversations'
-      ? [...above, ...changeRows(state, comparison, view)]
-      : [
-          ...above,
-          ...drawnPage(pageRows(state, comparison, view), state.page, height - above.length, marks),
-        ];
+    const shown = shownOf(state, run);
+    if (shown === null) return apartRows(view, width - GUTTER - 1);
+    const above = aboveRows(shown, view);
+    return shown.part === 'conversations'
+      ? [...above, ...changeRows(state, shown, view)]
+      : [...above, ...drawnPage(pageRows(shown, view), state.page, height - above.length, marks)];
   },
 };
 
-function aboveRows(state: DifferencesState, view: View): readonly Line[] {
+/** A part that there is something to show of. */
+type ShownPart = { readonly parts: readonly Part[] } & (
+  | { readonly part: 'flaky'; readonly repeats: Repeats }
+  | Compared
+);
+interface Compared {
+  readonly part: Exclude<Part, 'flaky'>;
+  readonly comparison: ComparedRuns;
+  readonly parts: readonly Part[];
+}
+
+/** null: there is neither a baseline to compare with nor a repeat. */
+function shownOf({ part }: DifferencesState, { comparison, repeats }: RunView): ShownPart | null {
+  const compared = comparison?.comparable ? comparison : null;
+  const parts: readonly Part[] = [
+    ...(compared === null ? [] : COMPARED),
+    ...(repeats === undefined ? [] : (['flaky'] as const)),
+  ];
+  if (repeats !== undefined && (part === 'flaky' || compared === null)) {
+    return { part: 'flaky', repeats, parts };
+  }
+  if (compared === null) return null;
+  return { part: part === 'flaky' ? 'conversations' : part, comparison: compared, parts };
+}
+
+function aboveRows({ part: on, parts }: ShownPart, view: View): readonly Line[] {
   const { run, width, height, marks } = view;
   const headline = height >= 24 ? 4 : height >= 19 ? 3 : height >= 12 ? 2 : 1;
-  const parts = PARTS.flatMap(
-    (part): Line => [
-      span(part === 'conversations' ? '' : '   '),
-      part === state.part
+  const titles = parts.flatMap(
+    (part, place): Line => [
+      span(place === 0 ? '' : '   '),
+      part === on
         ? span(`[${titleOf(part, width)}]`, 'title')
         : span(` ${titleOf(part, width)} `, 'dim'),
     ],
@@ -112,7 +137,7 @@ function aboveRows(state: DifferencesState, view: View): readonly Line[] {
       (line): Line => [span('  '), ...line],
     ),
     ...(height >= 12 ? [BLANK] : []),
-    [span(' '), ...parts],
+    [span(' '), ...titles],
   ];
 }
 
@@ -127,15 +152,12 @@ function sharesOf(view: View, above: number): { readonly list: number; readonly 
   return { list: Math.max(1, left - detail - 2), detail };
 }
 
-function changeRows(
-  state: DifferencesState,
-  comparison: ComparedRuns,
-  view: View,
-): readonly Line[] {
+function changeRows(state: DifferencesState, shown: Compared, view: View): readonly Line[] {
+  const { comparison } = shown;
   const { marks, width } = view;
   const room = width - GUTTER - 1;
   const rows = changesShown(comparison, state.kind);
-  const { list, detail } = sharesOf(view, aboveRows(state, view).length);
+  const { list, detail } = sharesOf(view, aboveRows(shown, view).length);
   const foot = span(`  ${shownText(comparison, state.kind, rows.length)}`, 'dim');
   if (rows.length === 0) return [BLANK, [foot]];
   const columns = changeColumns(rows, room);
@@ -152,59 +174,66 @@ function changeRows(
 function inChanges(
   state: DifferencesState,
   action: string,
-  comparison: ComparedRuns,
+  shown: Compared,
   view: View,
 ): Pressed<DifferencesState> {
-  const rows = changesShown(comparison, state.kind);
-  const { list } = sharesOf(view, aboveRows(state, view).length);
+  const rows = changesShown(shown.comparison, state.kind);
+  const { list } = sharesOf(view, aboveRows(shown, view).length);
   const listed = listedChanges(rows);
   if (action !== 'open') {
     return { state: { ...state, list: listMoved(state.list, action, listed, list) } };
   }
   const on = rows[listWindow(state.list, listed, list).at];
-  if (on === undefined) return { state };
-  const place = view.cases.placeOf(on.dataset, on.line);
-  return place === undefined
-    ? { state, command: { kind: 'say', text: 'This conversation is not read yet.', tone: 'plain' } }
-    : { state, command: { kind: 'open-case', place } };
+  return on === undefined ? { state } : { state, command: openOf(on, view) };
 }
 
-function pageRows(
-  { part }: DifferencesState,
-  comparison: ComparedRuns,
-  { width, marks }: View,
-): readonly PageRow[] {
+function openOf(
+  { dataset, line }: { readonly dataset: string; readonly line: number },
+  { cases }: View,
+): Command {
+  const place = cases.placeOf(dataset, line);
+  return place === undefined
+    ? { kind: 'say', text: 'This conversation is not read yet.', tone: 'plain' }
+    : { kind: 'open-case', place };
+}
+
+function pageRows(shown: ShownPart, { width, marks }: View): readonly PageRow[] {
   const room = width - GUTTER - 1;
-  switch (part) {
+  switch (shown.part) {
     case 'groups':
-      return groupRows(comparison, room, marks);
+      return groupRows(shown.comparison, room, marks);
     case 'policy':
-      return policyRows(comparison, room, marks);
+      return policyRows(shown.comparison, room, marks);
+    case 'flaky':
+      return flakyRows(shown.repeats, room, marks);
     default:
-      return metricRows(comparison, room, marks);
+      return metricRows(shown.comparison, room, marks);
   }
 }
 
 function inPage(
   state: DifferencesState,
   action: string,
-  comparison: ComparedRuns,
+  shown: ShownPart,
   view: View,
 ): Pressed<DifferencesState> {
-  const rows = pageRows(state, comparison, view);
+  const rows = pageRows(shown, view);
   if (action !== 'open') {
-    const height = view.height - aboveRows(state, view).length;
+    const height = view.height - aboveRows(shown, view).length;
     return { state: { ...state, page: pageMoved(rows, state.page, action, height) } };
   }
   const stop = stopOn(rows, state.page);
-  return stop === undefined
-    ? { state }
-    : { state, command: { kind: 'list-cases', filter: groupFilter(stop) } };
+  if (stop === undefined) return { state };
+  if (shown.part !== 'flaky') {
+    return { state, command: { kind: 'list-cases', filter: groupFilter(stop) } };
+  }
+  const on = shown.repeats.flakiest.find((one) => flakyStop(one) === stop);
+  return on === undefined ? { state } : { state, command: openOf(on, view) };
 }
 
-function inPart(state: DifferencesState, step: number): DifferencesState {
-  const place = (PARTS.indexOf(state.part) + step + PARTS.length) % PARTS.length;
-  return { ...state, part: PARTS[place] ?? 'conversations', page: PAGE_START };
+function inPart(state: DifferencesState, { part, parts }: ShownPart, step: number) {
+  const place = (parts.indexOf(part) + step + parts.length) % parts.length;
+  return { ...state, part: parts[place] ?? part, page: PAGE_START };
 }
 
 function nextKind(kind: KindShown): KindShown {

@@ -108,19 +108,14 @@ function groupColumns(groups: readonly Group[], width: number): readonly Column[
   return columnsIn(
     [
       { name: 'sign', title: ' ', width: 1 },
-      {
-        name: 'name',
-        title: 'Slices and signals',
-        width: 18,
-        most: Math.max(18, Math.min(34, longest)),
-      },
-      { name: 'of', title: '', width: 11, worth: 6 },
-      { name: 'cases', title: 'of', width: 6, align: 'right', worth: 2 },
-      { name: 'before', title: 'before', width: 6, align: 'right', worth: 3 },
-      { name: 'now', title: 'now', width: 5, align: 'right' },
+      { name: 'name', title: 'Where', width: 17, most: Math.min(34, longest) },
+      { name: 'of', title: '', width: 11 },
+      { name: 'cases', title: 'of', width: 6, align: 'right', worth: 1 },
+      { name: 'before', title: 'before', width: 6, align: 'right', worth: 2 },
+      { name: 'now', title: 'now', width: 5, align: 'right', worth: 4 },
       { name: 'points', title: 'points', width: 6, align: 'right' },
-      { name: 'reach', title: '95 %', width: 14, align: 'right', worth: 5 },
-      { name: 'test', title: 'Holm', width: 8, align: 'right', worth: 4 },
+      { name: 'reach', title: '95 %', width: 14, align: 'right' },
+      { name: 'test', title: 'Holm', width: 8, align: 'right', worth: 3 },
     ],
     width,
   );
