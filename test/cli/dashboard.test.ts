@@ -148,6 +148,28 @@ describe.skipIf(pty === undefined)('on a terminal', () => {
     expect(filesOf('stopped')).toEqual(filesOf('whole'));
   });
 
+  it('evaluates again what was saved, and the reader stays where they were', async () => {
+    writeFileSync(join(dir, 'w.handrail'), POLICY);
+    const args = ['eval', 'w.handrail', 'chats.jsonl', '--classifiers', 'none', '--watch'];
+    const shown = onTerminal(dir, [...args, '--out', 'watched']);
+    await shown.until((text) => isOn('Run')(text) && !text.includes('running'));
+    shown.press('7');
+    await shown.until((text) => text.includes('60 cases'));
+    shown.press(KEYS.down, KEYS.down, KEYS.down);
+    await shown.until((text) => /^› .*chat-3 /m.test(text));
+    const first = shown.rows()[1];
+    writeFileSync(join(dir, 'w.handrail'), POLICY.replace('says "refund"', 'says "parcel"'));
+    await shown.until(
+      (text) => isOn('Cases')(text) && text.split('\n')[1] !== first && !text.includes('again,'),
+    );
+    await shown.until((text) => /^› .*chat-3 /m.test(text));
+    writeFileSync(join(dir, 'w.handrail'), 'escalte when now');
+    await shown.until((text) => text.includes('w.handrail has errors, so this is still the run'));
+    shown.press('q');
+    expect(await shown.ended).toBe(0);
+    expect(readdirSync(join(dir, 'watched')).length).toBe(2);
+  });
+
   it('gives the terminal back when it is told to end', async () => {
     const shown = onTerminal(dir, ['show', 'latest']);
     await shown.until(isOn('Run'));

@@ -54,6 +54,8 @@ export async function watchRun(options: WatchOptions): Promise<WatchedRun> {
     left: dashboard.left,
     async done(shown) {
       const live = await finishedRun(shown);
+      // So that no list is empty for a moment.
+      await Promise.race([live.ready, setTimeout(SOON_MS, undefined, { ref: false })]);
       dashboard.again(undefined);
       dashboard.show(live);
     },
@@ -72,6 +74,7 @@ export async function watchRun(options: WatchOptions): Promise<WatchedRun> {
 }
 
 const AT_ONCE_MS = 50;
+const SOON_MS = 500;
 
 async function counted({ datasets, formats }: RunningOptions, running: Running): Promise<void> {
   const counts = datasets.map((file, place) =>

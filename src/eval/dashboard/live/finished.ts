@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { baselinePath } from '../../compare/baseline.ts';
 import type { Comparison } from '../../compare/compare.ts';
 import { readRun, type StoredRun } from '../../compare/read-run.ts';
+import type { Repeats } from '../../repeats/repeats.ts';
 import type { WordSource } from '../../report/misjudged/misjudged.ts';
 import { readReport } from '../../report/read-report.ts';
 import { compiledOf } from '../../report/run-policy.ts';
@@ -17,11 +18,18 @@ export interface FinishedOptions extends Pick<WordSource, 'ports' | 'read'> {
   readonly stored: StoredRun;
   /** Where runs are kept. */
   readonly reports: string;
+  /** What its repeats say, where it was made several times. */
+  readonly repeats?: Repeats | undefined;
+}
+
+export interface Finished extends Live {
+  /** All cases are found, or what is wrong with them is known. */
+  readonly ready: Promise<void>;
 }
 
 /** Rejected with a `DamagedRun` where its files are not as they were written. */
-export async function finishedRun(options: FinishedOptions): Promise<Live> {
-  const { stored, reports, ports, read } = options;
+export async function finishedRun(options: FinishedOptions): Promise<Finished> {
+  const { stored, reports, ports, read, repeats } = options;
   const data = await readReport(stored, null);
   const baseline = await baselineOf(stored, reports, data.comparison);
   const source: WordSource = {
@@ -30,7 +38,7 @@ export async function finishedRun(options: FinishedOptions): Promise<Live> {
     ...(read !== undefined && { read }),
   };
   const cases = storedCases({ stored, source, baseline });
-  const run = runViewOf(data);
+  const run = { ...runViewOf(data), ...(repeats !== undefined && { repeats }) };
   let runs: readonly ListedRun[] | null = null;
   let listed = 0;
   // Runs that cannot be listed are told by their screen as none; the run in sight is there all the same.
@@ -41,6 +49,8 @@ export async function finishedRun(options: FinishedOptions): Promise<Live> {
   });
   return {
     stored,
+    // The screen of the cases tells it.
+    ready: cases.ready.catch(() => {}),
     shown: () => ({ run, cases, runs }),
     version: () => cases.version * 2 + listed,
     close: () => cases.close(),
