@@ -8,6 +8,7 @@ import { compiledExample } from '../../examples/compiled-example.ts';
 
 const EXAMPLES = [
   'acme',
+  'bank',
   'esim',
   'only-payment',
   'order-tracking',
