@@ -43,7 +43,7 @@ export function caseReader(
   source: WordSource,
   baseline: BaselineSource | null,
 ): CaseReader {
-  const { policy, ports } = source;
+  const { ports } = source;
   const words = new Map<string, ReadWords>(
     run.datasets.map((one) => [one.file, datasetWords(one, source.read)]),
   );
@@ -59,6 +59,7 @@ export function caseReader(
     },
     async read(place, outcome, onChange) {
       const mine = ++latest;
+      const { policy } = source;
       const { tolerance } = run;
       const aim = aimOf({ outcome, tolerance });
       const found = await words.get(outcome.dataset)?.(outcome.line, outcome.id);
