@@ -7,7 +7,7 @@ export interface LabelFile {
   readonly path: string;
   /** The text of a line, without its end; null: there is none. Lines count from 0. */
   readonly line: (at: number) => string | null;
-  /** Replaces a line; behind the last one it is added; null takes it away, where it is the last one. */
+  /** Replaces a line; behind the last one it is added; null takes away what was added last. */
   readonly save: (at: number, text: string | null) => Saved;
   readonly lines: () => number;
 }
@@ -18,32 +18,48 @@ const LINE_FEED = 0x0a;
 
 /** A file that is not there is empty, and made when the first line is saved. */
 export function labelFile(path: string): LabelFile {
-  let bytes =
-    statSync(path, { throwIfNoEntry: false }) === undefined ? Buffer.alloc(0) : readFileSync(path);
+  const isThere = statSync(path, { throwIfNoEntry: false }) !== undefined;
+  const bytes = isThere ? readFileSync(path) : Buffer.alloc(0);
+  const starts = startsOf(bytes);
+  // What was read stays as it is; lines that are others now, and those that came behind it, lie beside it.
+  const changed = new Map<number, Buffer>();
+  const added: string[] = [];
   let stamp = stampOf(path);
-  let starts = startsOf(bytes);
-  const endOf = (at: number): number => {
+  const end = (at: number): number => {
     const next = starts[at + 1] ?? bytes.length;
     return next > (starts[at] ?? 0) && bytes[next - 1] === LINE_FEED ? next - 1 : next;
   };
-  const piecesWith = (at: number, text: string | null): readonly Buffer[] => {
+  const lines = () => starts.length + added.length;
+  const line = (at: number): string | null => {
+    const own = changed.get(at);
+    if (own !== undefined) return own.toString('utf8');
     const start = starts[at];
-    if (start === undefined) {
-      // A last line without its end gets one before another comes behind it.
-      const isOpen = bytes.length > 0 && bytes[bytes.length - 1] !== LINE_FEED;
-      return [bytes, Buffer.from(`${isOpen ? '\n' : ''}${text ?? ''}\n`)];
+    return start === undefined
+      ? (added[at - starts.length] ?? null)
+      : bytes.toString('utf8', start, end(at));
+  };
+  const pieces = (): readonly (Buffer | string)[] => {
+    const out: (Buffer | string)[] = [];
+    let from = 0;
+    for (const [at, own] of [...changed].sort(([a], [b]) => a - b)) {
+      out.push(bytes.subarray(from, starts[at]), own);
+      from = end(at);
     }
-    const isLast = at === starts.length - 1;
-    if (text === null && isLast) return [bytes.subarray(0, start)];
-    return [bytes.subarray(0, start), Buffer.from(text ?? ''), bytes.subarray(endOf(at))];
+    out.push(bytes.subarray(from));
+    // A last line without its end gets one before another comes behind it.
+    const isOpen = bytes.length > 0 && bytes[bytes.length - 1] !== LINE_FEED;
+    if (added.length > 0) out.push(isOpen ? '\n' : '', ...added.map((one) => `${one}\n`));
+    return out;
+  };
+  const put = (at: number, text: string | null): void => {
+    if (at < starts.length) changed.set(at, Buffer.from(text ?? ''));
+    else if (text === null && at === lines() - 1) added.pop();
+    else added[at - starts.length] = text ?? '';
   };
   return {
     path,
-    lines: () => starts.length,
-    line(at) {
-      const start = starts[at];
-      return start === undefined ? null : bytes.toString('utf8', start, endOf(at));
-    },
+    lines,
+    line,
     save(at, text) {
       if (stampOf(path) !== stamp) {
         return {
@@ -51,15 +67,15 @@ export function labelFile(path: string): LabelFile {
           why: `${path} was changed by somebody else: nothing is saved. Quit, and open it again.`,
         };
       }
-      const pieces = piecesWith(at, text);
+      const before = at < lines() ? line(at) : null;
+      put(at, text);
       try {
-        writeWhole(path, pieces);
+        writeWhole(path, pieces());
       } catch (error) {
+        put(at, before);
         if (!(error instanceof Error && 'code' in error)) throw error;
         return { ok: false, why: `${path} cannot be written (${error.code}): nothing is saved.` };
       }
-      bytes = Buffer.concat(pieces);
-      starts = startsOf(bytes);
       stamp = stampOf(path);
       return { ok: true };
     },
