@@ -56,7 +56,8 @@ export async function watchedEvaluation(
   const finished = async (evaluated: EvaluatedOnce) => {
     if (!evaluated.ok) return;
     const stored = await runIn(evaluated.folder);
-    await screen.done({ stored, reports, ports: defaultPorts, read });
+    const { repeats } = evaluated;
+    await screen.done({ stored, reports, ports: defaultPorts, read, repeats });
   };
   // From before each run on, so that what is saved while it goes on is not missed.
   const watching = (by: Prepared) =>
