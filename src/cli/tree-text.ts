@@ -1,6 +1,5 @@
 // Explanations on a terminal: each rule with its condition, and the value of every part under it.
 
-import pc from 'picocolors';
 import stringWidth from 'string-width';
 import type { Explanation } from '../engine/api.ts';
 import {
@@ -11,6 +10,7 @@ import {
 } from '../eval/explained/tree-rows.ts';
 import type { Truth } from '../policy/truth.ts';
 import { hanging, terminalWidth } from './hanging-text.ts';
+import { paint } from './paint.ts';
 
 /** Rules of which something was said, with their trees; the others stand in one line. */
 export function explanationText(why: Explanation, indent: string, width = terminalWidth()): string {
@@ -26,14 +26,14 @@ function idleText(idle: readonly string[], told: number, indent: string, width: 
   if (idle.length === 0) return '';
   const some = told === 0 ? `all ${idle.length} rules` : `${idle.length} other rules`;
   const names = idle.length <= MOST_NAMED ? idle.join('; ') : some;
-  return hanging(`idle: ${names}`, { first: indent, rest: indent.length + 2, width }, pc.dim);
+  return hanging(`idle: ${names}`, { first: indent, rest: indent.length + 2, width }, paint.dim);
 }
 
 function ruleText({ status, name, rows }: RuleTree, indent: string, width: number): string {
   const head = hanging(
     `${STATUS_TEXT[status]}${name === '' ? '' : `: ${name}`}`,
     { first: indent, rest: indent.length + 2, width },
-    pc.bold,
+    paint.bold,
   );
   const values = valueColumn(rows, width - indent.length);
   return head + rows.map((row) => rowText(row, indent, values, width)).join('');
@@ -63,9 +63,9 @@ function rowText(row: TreeRow, indent: string, column: number, width: number): s
   const shown = COLOUR[truth](value);
   if (note === '') return `${line}${shown}\n`;
   if (stringWidth(`${line.slice(line.lastIndexOf('\n') + 1)}${value}   ${note}`) <= width)
-    return `${line}${shown}   ${pc.dim(note)}\n`;
+    return `${line}${shown}   ${paint.dim(note)}\n`;
   const under = indent + ' '.repeat(left.length - left.trimStart().length + 4);
-  return `${line}${shown}\n${hanging(note, { first: under, rest: under.length, width }, pc.dim)}`;
+  return `${line}${shown}\n${hanging(note, { first: under, rest: under.length, width }, paint.dim)}`;
 }
 
 /** A condition that leaves no room for its value goes on under itself. */
@@ -77,7 +77,7 @@ function lineOf(left: string, gap: string, width: number): string {
 }
 
 const COLOUR: Readonly<Record<Truth, (text: string) => string>> = {
-  yes: pc.green,
-  maybe: pc.yellow,
-  no: pc.dim,
+  yes: paint.green,
+  maybe: paint.yellow,
+  no: paint.dim,
 };
