@@ -11,11 +11,11 @@ import type { Binding } from '../keys.ts';
 import { agreementRows } from './agreement-rows.ts';
 import { rowsInSight, type ShownConversation, turnRows } from './conversation-rows.ts';
 import type { Said } from './said.ts';
-import { LABEL_KEYS, type LabelSession, type LabelState, placeAt } from './state.ts';
+import { LABEL_KEYS, type LabelState, type LabelWork, placeAt } from './state.ts';
 import type { TurnLayout } from './turns.ts';
 
 export interface LabelView {
-  readonly session: LabelSession;
+  readonly work: LabelWork;
   readonly conversation: (place: number) => ShownConversation;
   /** The dataset, who labels it, and in which order: `dev.jsonl as anna, least sure first`. */
   readonly title: string;
@@ -34,7 +34,7 @@ export function layoutOf(
   view: LabelView,
   { columns, rows }: Window,
 ): TurnLayout {
-  const conversation = view.conversation(placeAt(state, view.session));
+  const conversation = view.conversation(placeAt(state, view.work));
   const width = Math.min(columns, WIDEST);
   const turns = turnRows(conversation, [], state.turn, width, UNICODE);
   const known = conversation.known === '' ? 0 : 1;
@@ -65,9 +65,9 @@ export function labelFrame(
   }
   const width = Math.min(columns, WIDEST);
   const room = roomOf(rows);
-  const place = placeAt(state, view.session);
+  const place = placeAt(state, view.work);
   const conversation = view.conversation(place);
-  const said = view.session.labels.said(place);
+  const said = view.work.labels.said(place);
   return [
     ...headRows(state, view, conversation, width, marks),
     ...(state.shows === 'case'
@@ -87,12 +87,12 @@ function filled(lines: readonly Line[], height: number): readonly Line[] {
 
 function headRows(
   { at }: LabelState,
-  { session, title }: LabelView,
+  { work, title }: LabelView,
   { id }: ShownConversation,
   width: number,
   marks: Marks,
 ): readonly Line[] {
-  const { order, labels } = session;
+  const { order, labels } = work;
   const done = order.filter((place) => labels.said(place).answer !== 'open').length;
   const count = `${whole(done)} of ${whole(order.length)} labelled`;
   const about = cutText(plainText(title), Math.max(0, width - count.length - 9), marks.more);
@@ -158,12 +158,12 @@ function choiceRows(said: Said, width: number, marks: Marks): readonly Line[] {
 /** Help, or how far both agree. */
 function overRows(
   state: LabelState,
-  { session }: LabelView,
+  { work }: LabelView,
   width: number,
   marks: Marks,
 ): readonly Line[] {
   if (state.shows === 'help') return helpRows(marks);
-  const { others, labels, order } = session;
+  const { others, labels, order } = work;
   return others === null ? [] : agreementRows(others, labels, order.length, width, marks);
 }
 
@@ -190,7 +190,7 @@ const HINTS: readonly (readonly [action: string, text: string])[] = [
 
 function footRow(
   { message, shows }: LabelState,
-  { session }: LabelView,
+  { work }: LabelView,
   width: number,
   marks: Marks,
 ): Line {
@@ -199,7 +199,7 @@ function footRow(
     return [span(' any key', 'accent'), span(' back to the conversation', 'dim')];
   let shown: readonly Span[] = [];
   for (const [action, text] of HINTS) {
-    if (action === 'agreement' && session.others === null) continue;
+    if (action === 'agreement' && work.others === null) continue;
     const binding: Binding | undefined = LABEL_KEYS.find((one) => one.action === action);
     const key = keysText(binding?.keys.slice(0, 1) ?? [], marks);
     const next = [...shown, span(` ${key} `, 'accent'), span(`${text} `, 'dim')];

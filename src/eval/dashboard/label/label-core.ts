@@ -23,7 +23,7 @@ export interface LabelCoreOptions {
 
 export function labelCore({ view, ascii, paint, onQuit, ...start }: LabelCoreOptions): LabelCore {
   let window = start.window;
-  let state: LabelState = labelStart(view.session);
+  let state: LabelState = labelStart(view.work);
   let text = '';
   const listeners = new Set<() => void>();
   const draw = () => {
@@ -42,12 +42,10 @@ export function labelCore({ view, ascii, paint, onQuit, ...start }: LabelCoreOpt
     press(key) {
       const action = actionOf(LABEL_KEYS, key);
       if (action === undefined) return;
-      const pressed = labelPressed(state, action, view.session, layoutOf(state, view, window));
+      const pressed = labelPressed(state, action, view.work, layoutOf(state, view, window));
       const { save } = pressed;
       const saved =
-        save === undefined
-          ? { ok: true as const }
-          : view.session.labels.save(save.place, save.text);
+        save === undefined ? { ok: true as const } : view.work.labels.save(save.place, save.text);
       // What could not be saved has not been said.
       state = saved.ok ? pressed.state : { ...state, message: { text: saved.why, tone: 'worse' } };
       draw();

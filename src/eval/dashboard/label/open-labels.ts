@@ -80,7 +80,7 @@ export function labelView(
 ): LabelView {
   return {
     title,
-    session: {
+    work: {
       order,
       turnsOf: (place) => conversations[place]?.turns.length ?? 0,
       labels,

@@ -29,7 +29,7 @@ export const LABEL_KEYS: readonly Binding[] = [
 ];
 
 /** What is labelled, in the order in which it is shown. */
-export interface LabelSession {
+export interface LabelWork {
   /** Places of conversations. */
   readonly order: readonly number[];
   readonly turnsOf: (place: number) => number;
@@ -66,46 +66,46 @@ export interface LabelPressed {
 }
 
 /** At the first conversation without a label; where all have one, at the first. */
-export function labelStart(session: LabelSession): LabelState {
-  const open = openFrom(session, 0);
+export function labelStart(work: LabelWork): LabelState {
+  const open = openFrom(work, 0);
   return { at: open ?? 0, turn: 0, scroll: 0, shows: 'case', undo: [], message: null };
 }
 
 export function labelPressed(
   before: LabelState,
   action: string,
-  session: LabelSession,
+  work: LabelWork,
   layout: TurnLayout,
 ): LabelPressed {
   const state = { ...before, message: null };
   if (action === 'quit') return { state, quit: true };
   if (before.shows !== 'case') return { state: { ...state, shows: 'case' } };
-  const turns = session.turnsOf(placeAt(state, session));
+  const turns = work.turnsOf(placeAt(state, work));
   const moved = turnMoved(state, action, turns, layout);
   if (moved !== undefined) return { state: { ...state, ...moved } };
   switch (action) {
     case 'next':
-      return { state: gone(state, state.at + 1, session) };
+      return { state: gone(state, state.at + 1, work) };
     case 'previous':
-      return { state: gone(state, state.at - 1, session) };
+      return { state: gone(state, state.at - 1, work) };
     case 'next-open':
-      return { state: toOpen(state, session) };
+      return { state: toOpen(state, work) };
     case 'undo':
-      return undone(state, session);
+      return undone(state, work);
     case 'help':
       return { state: { ...state, shows: 'help' } };
     case 'agreement':
-      return session.others === null
+      return work.others === null
         ? { state: said(state, 'Only a second labeller (--as NAME) has somebody to agree with.') }
         : { state: { ...state, shows: 'agreement' } };
     default: {
       const key = sayingOf(action, state.turn);
-      return key === undefined ? { state } : labelled(state, key, session);
+      return key === undefined ? { state } : labelled(state, key, work);
     }
   }
 }
 
-export function placeAt({ at }: Pick<LabelState, 'at'>, { order }: LabelSession): number {
+export function placeAt({ at }: Pick<LabelState, 'at'>, { order }: LabelWork): number {
   return order[at] ?? 0;
 }
 
@@ -113,28 +113,28 @@ function said(state: LabelState, text: string): LabelState {
   return { ...state, message: { text, tone: 'plain' } };
 }
 
-function gone(state: LabelState, to: number, { order }: LabelSession): LabelState {
+function gone(state: LabelState, to: number, { order }: LabelWork): LabelState {
   if (to < 0) return said(state, 'This is the first conversation.');
   if (to >= order.length) return said(state, 'This is the last conversation.');
   return { ...state, at: to, turn: 0, scroll: 0 };
 }
 
-function toOpen(state: LabelState, session: LabelSession): LabelState {
-  const open = openFrom(session, state.at + 1) ?? openFrom(session, 0);
+function toOpen(state: LabelState, work: LabelWork): LabelState {
+  const open = openFrom(work, state.at + 1) ?? openFrom(work, 0);
   if (open === undefined) return said(state, 'Every conversation has a label.');
   return open === state.at
     ? said(state, 'This is the only one left without a label.')
     : { ...state, at: open, turn: 0, scroll: 0 };
 }
 
-function openFrom({ order, labels }: LabelSession, from: number): number | undefined {
+function openFrom({ order, labels }: LabelWork, from: number): number | undefined {
   const found = order.findIndex((place, at) => at >= from && labels.said(place).answer === 'open');
   return found < 0 ? undefined : found;
 }
 
-function labelled(state: LabelState, key: Saying, session: LabelSession): LabelPressed {
-  const place = placeAt(state, session);
-  const { labels } = session;
+function labelled(state: LabelState, key: Saying, work: LabelWork): LabelPressed {
+  const place = placeAt(state, work);
+  const { labels } = work;
   const before = labels.text(place);
   const text = labels.saying(place, saying(labels.said(place), key));
   if (text === before) return { state: said(state, 'It says so already.') };
@@ -142,12 +142,12 @@ function labelled(state: LabelState, key: Saying, session: LabelSession): LabelP
   return { state: { ...state, undo }, save: { place, text } };
 }
 
-function undone(state: LabelState, session: LabelSession): LabelPressed {
+function undone(state: LabelState, work: LabelWork): LabelPressed {
   const last = state.undo.at(-1);
   if (last === undefined) return { state: said(state, 'There is nothing to take back.') };
   const { at, turn, text } = last;
   return {
     state: { ...state, at, turn, scroll: 0, undo: state.undo.slice(0, -1) },
-    save: { place: placeAt({ at }, session), text },
+    save: { place: placeAt({ at }, work), text },
   };
 }

@@ -22,10 +22,10 @@ const SIZE = { columns: 80, rows: 24 };
 
 function stateAfter(view: LabelView, actions: readonly string[], window = SIZE): LabelState {
   return actions.reduce((state, action) => {
-    const pressed = labelPressed(state, action, view.session, layoutOf(state, view, window));
-    if (pressed.save !== undefined) view.session.labels.save(pressed.save.place, pressed.save.text);
+    const pressed = labelPressed(state, action, view.work, layoutOf(state, view, window));
+    if (pressed.save !== undefined) view.work.labels.save(pressed.save.place, pressed.save.text);
     return pressed.state;
-  }, labelStart(view.session));
+  }, labelStart(view.work));
 }
 
 async function goldenLabels(view: LabelView, name: string, state: LabelState): Promise<void> {

@@ -72,7 +72,7 @@ describe('each key', () => {
           core.press('u');
           expect(read()).toBe(states[0]);
           expect(core.text()).toContain('nothing to take back');
-          expect(view.session.labels.said(4).answer).toBe('open');
+          expect(view.work.labels.said(4).answer).toBe('open');
         },
       ),
       { seed: 20261123, numRuns: 12 },
