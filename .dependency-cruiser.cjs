@@ -48,6 +48,28 @@ module.exports = {
     ...floorRules,
     ...roomRules,
     {
+      name: 'dashboard-is-on-top-of-eval',
+      comment: 'What is evaluated and reported knows nothing of who looks at it.',
+      severity: 'error',
+      from: { path: '^src/eval/(?!dashboard/)' },
+      to: { path: '^src/eval/dashboard/' },
+    },
+    {
+      name: 'dashboard-screens-know-no-terminal',
+      comment: 'Screens are functions from a run to rows; only the app puts rows on a terminal.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/eval/dashboard/app/' },
+      to: { path: 'node_modules/(ink|react)/' },
+    },
+    {
+      name: 'dashboard-app-is-loaded-when-it-opens',
+      comment:
+        'The command line knows the app as a file that it loads, and otherwise its types alone.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/eval/dashboard/app/' },
+      to: { path: '^src/eval/dashboard/app/', dependencyTypesNot: ['type-only', 'type-import'] },
+    },
+    {
       name: 'terminal-reports-are-by-themselves',
       comment: 'What is written for a terminal is no source of the written reports.',
       severity: 'error',
@@ -163,7 +185,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.mjs', '.d.ts', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.d.ts', '.json'],
     },
   },
 };
