@@ -2,6 +2,7 @@
 
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as immediately } from 'node:timers/promises';
 import { baselinePath } from '../../compare/baseline.ts';
 import type { Comparison } from '../../compare/compare.ts';
 import { readRun, type StoredRun } from '../../compare/read-run.ts';
@@ -10,6 +11,7 @@ import type { WordSource } from '../../report/misjudged/misjudged.ts';
 import { readReport } from '../../report/read-report.ts';
 import { compiledOf } from '../../report/run-policy.ts';
 import { type ListedRun, listRuns } from '../../run/folder/list-runs.ts';
+import type { CaseList } from '../cases/case-list.ts';
 import { storedCases } from '../cases/stored-cases.ts';
 import { runViewOf } from '../run-view-of.ts';
 import type { Live } from './live.ts';
@@ -32,30 +34,50 @@ export async function finishedRun(options: FinishedOptions): Promise<Finished> {
   const { stored, reports, ports, read, repeats } = options;
   const data = await readReport(stored, null);
   const baseline = await baselineOf(stored, reports, data.comparison);
-  const source: WordSource = {
-    policy: compiledOf(stored.run)?.policy,
-    ports,
-    ...(read !== undefined && { read }),
-  };
-  const cases = storedCases({ stored, source, baseline });
   const run = { ...runViewOf(data), ...(repeats !== undefined && { repeats }) };
+  let cases: CaseList = NOT_READ;
   let runs: readonly ListedRun[] | null = null;
-  let listed = 0;
+  let close = () => {};
+  let isClosed = false;
+  // After the first frame: its policy is compiled for them, which that need not wait for.
+  const ready = immediately().then(async () => {
+    if (isClosed) return;
+    const policy = compiledOf(stored.run)?.policy;
+    const source: WordSource = { policy, ports, ...(read !== undefined && { read }) };
+    const found = storedCases({ stored, source, baseline });
+    cases = found;
+    close = found.close;
+    // What is wrong with them is told where they are shown.
+    await found.ready.catch(() => {});
+  });
   // Runs that cannot be listed are told by their screen as none; the run in sight is there all the same.
   const list = listRuns(reports).catch((): readonly ListedRun[] => []);
   void list.then((found) => {
     runs = found;
-    listed = 1;
   });
   return {
     stored,
-    // The screen of the cases tells it.
-    ready: cases.ready.catch(() => {}),
+    ready,
     shown: () => ({ run, cases, runs }),
-    version: () => cases.version * 2 + listed,
-    close: () => cases.close(),
+    version: () => (cases === NOT_READ ? 0 : 2 + 2 * cases.version) + (runs === null ? 0 : 1),
+    close() {
+      isClosed = true;
+      close();
+    },
   };
 }
+
+const NOT_READ: CaseList = {
+  version: 0,
+  count: 0,
+  whole: false,
+  note: null,
+  outcome: () => undefined,
+  placeOf: () => undefined,
+  changeAt: () => null,
+  find: () => ({ places: new Uint32Array(), searching: true }),
+  open: () => ({ kind: 'reading' }),
+};
 
 /** The run that this one was compared with, where it is still there. */
 async function baselineOf(
