@@ -10,18 +10,16 @@ const SECONDS = 10;
 /** Fewer conversations than that say nothing. */
 const LEAST = 5;
 
-export function paceOf(first: number): Pace {
-  let moments: readonly { readonly seconds: number; readonly done: number }[] = [
-    { seconds: 0, done: first },
-  ];
+/** Begins with the first moment that it is told: what was done before that was not done now. */
+export function paceOf(): Pace {
+  let moments: readonly { readonly seconds: number; readonly done: number }[] = [];
   return {
     at(seconds, done) {
-      const last = moments.at(-1);
+      const [before, last] = moments.length < 2 ? [] : moments.slice(-2);
       // Ten moments a second are enough: the list stays short, however many conversations pass.
-      const kept =
-        last !== undefined && moments.length > 1 && seconds - last.seconds < 0.1
-          ? moments.slice(0, -1)
-          : moments;
+      const near =
+        before !== undefined && last !== undefined && last.seconds - before.seconds < 0.1;
+      const kept = near ? moments.slice(0, -1) : moments;
       const since = kept.findIndex((one) => one.seconds >= seconds - SECONDS);
       moments = [
         ...kept.slice(Math.max(0, since < 0 ? kept.length - 1 : since)),

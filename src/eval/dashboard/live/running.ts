@@ -13,7 +13,7 @@ import { liveCases } from '../cases/live-cases.ts';
 import type { Shown } from '../frame/whole.ts';
 import type { RunView } from '../run-view.ts';
 import type { Live } from './live.ts';
-import { type Pace, paceOf, secondsLeft } from './pace.ts';
+import { paceOf, secondsLeft } from './pace.ts';
 
 export interface RunningOptions {
   readonly policy: RunView['policy'];
@@ -45,7 +45,7 @@ export function runningRun(about: RunningOptions): Running {
     })),
     source: about.source,
   });
-  let pace: Pace | undefined;
+  const pace = paceOf();
   let tally: Tally = NO_TALLY;
   let totals: readonly (number | null)[] = about.datasets.map(() => null);
   let runs: readonly ListedRun[] | null = null;
@@ -57,7 +57,6 @@ export function runningRun(about: RunningOptions): Running {
   return {
     stored: null,
     progress(done, news) {
-      pace ??= paceOf(0);
       pace.at(about.clock(), done);
       tally = news.tally;
       version++;
@@ -78,7 +77,7 @@ export function runningRun(about: RunningOptions): Running {
       if (looked?.tally === tally && looked.seconds === seconds) {
         return { ...looked.shown, cases, runs };
       }
-      const shown = { run: viewOf(about, tally, totals, pace?.perSecond() ?? null), cases, runs };
+      const shown = { run: viewOf(about, tally, totals, pace.perSecond()), cases, runs };
       looked = { tally, seconds, shown };
       return shown;
     },
