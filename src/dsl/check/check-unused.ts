@@ -66,8 +66,8 @@ function usedNames(context: Context): Used {
     const near = context.meant(wanted, name);
     if (near !== undefined) into.add(near);
   };
-  const useDetail = (name: string): void => use(detail, 'detail', name, names.details.has(name));
-  const useAgent = (name: string): void => use(agent, 'agent', name, names.agents.has(name));
+  const usedDetail = (name: string): void => use(detail, 'detail', name, names.details.has(name));
+  const usedAgent = (name: string): void => use(agent, 'agent', name, names.agents.has(name));
   for (const { when } of context.conditions) {
     for (const node of nodesOf(when)) {
       if (node.kind === 'name' || node.kind === 'now' || node.kind === 'count') {
@@ -75,22 +75,22 @@ function usedNames(context: Context): Used {
         detail.add(node.name.text);
         agent.add(node.name.text);
       } else if (node.kind === 'given') {
-        useDetail(node.name.text);
+        usedDetail(node.name.text);
         signal.add(node.name.text);
       } else if (node.kind === 'compare') {
         use(detail, 'fact', node.left.text, names.facts.has(node.left.text));
         signal.add(node.left.text);
-      } else if (node.kind === 'agent_is') useAgent(node.name.text);
+      } else if (node.kind === 'agent_is') usedAgent(node.name.text);
     }
   }
   for (const { collect } of collectPlaces(program.statements)) {
-    for (const name of collect.details) useDetail(name.text);
+    for (const name of collect.details) usedDetail(name.text);
   }
   for (const summary of statementsOf(program.statements, 'summary')) {
     for (const field of summary.fields) detail.add(field.name.text);
   }
   for (const { from } of statementsOf(program.statements, 'route')) {
-    if (from.kind === 'agents') for (const name of from.agents) useAgent(name.text);
+    if (from.kind === 'agents') for (const name of from.agents) usedAgent(name.text);
   }
   return { signal, detail, agent };
 }
