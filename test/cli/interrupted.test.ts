@@ -11,7 +11,7 @@ import { shellCommand } from '../../src/cli/shell-command.ts';
 import { CLI, ended, folder, run, start } from './run.ts';
 import { customer, HELLO, lines, POLICY } from './support-policy.ts';
 
-const MANY = Array.from({ length: 4_000 }, (_, index) => ({
+const MANY = Array.from({ length: 1_500 }, (_, index) => ({
   id: `c-${index}`,
   turns: Array.from({ length: 20 }, () => customer('where is my parcel?')),
   label: { escalate: index % 2 === 0 },
@@ -168,11 +168,11 @@ describe('in the midst of the baseline', () => {
       });
       if (signal === 'SIGINT') {
         expect(code).toBe(130);
-        expect(err).toMatch(/^error: interrupted: 4000 conversations are done, and kept in /);
+        expect(err).toMatch(/^error: interrupted: 1500 conversations are done, and kept in /);
         expect(err).toContain(' --baseline git:HEAD --resume\n');
       }
       const listed = await run(dir, ['runs']);
-      expect(listed.out).toMatch(/ interrupted {2}4000 conversations done\n/);
+      expect(listed.out).toMatch(/ interrupted {2}1500 conversations done\n/);
       const goesOn = await run(dir, [...EVAL, ...BASELINE, '--resume']);
       expect({ code: goesOn.code, err: goesOn.err }).toEqual({ code: 0, err: '' });
       const whole = await run(dir, [...EVAL, ...BASELINE, '--out', 'whole']);
