@@ -1,6 +1,7 @@
 // A finished run as plain lines: what `handrail show` prints where there is no terminal for the dashboard.
 
 import { comparisonText } from '../../eval/compare/comparison-text.ts';
+import { damageIn } from '../../eval/compare/damage.ts';
 import type { StoredRun } from '../../eval/compare/read-run.ts';
 import { gatesText } from '../../eval/gates/gates-text.ts';
 import { readReport } from '../../eval/report/read-report.ts';
@@ -16,10 +17,12 @@ export async function printRun(stored: StoredRun): Promise<void> {
     colour: colours(process.stdout),
   };
   const price = timing?.model === undefined ? {} : { timing: { model: timing.model } };
+  const damage = await damageIn(stored);
   const texts = [
     runReport({ run, folder, examples: [], ...price }, look),
     ...(comparison === null ? [] : [comparisonText(comparison, look)]),
     ...(gates === null ? [] : [gatesText(gates, look)]),
+    ...(damage === null ? [] : [`! ${damage} The figures are those of run.json.\n`]),
   ];
   await print(texts.join('\n'));
 }

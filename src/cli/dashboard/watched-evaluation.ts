@@ -53,6 +53,11 @@ export async function watchedEvaluation(
   });
   // A mistake of the dashboard is told at the end: until then there is a run to finish.
   left.catch(() => {});
+  // The terminal is gone, or somebody says so: what is done is kept. Only here, as listening undoes what `nohup` asks for.
+  const hungUp = () => {
+    if (isGoing) process.emit('SIGINT');
+  };
+  process.on('SIGHUP', hungUp);
   const finished = async (evaluated: EvaluatedOnce) => {
     if (!evaluated.ok) return;
     const stored = await runIn(evaluated.folder);
@@ -81,6 +86,7 @@ export async function watchedEvaluation(
   } finally {
     files?.close();
     screen.close();
+    process.off('SIGHUP', hungUp);
   }
 }
 

@@ -8,10 +8,14 @@ import type { Outcome } from '../metrics/outcome.ts';
 /** A line of a run that is not as it was written, told to people as it is. */
 export interface DamagedRun extends Error {
   readonly name: 'DamagedRun';
+  readonly path: string;
+  /** Without the file: "line 3 is no JSON". */
+  readonly what: string;
 }
 
 export function damaged(path: string, what: string): DamagedRun {
-  return Object.assign(new Error(`"${path}" is damaged: ${what}`), { name: 'DamagedRun' as const });
+  const error = new Error(`"${path}" is damaged: ${what}`);
+  return Object.assign(error, { name: 'DamagedRun' as const, path, what });
 }
 
 export function isDamagedRun(error: unknown): error is DamagedRun {
@@ -53,7 +57,7 @@ function outcomeIn(line: string, path: string, number: number): Outcome {
 }
 
 /** What every comparison rests on; the rest was written with it. */
-function isOutcome(value: unknown): value is Outcome {
+export function isOutcome(value: unknown): value is Outcome {
   if (typeof value !== 'object' || value === null) return false;
   const one = value as Readonly<Record<string, unknown>>;
   return (

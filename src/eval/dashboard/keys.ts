@@ -19,6 +19,7 @@ export const NAMED_KEYS = [
   'backspace',
   'space',
   'ctrl+c',
+  'ctrl+z',
 ] as const;
 
 export interface Binding {
@@ -51,6 +52,13 @@ export const STOP_KEY: Binding = {
   keys: ['ctrl+c'],
   action: 'stop',
   does: 'stops the run, and says how to go on with it',
+};
+
+/** So does this, which is for the terminal and never comes to a screen. */
+export const ASIDE_KEY: Binding = {
+  keys: ['ctrl+z'],
+  action: 'aside',
+  does: 'back to the shell, and all stands still; `fg` goes on',
 };
 
 export function actionOf(bindings: readonly Binding[], key: Key): string | undefined {

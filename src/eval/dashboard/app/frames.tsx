@@ -2,7 +2,7 @@
 
 import { render } from 'ink';
 import type { Window } from '../frame/whole.ts';
-import type { Key } from '../keys.ts';
+import { actionOf, ASIDE_KEY, type Key } from '../keys.ts';
 import { App, type Frame } from './app.tsx';
 import { frameStream } from './frame-stream.ts';
 import { takeTerminal } from './terminal.ts';
@@ -41,7 +41,11 @@ export function openFrames({ stdin, stdout, frame, press, resize, onGone }: Fram
     queueMicrotask(frames.again);
   };
   const terminal = takeTerminal(stdin, stdout, { onAgain: resized, onGone });
-  const app = render(<App frame={frame} press={press} />, {
+  const pressed = (key: Key) => {
+    if (actionOf([ASIDE_KEY], key) === undefined) press(key);
+    else terminal.putAside();
+  };
+  const app = render(<App frame={frame} press={pressed} />, {
     stdin,
     stdout: frames.stream,
     // Whole frames, each as soon as it is drawn; what of them goes on to the terminal is `frameStream`'s to say.

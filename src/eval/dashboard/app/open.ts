@@ -73,7 +73,16 @@ export function openDashboard(options: DashboardOptions): Dashboard {
         broken(error);
       }
     };
-  const refresh = guarded(core.refresh);
+  let told: Live | undefined;
+  const refresh = guarded(() => {
+    const { note } = live.shown().cases;
+    // Once, wherever one is: figures of a run may be whole where its cases are not.
+    if (note !== null && told !== live) {
+      told = live;
+      return core.say({ text: note, tone: 'worse' });
+    }
+    core.refresh();
+  });
   let looks = sampling(seen, refresh);
   const frames = openFrames({
     stdin,

@@ -6,9 +6,14 @@ const LEAVE = '\u001b[0m\u001b[?7h\u001b[?25h\u001b[?1049l';
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
+/** What reading and writing say where the terminal is there no more. */
+const LOST: readonly (string | undefined)[] = ['EIO', 'EPIPE', 'ENXIO', 'ENOTTY', 'EBADF'];
+
 export interface Taken {
   /** Gives the terminal back. Once is enough; more does nothing. */
   readonly giveBack: () => void;
+  /** Stops all that the shell started together, as Ctrl+Z does where a terminal sees to it itself. */
+  readonly putAside: () => void;
 }
 
 export interface Owner {
@@ -25,15 +30,20 @@ export function takeTerminal(
 ): Taken {
   let has = true;
   const held = holdBack(process.stderr);
+  const streams = [stdin, stdout, process.stderr];
+  const leave = (): void => {
+    if (stdin.isTTY) stdin.setRawMode(false);
+    stdout.write(LEAVE);
+  };
   const giveBack = (): void => {
     if (!has) return;
     has = false;
     process.off('exit', giveBack);
     process.off('uncaughtExceptionMonitor', giveBack);
     process.off('SIGCONT', again);
+    process.off('SIGTSTP', aside);
     for (const signal of ENDING) process.off(signal, end);
-    if (stdin.isTTY) stdin.setRawMode(false);
-    stdout.write(LEAVE);
+    leave();
     held.release();
   };
   // Who has other work to put away listens too, and ends the process; where nobody does, it ends as if nobody had listened.
@@ -42,18 +52,40 @@ export function takeTerminal(
     onGone();
     if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
   };
+  // Where the shell is killed there may be no signal, or one that comes after the error. It stays listened to: what is said afterwards fails as well.
+  const lost = (error: NodeJS.ErrnoException): void => {
+    if (!LOST.includes(error.code)) throw error;
+    if (has) process.emit('SIGHUP', 'SIGHUP');
+  };
   const again = (): void => {
+    // Off and on, as the shell changed it unseen; and before anything is written: in the background it stops the process once more.
+    if (stdin.isTTY) stdin.setRawMode(false).setRawMode(true);
     stdout.write(ENTER);
-    if (stdin.isTTY) stdin.setRawMode(true);
     onAgain();
+  };
+  const aside = (): void => {
+    leave();
+    process.off('SIGTSTP', aside);
+    // It stops here. Where no shell could ever let it go on, the system does not stop it.
+    process.kill(process.pid, 'SIGTSTP');
+    process.on('SIGTSTP', aside);
+    again();
   };
   process.on('exit', giveBack);
   // Before the error is told, so that it is told where it can be read.
   process.on('uncaughtExceptionMonitor', giveBack);
   process.on('SIGCONT', again);
-  for (const signal of ENDING) process.on(signal, end);
+  process.on('SIGTSTP', aside);
+  // First of all: who listens too may listen no more once they were told.
+  for (const signal of ENDING) process.prependListener(signal, end);
+  for (const stream of streams) stream.on('error', lost);
   stdout.write(ENTER);
-  return { giveBack };
+  return {
+    giveBack,
+    putAside() {
+      if (has && process.platform !== 'win32') process.kill(0, 'SIGTSTP');
+    },
+  };
 }
 
 /** What is said meanwhile is said when the terminal is free again. */

@@ -3,7 +3,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { damaged } from '../../compare/read-outcomes.ts';
+import { damaged, isOutcome } from '../../compare/read-outcomes.ts';
 import type { Outcome } from '../../metrics/outcome.ts';
 import { bytesColumn } from './columns.ts';
 
@@ -47,6 +47,21 @@ export function decisionFile(folder: string): DecisionFile {
     }
   };
 
+  const found = (text: string, from: number, to: number, see?: (outcome: Outcome) => void) => {
+    if (see !== undefined) {
+      const outcome = parsed(text);
+      const line = starts.length + 1;
+      if (outcome === undefined) throw damaged(path, `line ${line} is no JSON`);
+      if (!isOutcome(outcome)) throw damaged(path, `line ${line} is no outcome of a conversation`);
+      starts.push(from);
+      end = to;
+      see(outcome);
+      return;
+    }
+    starts.push(from);
+    end = to;
+  };
+
   return {
     get count() {
       return starts.length;
@@ -64,15 +79,12 @@ export function decisionFile(folder: string): DecisionFile {
           if (bytesRead === 0) break;
           const bytes = Buffer.concat([rest, piece.subarray(0, bytesRead)]);
           rest = linesIn(bytes, (from, to) => {
-            const outcome = see && parsed(bytes.toString('utf8', from, to));
-            if (see && outcome === undefined)
-              throw damaged(path, `line ${starts.length + 1} is no JSON`);
-            starts.push(base + from);
-            end = base + to + 1;
-            if (outcome !== undefined) see?.(outcome);
+            found(bytes.toString('utf8', from, to), base + from, base + to + 1, see);
           });
           onPiece?.();
         }
+        // What is written last ends with a line feed: where it does not, the file was cut.
+        if (rest.length > 0 && !closed) found(rest.toString(), end, end + rest.length, see);
       } finally {
         await handle.close();
       }

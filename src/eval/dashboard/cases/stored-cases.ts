@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Policy } from '../../../policy/policy.ts';
 import type { ChangeKind } from '../../compare/change.ts';
+import { endedEarly, toldDamage } from '../../compare/damage.ts';
+import { isDamagedRun } from '../../compare/read-outcomes.ts';
 import type { StoredRun } from '../../compare/read-run.ts';
 import type { WordSource } from '../../report/misjudged/misjudged.ts';
 import { compiledOf } from '../../report/run-policy.ts';
@@ -62,6 +64,8 @@ export function storedCases({
 
   const load = async (): Promise<void> => {
     await file.read((outcome) => index.add(outcome), changed);
+    const early = endedEarly(folder, index.count, run.tally.cases);
+    if (early !== null) throw early;
     await eachChange(folder, ({ dataset, line, kind }) => index.change(dataset, line, kind));
     whole = true;
     finder.whole();
@@ -72,8 +76,13 @@ export function storedCases({
   const ready = load();
   // Where nobody waits for it, it is told where cases are shown.
   ready.catch((error: unknown) => {
-    note = error instanceof Error ? error.message : String(error);
+    note = isDamagedRun(error)
+      ? toldDamage(error, index.count, run.tally.cases)
+      : error instanceof Error
+        ? error.message
+        : String(error);
     whole = true;
+    finder.whole();
     changed();
   });
 

@@ -1,12 +1,12 @@
 // The help over a screen: its keys and those of the dashboard, from the tables that dispatch them.
 
-import { type Binding, DASHBOARD_KEYS, type Key, STOP_KEY } from '../keys.ts';
+import { ASIDE_KEY, type Binding, DASHBOARD_KEYS, type Key, STOP_KEY } from '../keys.ts';
 import { SCREEN_IDS } from '../screen.ts';
 import { type Line, line, span } from './line.ts';
 import type { Marks } from './marks.ts';
 
 /** Rows beside those of the screen's own keys. */
-const OTHER = 4 + DASHBOARD_KEYS.length + 1;
+const OTHER = 4 + DASHBOARD_KEYS.length + 2;
 
 export function helpLength(own: readonly Binding[]): number {
   return own.length + OTHER;
@@ -24,7 +24,7 @@ export function helpLines(
     action: '',
     does: 'a screen, by its number',
   };
-  const general = [numbers, ...DASHBOARD_KEYS, STOP_KEY];
+  const general = [numbers, ...DASHBOARD_KEYS, STOP_KEY, ASIDE_KEY];
   const names = [...own, ...general].map(({ keys }) => keysText(keys, marks));
   const width = Math.max(...names.map((name) => name.length)) + 2;
   const row = ({ keys, does }: Binding): Line => [

@@ -1,6 +1,6 @@
 // Where a labeller is, and what keys do: a new state, and what is to be saved.
 
-import type { Binding } from '../keys.ts';
+import { ASIDE_KEY, type Binding } from '../keys.ts';
 import type { Message } from '../model.ts';
 import type { Labels } from './labels.ts';
 import { type Saying, saying, sayingOf } from './said.ts';
@@ -26,6 +26,7 @@ export const LABEL_KEYS: readonly Binding[] = [
   { keys: ['c'], action: 'agreement', does: 'how far the two labellers agree' },
   { keys: ['?'], action: 'help', does: 'these keys' },
   { keys: ['q', 'ctrl+c'], action: 'quit', does: 'quits; all is saved' },
+  ASIDE_KEY,
 ];
 
 /** What is labelled, in the order in which it is shown. */

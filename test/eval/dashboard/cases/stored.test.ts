@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { damageIn } from '../../../../src/eval/compare/damage.ts';
 import type { CaseList } from '../../../../src/eval/dashboard/cases/case-list.ts';
 import { decisionFile } from '../../../../src/eval/dashboard/cases/decision-file.ts';
 import { exportCases } from '../../../../src/eval/dashboard/cases/export-cases.ts';
@@ -68,16 +69,34 @@ describe('decisions.jsonl', () => {
 
   it('that is damaged is told, and what stands before it is there', async () => {
     const path = fresh();
-    writeFileSync(join(path, 'decisions.jsonl'), `${JSON.stringify(PLAIN_OUTCOME)}\n{"id":\n`);
-    const cases = storedCases({
-      stored: { ...done.stored, folder: path },
-      source: { policy: undefined, ports: PORTS },
-      baseline: null,
-    });
-    await expect(cases.ready).rejects.toThrow('line 2 is no JSON');
-    expect(cases.note).toContain('line 2 is no JSON');
-    expect([cases.count, cases.whole, cases.outcome(0)?.id]).toEqual([1, true, 'a']);
-    cases.close();
+    const total = done.stored.run.tally.cases;
+    const line = `${JSON.stringify(PLAIN_OUTCOME)}\n`;
+    const damages = [
+      [`${line}{"id":\n`, 'line 2 is no JSON'],
+      // Cut in the middle of a line, in the middle of a letter, and between two lines.
+      [`${line}{"id":"b`, 'line 2 is no JSON'],
+      [
+        Buffer.concat([Buffer.from(`${line}{"id":"`), Buffer.from('é').subarray(0, 1)]),
+        'line 2 is no JSON',
+      ],
+      [line, 'it ends after line 1'],
+      [`${line}{}\n${line}`, 'line 2 is no outcome of a conversation'],
+    ] as const;
+    for (const [text, what] of damages) {
+      writeFileSync(join(path, 'decisions.jsonl'), text);
+      const stored = { ...done.stored, folder: path };
+      const cases = storedCases({
+        stored,
+        source: { policy: undefined, ports: PORTS },
+        baseline: null,
+      });
+      await expect(cases.ready).rejects.toThrow(what);
+      const said = `decisions.jsonl is damaged (${what}): 1 of ${total} cases can be read.`;
+      expect([cases.note, await damageIn(stored)]).toEqual([said, said]);
+      expect([cases.count, cases.whole, cases.outcome(0)?.id]).toEqual([1, true, 'a']);
+      cases.close();
+    }
+    expect(await damageIn(done.stored)).toBeNull();
   });
 });
 

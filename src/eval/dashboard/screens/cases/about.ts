@@ -69,7 +69,7 @@ export function aboutRows(place: number | undefined, view: View): readonly Line[
     cases.note === null
       ? []
       : paragraph(plainText(cases.note), width - 2, marks.more, {
-          tone: 'dim',
+          tone: 'worse',
           before: '  ',
           rows: 1,
         });
