@@ -8,8 +8,6 @@ export default defineConfig({
   test: {
     // All cores, where one would be left idle otherwise: of two that is half.
     maxWorkers: '100%',
-    // No test replaces a module, so a worker loads each once and not anew for every file: a quarter of the time.
-    isolate: false,
     projects: [
       {
         test: {
