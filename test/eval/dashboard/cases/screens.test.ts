@@ -90,6 +90,24 @@ describe('the list of cases', () => {
     expect([undone?.filterText, undone?.filter.length, undone?.typing]).toEqual(['fp', 1, null]);
   });
 
+  it('stays at a filter that is wrong until it is mended or taken back', () => {
+    const wrong = typed(keys(casesScreen.start(view), 'filter'), 'slice:=x AND )(*');
+    const press = (state: Cases, key: string) =>
+      casesScreen.type?.(state, key, view).state ?? state;
+    for (const key of ['enter', 'down']) {
+      const still = press(wrong, key);
+      expect([still.typing?.what, still.filterText]).toEqual(['filter', 'slice:=x AND )(*']);
+      expect(frameText(casesScreen.draw(still, view), WIDE, 'plain')).toContain(
+        'slice: has no key yet',
+      );
+    }
+    const back = press(press(wrong, 'enter'), 'esc');
+    expect([back.typing, back.filterText]).toEqual([null, '']);
+    const mended = Array.from(wrong.filterText).reduce((one) => press(one, 'backspace'), wrong);
+    const over = press(typed(mended, 'fn'), 'enter');
+    expect([over.typing, over.filterText, over.filter.length]).toEqual([null, 'fn', 1]);
+  });
+
   it('completes words, signals and slices by tab', () => {
     const tab = (text: string) => {
       const state = typed(keys(casesScreen.start(view), 'filter'), text);

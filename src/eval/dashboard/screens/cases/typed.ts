@@ -2,7 +2,7 @@
 
 import { completed } from '../../cases/completion.ts';
 import type { Pressed, View } from '../../screen.ts';
-import { type CasesState, withFilter, withSearch } from './state.ts';
+import { type CasesState, filterFault, withFilter, withSearch } from './state.ts';
 
 /** Longer ones nobody types. */
 const LONGEST = 200;
@@ -19,6 +19,8 @@ export function typed(state: CasesState, key: string, view: View): Pressed<Cases
   switch (key) {
     case 'enter':
     case 'down':
+      // A filter with a fault is not what is listed: it is mended here, or taken back by esc.
+      if (isFilter && filterFault(state) !== undefined) return { state };
       return { state: { ...state, typing: null } };
     case 'esc': {
       const { state: undone } = set(typing.before);
