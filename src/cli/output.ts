@@ -7,8 +7,10 @@ import { EXIT } from './exit-code.ts';
 export function endOnBrokenPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(EXIT.broken_pipe);
-      throw error;
+      // A terminal that is there no more says EIO.
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+      // Who has work to put away listens too, and ends the process.
+      if (stream.listenerCount('error') === 1) process.exit(EXIT.broken_pipe);
     });
   }
 }

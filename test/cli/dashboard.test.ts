@@ -1,15 +1,19 @@
 // The dashboard as people have it: a process on a terminal, keys that are pressed, and what is seen.
 
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { KEYS, onTerminal, pty } from './on-terminal.ts';
+import { inShell, KEYS, onTerminal, pty } from './on-terminal.ts';
 import { run } from './run.ts';
 import { customer, lines, POLICY } from './support-policy.ts';
 
 const EVAL = ['eval', 'a.handrail', 'chats.jsonl', '--classifiers', 'none'];
+
+const EVAL_MANY = ['eval', 'a.handrail', 'many.jsonl', '--classifiers', 'none'];
 
 const CHATS = Array.from({ length: 60 }, (_, index) => ({
   id: `chat-${index}`,
@@ -39,6 +43,8 @@ const TITLES = [
   'Runs',
 ];
 
+const isGoing = (text: string) => / running, +[1-9]\d* %/.test(text);
+
 /** The second row names the screen. */
 const isOn = (title: string) => (text: string) =>
   text.split('\n')[1]?.startsWith(`── ${title} ─`) === true;
@@ -51,6 +57,7 @@ function afterwards(written: string): string {
 
 describe.skipIf(pty === undefined)('on a terminal', () => {
   beforeAll(async () => {
+    writeFileSync(join(dir, 'many.jsonl'), lines(...MANY));
     writeFileSync(join(dir, 'a.handrail'), POLICY);
     writeFileSync(join(dir, 'chats.jsonl'), lines(...CHATS));
     expect((await run(dir, EVAL)).code).toBe(0);
@@ -132,10 +139,9 @@ describe.skipIf(pty === undefined)('on a terminal', () => {
   });
 
   it('is stopped by Ctrl+C, says how to go on, and ends as if nothing had happened', async () => {
-    writeFileSync(join(dir, 'many.jsonl'), lines(...MANY));
-    const args = ['eval', 'a.handrail', 'many.jsonl', '--classifiers', 'none', '--out', 'stopped'];
+    const args = [...EVAL_MANY, '--out', 'stopped'];
     const shown = onTerminal(dir, args);
-    await shown.until((text) => / running, +[1-9]\d* %/.test(text));
+    await shown.until(isGoing);
     shown.press(KEYS.ctrlC);
     expect(await shown.ended).toBe(130);
     expect(shown.asFound()).toBe(true);
@@ -175,6 +181,57 @@ describe.skipIf(pty === undefined)('on a terminal', () => {
     await shown.until(isOn('Run'));
     shown.process.kill('SIGTERM');
     await shown.ended;
+    expect(shown.asFound()).toBe(true);
+  });
+
+  it.each(['SIGTERM', 'SIGHUP'])('%s stops an evaluation as Ctrl+C does', async (signal) => {
+    const args = [...EVAL_MANY, '--out', signal];
+    const shown = onTerminal(dir, args);
+    await shown.until(isGoing);
+    shown.process.kill(signal);
+    expect(await shown.ended).toBe(130);
+    expect(shown.asFound()).toBe(true);
+    const told = afterwards(shown.written()).replaceAll('\n', '');
+    expect(told).toMatch(/error: interrupted: \d+ conversations are done, and kept in "SIG/);
+    expect(told).toContain(`this goes on from there: handrail ${args.join(' ')} --resume`);
+  });
+
+  it('keeps what is done where the shell is killed, and throws nothing', async () => {
+    const told = join(dir, 'told');
+    execFileSync('mkfifo', [told]);
+    const args = [...EVAL_MANY, '--out', 'lost'];
+    const shown = inShell(dir, args, '2> told; true');
+    // Ends when the evaluation does, which outlives its shell.
+    const pipe = await open(told);
+    const all = pipe.readFile('utf8');
+    await shown.until(isGoing);
+    shown.process.kill('SIGKILL');
+    await shown.ended;
+    expect(await all).toMatch(
+      /^error: interrupted: \d+ conversations are done, and kept in "lost.*"\n {2}help: .* --resume\n$/,
+    );
+    await pipe.close();
+    expect((await run(dir, [...args, '--resume'])).code).toBe(0);
+  });
+
+  it('Ctrl+Z goes back to the shell, and fg to where one was', async () => {
+    const shown = inShell(
+      dir,
+      ['show', 'latest'],
+      '; echo "aside $?"; read line; fg; echo "left $?"',
+    );
+    await shown.until(isOn('Run'));
+    shown.press('7');
+    await shown.until(isOn('Cases'));
+    shown.press(KEYS.ctrlZ);
+    await shown.until((text) => /^aside 1\d\d$/m.test(text));
+    expect(shown.asFound()).toBe(true);
+    shown.press(KEYS.enter);
+    await shown.until(isOn('Cases'));
+    expect(shown.asFound()).toBe(false);
+    shown.press('q');
+    await shown.until((text) => text.includes('left 0'));
+    expect(await shown.ended).toBe(0);
     expect(shown.asFound()).toBe(true);
   });
 });

@@ -3,6 +3,7 @@
 import type { IPty } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { onTestFinished } from 'vitest';
+import { shellCommand } from '../../src/cli/shell-command.ts';
 import { CLI } from './run.ts';
 
 /** Absent where the package has none for this machine: tests are skipped then, and counted. */
@@ -29,6 +30,7 @@ export const KEYS = {
   enter: '\r',
   esc: '\u001b',
   ctrlC: '\u0003',
+  ctrlZ: '\u001a',
 } as const;
 
 export interface TerminalSize {
@@ -39,12 +41,27 @@ export interface TerminalSize {
 export function onTerminal(
   dir: string,
   args: readonly string[],
+  size?: TerminalSize,
+  env?: Readonly<Record<string, string>>,
+): OnTerminal {
+  return opened(dir, [process.execPath, CLI, ...args], size, env);
+}
+
+/** As a job of a shell, which then goes on with `after`. */
+export function inShell(dir: string, args: readonly string[], after: string): OnTerminal {
+  const command = shellCommand([process.execPath, CLI, ...args]);
+  return opened(dir, ['sh', '-mc', `${command} ${after}`]);
+}
+
+function opened(
+  dir: string,
+  [file = '', ...args]: readonly string[],
   { columns, rows }: TerminalSize = { columns: 100, rows: 30 },
   env: Readonly<Record<string, string>> = {},
 ): OnTerminal {
   if (pty === undefined) throw new Error('there is no pseudo-terminal here');
   const { CI: _, NO_COLOR: _1, FORCE_COLOR: _2, ...inherited } = process.env;
-  const child = pty.spawn(process.execPath, [CLI, ...args], {
+  const child = pty.spawn(file, args, {
     cwd: dir,
     cols: columns,
     rows,

@@ -58,7 +58,7 @@ export const STOP_KEY: Binding = {
 export const ASIDE_KEY: Binding = {
   keys: ['ctrl+z'],
   action: 'aside',
-  does: 'back to the shell, and all stands still; `fg` goes on',
+  does: 'back to the shell; `fg` goes on from there',
 };
 
 export function actionOf(bindings: readonly Binding[], key: Key): string | undefined {

@@ -3,6 +3,7 @@
 import { keysText } from '../../../src/eval/dashboard/frame/help.ts';
 import { UNICODE } from '../../../src/eval/dashboard/frame/marks.ts';
 import {
+  ASIDE_KEY,
   type Binding,
   DASHBOARD_KEYS,
   LIST_KEYS,
@@ -16,6 +17,7 @@ export function keyTables(): string {
     { keys: ['1-9'], action: '', does: 'a screen, by its number' },
     ...DASHBOARD_KEYS,
     STOP_KEY,
+    ASIDE_KEY,
   ];
   const listed = new Set(LIST_KEYS.map(({ action, does }) => `${action} ${does}`));
   const own = Object.values(SCREENS).map(({ title, keys }) =>

@@ -2,7 +2,7 @@
 
 import { render } from 'ink';
 import type { Window } from '../frame/whole.ts';
-import { actionOf, ASIDE_KEY, type Key } from '../keys.ts';
+import { ASIDE_KEY, actionOf, type Key } from '../keys.ts';
 import { App, type Frame } from './app.tsx';
 import { frameStream } from './frame-stream.ts';
 import { takeTerminal } from './terminal.ts';

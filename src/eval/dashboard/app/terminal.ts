@@ -29,6 +29,7 @@ export function takeTerminal(
   { onAgain, onGone }: Owner,
 ): Taken {
   let has = true;
+  let told = false;
   const held = holdBack(process.stderr);
   const streams = [stdin, stdout, process.stderr];
   const leave = (): void => {
@@ -45,14 +46,17 @@ export function takeTerminal(
     for (const signal of ENDING) process.off(signal, end);
     leave();
     held.release();
+    // What is said on a terminal that is lost fails as well, and the process has its work to put away first.
+    if (!told) for (const stream of streams) stream.off('error', lost);
   };
   // Who has other work to put away listens too, and ends the process; where nobody does, it ends as if nobody had listened.
   const end = (signal: NodeJS.Signals): void => {
+    told = true;
     giveBack();
     onGone();
     if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
   };
-  // Where the shell is killed there may be no signal, or one that comes after the error. It stays listened to: what is said afterwards fails as well.
+  // Where the shell is killed there may be no signal, or one that comes after the error.
   const lost = (error: NodeJS.ErrnoException): void => {
     if (!LOST.includes(error.code)) throw error;
     if (has) process.emit('SIGHUP', 'SIGHUP');
