@@ -2,6 +2,7 @@
 
 import type { ReportData } from '../report/report-data.ts';
 import type { RunView } from './run-view.ts';
+import { ownSignals } from './threshold/own-signals.ts';
 
 export function runViewOf({ stored, gates, comparison, timing }: ReportData): RunView {
   const { name, run } = stored;
@@ -9,7 +10,11 @@ export function runViewOf({ stored, gates, comparison, timing }: ReportData): Ru
   return {
     phase: 'done',
     name,
-    policy: { ...run.policy, file: run.policy.files[0]?.file ?? null },
+    policy: {
+      ...run.policy,
+      file: run.policy.files[0]?.file ?? null,
+      ownSignals: ownSignals(run.policy.files),
+    },
     datasets: run.datasets,
     classifiers: run.classifiers,
     options: run.options,

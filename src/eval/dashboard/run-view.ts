@@ -15,7 +15,11 @@ export interface RunView {
   readonly phase: 'running' | 'done';
   /** The folder's name; while it runs what it will be called, as far as that is known. */
   readonly name: string;
-  readonly policy: Pick<Run['policy'], 'name' | 'hash'> & { readonly file: string | null };
+  readonly policy: Pick<Run['policy'], 'name' | 'hash'> & {
+    readonly file: string | null;
+    /** Signals of Handrail's own that the policy does not state; absent while it runs. */
+    readonly ownSignals?: readonly string[];
+  };
   readonly datasets: readonly (Pick<RunDataset, 'file'> & {
     readonly conversations: number | null;
   })[];

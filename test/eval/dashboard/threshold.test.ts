@@ -12,6 +12,7 @@ import { ASCII, UNICODE } from '../../../src/eval/dashboard/frame/marks.ts';
 import type { View } from '../../../src/eval/dashboard/screen.ts';
 import { thresholdScreen } from '../../../src/eval/dashboard/screens/threshold.ts';
 import { bestStep, curveNames, curveOf } from '../../../src/eval/dashboard/threshold/curve.ts';
+import { ownSignals } from '../../../src/eval/dashboard/threshold/own-signals.ts';
 import { pricesOf } from '../../../src/eval/dashboard/threshold/prices.ts';
 import { sightOf, type ThresholdState } from '../../../src/eval/dashboard/threshold/state.ts';
 import {
@@ -80,6 +81,38 @@ describe('the threshold screen', () => {
         expect(table.fp).toBeGreaterThanOrEqual(before?.table.fp ?? 0);
       }
     }
+  });
+
+  it('says at once of a signal of Handrail’s own that it is not written, and promises nothing of it', () => {
+    const [own = '', other = ''] = curveNames(done.run);
+    const policy = { ...done.run.policy, ownSignals: [own] };
+    const view = { ...VIEW, run: { ...done.run, policy } };
+    const frame = (state: ThresholdState) =>
+      thresholdScreen.draw(state, view).map(textOf).join('\n');
+    const start = thresholdScreen.start(view);
+    expect(frame(start)).toContain('Handrail’s own signal');
+    const moved = stateAfter(view, 'lower');
+    expect(frame(moved)).not.toContain('w writes');
+    const refused = thresholdScreen.press(moved, 'write', view).command;
+    expect(refused).toMatchObject({ kind: 'say', text: expect.stringContaining('own signal') });
+    const both = stateAfter(view, 'lower', 'next-signal', 'lower');
+    expect(frame(both)).toContain(`w writes yes above of ${other} into`);
+    const written = thresholdScreen.press(both, 'write', view);
+    expect(written.command).toEqual({
+      kind: 'write-thresholds',
+      thresholds: { [other]: both.moved[other] },
+    });
+    // What was written is promised no more, until it is moved again.
+    expect(frame(written.state)).not.toContain('w writes');
+    const again = thresholdScreen.press(written.state, 'lower', view).state;
+    expect(frame(again)).toContain(`w writes yes above of ${other} into`);
+  });
+
+  it('knows Handrail’s own signals from those that a policy states', () => {
+    const own = ownSignals([{ text: '# signal cannot_help\n  signal asks_for_human "x"\n' }]);
+    expect(own).toContain('cannot_help');
+    expect(own).not.toContain('asks_for_human');
+    expect(ownSignals([])).toContain('asks_for_human');
   });
 
   it('marks as cheapest what no other threshold undercuts', () => {

@@ -11,11 +11,14 @@ import { chartRows } from '../threshold/chart.ts';
 import { figureRows, triedRows } from '../threshold/figures.ts';
 import { matrixRows } from '../threshold/matrix.ts';
 import {
+  isOwn,
+  OWN_SIGNAL,
   pressedOn,
   type Sight,
   sightOf,
   THRESHOLD_START,
   type ThresholdState,
+  unwritten,
 } from '../threshold/state.ts';
 
 const KEYS: readonly Binding[] = [
@@ -80,7 +83,7 @@ function drawn(state: ThresholdState, sight: Sight, view: View): readonly Line[]
   );
   const figures = figureRows(sight, view);
   const halves = height < 20 ? [] : triedRows(tried, price.aim, view);
-  const notes = noteRows(state, view);
+  const notes = noteRows(state, sight, view);
   const high = Math.max(6, height - 2 - figures.length - halves.length - notes.length);
   const wide = Math.min(Math.floor(width * 0.52), high * 4 + 4);
   const chart = chartRows(sight, wide, high, view);
@@ -108,14 +111,23 @@ function headRow({ names, curve }: Sight): Line {
   );
 }
 
-function noteRows({ moved }: ThresholdState, { width, height, marks }: View): readonly Line[] {
-  const names = Object.keys(moved);
+function noteRows(state: ThresholdState, { curve }: Sight, view: View): readonly Line[] {
+  const { width, height, marks, run } = view;
+  const names = unwritten(state, run);
+  const promise = `w writes yes above of ${names.join(', ')} into the policy.`;
   const rows = height < 20 ? 1 : 2;
+  if (isOwn(curve.signal, run)) {
+    const own = paragraph(OWN_SIGNAL, width, marks.more, { tone: 'dim', rows: 1 });
+    if (rows === 1 || names.length === 0) return own;
+    return [...own, ...paragraph(promise, width, marks.more, { rows: 1 })];
+  }
   if (names.length === 0) {
-    const text = 'The best of these very cases does a little worse on others.';
+    const text =
+      Object.keys(state.written).length > 0
+        ? 'Evaluate again: only a run says what becomes of the escalations.'
+        : 'The best of these very cases does a little worse on others.';
     return paragraph(text, width, marks.more, { tone: 'dim', rows });
   }
-  const text = `w writes yes above of ${names.join(', ')} into the policy.`;
   const then = ' Then evaluate again: only a run says what becomes of the escalations.';
-  return paragraph(rows === 1 ? text : text + then, width, marks.more, { rows });
+  return paragraph(rows === 1 ? promise : promise + then, width, marks.more, { rows });
 }

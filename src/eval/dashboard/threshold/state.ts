@@ -11,11 +11,18 @@ export interface ThresholdState {
   readonly signal: string | null;
   /** Where the reader put `yes above`, as a share; other signals are as the run had them. */
   readonly moved: Readonly<Record<string, number>>;
+  /** What `w` was pressed for: it is not promised again until it is moved again. */
+  readonly written: Readonly<Record<string, number>>;
   /** Of `pricesOf`. */
   readonly price: number;
 }
 
-export const THRESHOLD_START: ThresholdState = { signal: null, moved: {}, price: 0 };
+export const THRESHOLD_START: ThresholdState = {
+  signal: null,
+  moved: {},
+  written: {},
+  price: 0,
+};
 
 /** What is in sight. */
 export interface Sight {
@@ -147,13 +154,28 @@ function toTried(state: ThresholdState, { curve }: Sight, { run }: View): Presse
 /** Where nothing is moved nothing is written: what the run did is no line of a policy yet. */
 function written(state: ThresholdState, { run }: View): Pressed<ThresholdState> {
   const names = new Set(curveNames(run));
-  const thresholds = Object.fromEntries(
-    Object.entries(state.moved).filter(([name]) => names.has(name)),
-  );
-  if (Object.keys(thresholds).length === 0) {
+  const moved = Object.entries(state.moved).filter(([name]) => names.has(name));
+  const thresholds = Object.fromEntries(moved.filter(([name]) => !isOwn(name, run)));
+  if (moved.length === 0) {
     return said(state, 'No threshold is moved: the arrows move it, and w writes it.');
   }
-  return { state, command: { kind: 'write-thresholds', thresholds } };
+  if (Object.keys(thresholds).length === 0) return said(state, OWN_SIGNAL);
+  return {
+    state: { ...state, written: thresholds },
+    command: { kind: 'write-thresholds', thresholds },
+  };
+}
+
+/** Why a signal that comes with Handrail is not written. */
+export const OWN_SIGNAL = 'Handrail’s own signal: state it in the policy to write its yes above.';
+
+export function isOwn(signal: string, { policy }: View['run']): boolean {
+  return policy.ownSignals?.includes(signal) ?? false;
+}
+
+/** Signals that `w` is to write, and has not been pressed for. */
+export function unwritten({ moved, written }: ThresholdState, run: View['run']): readonly string[] {
+  return Object.keys(moved).filter((name) => !isOwn(name, run) && written[name] !== moved[name]);
 }
 
 /** As the policy has it: `yes above 41.75%`. */
