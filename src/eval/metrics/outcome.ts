@@ -32,6 +32,8 @@ export interface Outcome {
   readonly verdicts: readonly GotVerdict[];
   /** Verdicts that could not be had. */
   readonly failed: readonly FailedSignal[];
+  /** Verdicts that failed at a turn and were had at a later one, `until`; absent where there are none. */
+  readonly late?: readonly LateSignals[];
   /** Turns up to the escalation to which classifiers added what the data does not state; absent where there are none. */
   readonly added?: readonly AddedTurn[];
   /** What to group by, as text; absent where the data says nothing. */
@@ -53,6 +55,13 @@ export interface Outcome {
    * without it. null where the escalation is not right: then nobody asks.
    */
   readonly fired?: Readonly<Record<string, boolean | null>>;
+}
+
+export interface LateSignals {
+  readonly turn: number;
+  readonly until: number;
+  readonly reason: string;
+  readonly signals: readonly string[];
 }
 
 export interface AddedTurn {

@@ -9,6 +9,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { Verdict } from '../../policy/truth.ts';
 import type { LabelledConversation } from '../dataset/conversation.ts';
 import { eventsOf } from '../dataset/conversation-events.ts';
+import { type LateVerdict, lateVerdicts } from './late-verdicts.ts';
 import type { SteppedEvent } from './outcome/without-signal.ts';
 
 export interface Stepping {
@@ -20,6 +21,8 @@ export interface Stepping {
   readonly checks: readonly number[];
   /** Exchanges with such turns: what a bot asks after the customer's turn it does not ask again after its own. */
   readonly questions: number;
+  /** Verdicts that failed at first. */
+  readonly late: readonly LateVerdict[];
   /** The last decision before it that asked, held something back, or could not judge. */
   readonly lastTold: Decision | null;
   /** Whether `if classifier fails` made a decision before it. */
@@ -85,6 +88,7 @@ export async function stepConversation(
   let details: Values | undefined;
   const steps: SteppedEvent[] = [];
   const added: AddedToTurn[] = [];
+  const late = lateVerdicts();
   const detailsIn = (known: State): Values =>
     conversation.label.details === undefined ? NOTHING_KNOWN : engine.details(known);
   let state = engine.start();
@@ -98,6 +102,7 @@ export async function stepConversation(
       talks++;
     }
     noteGiven(judged, step.verdicts);
+    late.see(turn, step.verdicts, step.state.talk);
     state = step.state;
     if (turn >= 0) stepped = turn + 1;
     if (escalation !== null) continue;
@@ -130,6 +135,7 @@ export async function stepConversation(
     failedBefore,
     judged: sorted(judged),
     added,
+    late: late.found,
     details: details ?? detailsIn(state),
     steps,
   };

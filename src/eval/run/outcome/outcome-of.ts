@@ -4,7 +4,7 @@ import type { Ports } from '../../../engine/port.ts';
 import type { Policy } from '../../../policy/policy.ts';
 import type { Label, LabelledConversation } from '../../dataset/conversation.ts';
 import { nameCounter } from '../../metrics/named-counts.ts';
-import type { FailedSignal, GotVerdict, Outcome } from '../../metrics/outcome.ts';
+import type { FailedSignal, GotVerdict, LateSignals, Outcome } from '../../metrics/outcome.ts';
 import { maskDecision } from '../mask-decision.ts';
 import type { Judged, Stepping } from '../step-conversation.ts';
 import { fieldOutcomes } from './field-outcome.ts';
@@ -54,6 +54,7 @@ export function outcomeOf(
     byFailure: escalation === null ? failedBefore : escalation.because === 'classifier_failed',
     verdicts: judged.flatMap(gotVerdict),
     failed: failedSignals(judged, mask),
+    ...(stepping.late.length > 0 && { late: lateSignals(stepping.late, mask) }),
     ...(stepping.added.length > 0 && { added: stepping.added.map((one) => addedTo(one, mask)) }),
     ...(slices !== undefined && { slices }),
     // Where every exchange is judged, more is asked than would have been live.
@@ -142,6 +143,23 @@ function addedTo(
 /** Nobody reads more digits. */
 function rounded(score: number): number {
   return Math.round(score * 10_000) / 10_000;
+}
+
+type LateGroup = Omit<LateSignals, 'signals'> & { readonly signals: string[] };
+
+/** Per turns and reason the signals. */
+function lateSignals(
+  late: Stepping['late'],
+  mask: (text: string) => string,
+): NonNullable<Outcome['late']> {
+  const groups = new Map<string, LateGroup>();
+  for (const { signal, turn, until, reason } of late) {
+    const key = `${turn} ${until} ${reason}`;
+    const known = groups.get(key);
+    if (known !== undefined) known.signals.push(signal);
+    else groups.set(key, { turn, until, reason: mask(reason), signals: [signal] });
+  }
+  return [...groups.values()];
 }
 
 /** Per signal and reason the turns. */

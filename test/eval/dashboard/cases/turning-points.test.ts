@@ -69,6 +69,16 @@ async function acme(): Promise<Judged> {
 const small = await judged(compiledShop().policy, DATA, KEYWORDS);
 const all = [small, await acme()];
 
+/** Nobody answers before the third message; then what is open is judged as well. */
+const LATE: Classifier = {
+  ...KEYWORDS,
+  judge: (request, ...rest) =>
+    (request.turns.at(-1)?.index ?? 0) < 2
+      ? request.questions.map(() => ({ kind: 'failed', reason: 'nobody answers yet' }))
+      : KEYWORDS.judge(request, ...rest),
+};
+const late = await judged(compiledShop().policy, DATA, LATE);
+
 type Case = Judged['cases'][number];
 type Ended = Pick<Outcome, 'escalatedAt' | 'to'>;
 
@@ -121,7 +131,7 @@ function pointsOf(policy: Policy, { outcome, conversation }: Case) {
 
 describe('what a run recorded', () => {
   it('is enough to decide every conversation as the run did', () => {
-    for (const { policy, cases } of all) {
+    for (const { policy, cases } of [...all, late]) {
       const recorded = recordedEngine(policy, PORTS);
       for (const { outcome, conversation } of cases) {
         const record = recordedConversation(policy, conversation, outcome, 'jsonl');
@@ -130,6 +140,33 @@ describe('what a run recorded', () => {
         expect(stepped.escalatedAt).toBe(outcome.escalatedAt);
       }
     }
+  });
+
+  it('tells what failed at first and was judged later', () => {
+    const told = late.cases.flatMap(({ outcome }) => outcome.late ?? []);
+    expect(told.length).toBeGreaterThan(0);
+    for (const { turn, until, reason, signals } of told) {
+      expect([turn < until, reason, signals.length > 0]).toEqual([
+        true,
+        'nobody answers yet',
+        true,
+      ]);
+    }
+    for (const { outcome } of late.cases) {
+      const failed = new Set(
+        outcome.failed.flatMap(({ signal, turns }) => turns.map((turn) => `${turn} ${signal}`)),
+      );
+      for (const { turn, signals } of outcome.late ?? [])
+        expect(signals.filter((name) => failed.has(`${turn} ${name}`))).toEqual([]);
+    }
+    // Without it, what was asked then would come out otherwise.
+    const recorded = recordedEngine(late.policy, PORTS);
+    const unlike = late.cases.filter(({ outcome: { late: _, ...outcome }, conversation }) => {
+      const record = recordedConversation(late.policy, conversation, outcome, 'jsonl');
+      return !steppedCase(recorded, record, outcome, (text) => text).faithful;
+    });
+    expect(unlike.length).toBeGreaterThan(0);
+    expect(small.cases.filter(({ outcome }) => outcome.late !== undefined)).toEqual([]);
   });
 });
 

@@ -65,6 +65,19 @@ export function recordedConversation(
   );
   const quotes = quotesIn(outcome);
   const types = new Map(policy.details.map(({ name, type }) => [name, type]));
+  // What failed at first failed then, and is given where it was had.
+  const late = (outcome.late ?? []).flatMap(({ signals, ...when }) =>
+    signals.map((signal) => ({ signal, ...when })),
+  );
+  const failedThen = new Map(late.map((one) => [keyOf(one.signal, one.turn), one.reason]));
+  const had = (until: number, changed: ReadonlyMap<string, Verdict>) =>
+    late
+      .filter((one) => one.until === until && !changed.has(keyOf(one.signal, one.turn)))
+      .flatMap(({ signal, turn }) => given(signal, turn));
+  const atFirst = (name: string, turn: number): readonly GivenVerdict[] => {
+    const reason = failedThen.get(keyOf(name, turn));
+    return reason === undefined ? given(name, turn) : [failing(name, turn, reason)];
+  };
   const given = (name: string, turn: number): readonly GivenVerdict[] => {
     const key = keyOf(name, turn);
     const known = verdicts.get(key);
@@ -80,9 +93,7 @@ export function recordedConversation(
       return [{ signal: name, turn, judgement, by: known.by }];
     }
     const reason = failed.get(key);
-    return reason === undefined
-      ? [saying(name, turn, 'no')]
-      : [{ signal: name, turn, judgement: { kind: 'failed', reason }, by: '' }];
+    return reason === undefined ? [saying(name, turn, 'no')] : [failing(name, turn, reason)];
   };
   return {
     events: [...eventsOf(typed)]
@@ -91,10 +102,13 @@ export function recordedConversation(
     given: (turn, changed = NOTHING_CHANGED) =>
       turn < 0
         ? []
-        : policy.signals.flatMap(({ name }) => {
-            const other = changed.get(keyOf(name, turn));
-            return other === undefined ? given(name, turn) : [saying(name, turn, other)];
-          }),
+        : [
+            ...had(turn, changed),
+            ...policy.signals.flatMap(({ name }) => {
+              const other = changed.get(keyOf(name, turn));
+              return other === undefined ? atFirst(name, turn) : [saying(name, turn, other)];
+            }),
+          ],
     verdict: (signal, turn) => {
       const key = keyOf(signal, turn);
       return verdicts.get(key)?.verdict ?? (failed.has(key) ? 'failed' : 'no');
@@ -110,6 +124,10 @@ export function keyOf(signal: string, turn: number): string {
 
 function saying(signal: string, turn: number, verdict: Verdict): GivenVerdict {
   return { signal, turn, judgement: { kind: 'verdict', verdict }, by: 'run' };
+}
+
+function failing(signal: string, turn: number, reason: string): GivenVerdict {
+  return { signal, turn, judgement: { kind: 'failed', reason }, by: '' };
 }
 
 /** The words behind verdicts, as far as the decision told them. */
