@@ -1,7 +1,14 @@
 // The dashboard as people have it: a process on a terminal, keys that are pressed, and what is seen.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,6 +95,24 @@ describe.skipIf(pty === undefined)('on a terminal', () => {
     expect(await shown.ended).toBe(0);
     expect(shown.asFound()).toBe(true);
     expect(shown.rows().join('')).toBe('');
+  });
+
+  it('says at once that cases of a run are damaged, on their screen too, and in plain lines', async () => {
+    const { out } = await run(dir, [...EVAL, '--out', 'cut', '--no-tui']);
+    expect(out).toContain('60 conversations');
+    const [name = ''] = readdirSync(join(dir, 'cut'));
+    const path = join(dir, 'cut', name, 'decisions.jsonl');
+    const first = readFileSync(path, 'utf8').indexOf('\n');
+    truncateSync(path, first + 20);
+    const said = 'decisions.jsonl is damaged (line 2 is no JSON): 1 of 60 cases can be read.';
+    const shown = onTerminal(dir, ['show', join('cut', name)]);
+    await shown.until((text) => isOn('Run')(text) && text.includes(said));
+    shown.press('7');
+    await shown.until((text) => isOn('Cases')(text) && text.includes(said));
+    shown.press('q');
+    expect(await shown.ended).toBe(0);
+    const plain = await run(dir, ['show', '--no-tui', join('cut', name)]);
+    expect(plain.out).toContain(`! ${said} The figures are those of run.json.`);
   });
 
   it('draws within the window, whatever its size and whenever it changes', async () => {
