@@ -10,7 +10,10 @@ export function endOnBrokenPipe(): void {
       // A terminal that is there no more says EIO.
       if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
       // Who has work to put away listens too, and ends the process.
-      if (stream.listenerCount('error') === 1) process.exit(EXIT.broken_pipe);
+      if (stream.listenerCount('error') > 1) return;
+      // Node would set the terminal back as it exits, and abort where there is none.
+      if (error.code === 'EIO') process.kill(process.pid, 'SIGHUP');
+      process.exit(EXIT.broken_pipe);
     });
   }
 }

@@ -1,5 +1,7 @@
 // The terminal while the dashboard has it: entered by hand, and left as it was found, whatever ends the process.
 
+import { isatty } from 'node:tty';
+
 /** Another screen, so that what was there comes back; no going on in the next row; no cursor. */
 const ENTER = '\u001b[?1049h\u001b[?7l\u001b[?25l\u001b[H';
 const LEAVE = '\u001b[0m\u001b[?7h\u001b[?25h\u001b[?1049l';
@@ -52,6 +54,7 @@ export function takeTerminal(
   // Who has other work to put away listens too, and ends the process; where nobody does, it ends as if nobody had listened.
   const end = (signal: NodeJS.Signals): void => {
     told = true;
+    process.on('exit', hangUp);
     giveBack();
     onGone();
     if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
@@ -90,6 +93,14 @@ export function takeTerminal(
       if (has && process.platform !== 'win32') process.kill(0, 'SIGTSTP');
     },
   };
+}
+
+/** Node sets the terminal back as it ends, and aborts with a stack trace where there is none; whom a signal ends is spared that. */
+function hangUp(): void {
+  const isThere = [process.stdin, process.stdout].every(({ isTTY, fd }) => !isTTY || isatty(fd));
+  if (isThere) return;
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
 }
 
 /** What is said meanwhile is said when the terminal is free again. */
