@@ -223,7 +223,7 @@ describe.skipIf(pty === undefined)('on a terminal', () => {
 
   it('keeps what is done where the shell is killed, and throws nothing', async () => {
     const told = join(dir, 'told');
-    execFileSync('mkfifo', [told]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', told]);
     const args = [...EVAL_MANY, '--out', 'lost'];
     const shown = inShell(dir, args, '2> told; true');
     // Ends when the evaluation does, which outlives its shell.
