@@ -9,8 +9,8 @@ export function endOnBrokenPipe(): void {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       // A terminal that is there no more says EIO.
       if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
-      // Who has work to put away listens too, and ends the process.
-      if (stream.listenerCount('error') > 1) return;
+      // On a terminal, who has work to put away listens too, and ends the process. Elsewhere only who waits to write on listens.
+      if (process.stdout.isTTY === true && stream.listenerCount('error') > 1) return;
       // Node would set the terminal back as it exits, and abort where there is none.
       if (error.code === 'EIO') process.kill(process.pid, 'SIGHUP');
       process.exit(EXIT.broken_pipe);
