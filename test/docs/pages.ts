@@ -15,6 +15,7 @@ export const PAGES = [
   'docs/comparing.md',
   'docs/reports.md',
   'docs/importing.md',
+  'docs/dashboard.md',
   'docs/labelling.md',
   'docs/replaying.md',
   'docs/runs.md',

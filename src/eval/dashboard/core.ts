@@ -1,16 +1,14 @@
 // The dashboard without a terminal: keys and news in, the text of a frame out.
 
 import type { Painter } from './frame/colours.ts';
+import { type CurrentText, currentText } from './frame/current-text.ts';
 import { frameOf, type Shown, viewOf, type Window } from './frame/whole.ts';
 import type { Key } from './keys.ts';
 import { begun, type Message, type Model, type Screens } from './model.ts';
 import type { PlaceId } from './opened.ts';
 import { pressed, type Wish } from './update.ts';
 
-export interface Core {
-  /** The frame: as many rows as the window has, less one, with line feeds between them. */
-  readonly text: () => string;
-  readonly onText: (listener: () => void) => () => void;
+export interface Core extends CurrentText {
   readonly press: (key: Key) => void;
   readonly resize: (window: Window) => void;
   /** Looks at the run anew. */
@@ -42,25 +40,16 @@ export function coreOf({
   let window = start.window;
   const view = () => viewOf(shown(), window, ascii);
   let model: Model = begun(screens, view(), first);
-  let text = '';
-  const listeners = new Set<() => void>();
-  const draw = () => {
-    const next = frameOf(model, screens, view(), window).map(paint).join('\n');
-    if (next === text) return;
-    text = next;
-    for (const listener of listeners) listener();
-  };
+  const { draw, ...current } = currentText(() =>
+    frameOf(model, screens, view(), window).map(paint),
+  );
   const changed = (next: Model) => {
     model = next;
     draw();
   };
   draw();
   return {
-    text: () => text,
-    onText(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    ...current,
     press(key) {
       const { model: next, wish } = pressed(model, key, view(), screens);
       changed(next);

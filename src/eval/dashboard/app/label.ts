@@ -4,6 +4,7 @@ import { painter } from '../frame/colours.ts';
 import type { LabelView } from '../label/frame.ts';
 import { labelCore } from '../label/label-core.ts';
 import { type Frames, openFrames, type TerminalOptions, windowOf } from './frames.tsx';
+import { guarded } from './guarded.ts';
 
 export interface LabelOptions extends TerminalOptions {
   readonly view: LabelView;
@@ -23,22 +24,16 @@ export function openLabelling({ stdin, stdout, colour, ascii, view }: LabelOptio
       window: windowOf(stdout),
       onQuit: left,
     });
-    const guarded =
-      <Given extends readonly unknown[]>(work: (...given: Given) => void) =>
-      (...given: Given): void => {
-        try {
-          work(...given);
-        } catch (error) {
-          frames?.close();
-          reject(error);
-        }
-      };
+    const broken = (error: unknown) => {
+      frames?.close();
+      reject(error);
+    };
     frames = openFrames({
       stdin,
       stdout,
       frame: core,
-      press: guarded(core.press),
-      resize: guarded(core.resize),
+      press: guarded(core.press, broken),
+      resize: guarded(core.resize, broken),
       onGone: left,
     });
   });

@@ -3,12 +3,14 @@
 import { assertNever } from '../../../policy/assert-never.ts';
 import { coreOf } from '../core.ts';
 import { painter } from '../frame/colours.ts';
+import type { Key } from '../keys.ts';
 import { type Live, sampling } from '../live/live.ts';
 import type { Message } from '../model.ts';
 import type { PlaceId } from '../opened.ts';
 import { SCREENS } from '../screens.ts';
 import type { Wish } from '../update.ts';
 import { openFrames, type TerminalOptions, windowOf } from './frames.tsx';
+import { guarded } from './guarded.ts';
 
 export interface DashboardOptions extends TerminalOptions {
   readonly live: Live;
@@ -64,15 +66,6 @@ export function openDashboard(options: DashboardOptions): Dashboard {
     ...(options.first !== undefined && { first: options.first }),
     onWish: (wish) => void granted(wish).catch(broken),
   });
-  const guarded =
-    <Given extends readonly unknown[]>(work: (...given: Given) => void) =>
-    (...given: Given): void => {
-      try {
-        work(...given);
-      } catch (error) {
-        broken(error);
-      }
-    };
   let told: Live | undefined;
   const refresh = guarded(() => {
     const { note } = live.shown().cases;
@@ -82,17 +75,17 @@ export function openDashboard(options: DashboardOptions): Dashboard {
       return core.say({ text: note, tone: 'worse' });
     }
     core.refresh();
-  });
+  }, broken);
   let looks = sampling(seen, refresh);
   const frames = openFrames({
     stdin,
     stdout,
     frame: core,
-    press: guarded((key) => {
+    press: guarded((key: Key) => {
       core.press(key);
       looks.hurry();
-    }),
-    resize: guarded(core.resize),
+    }, broken),
+    resize: guarded(core.resize, broken),
     onGone: () => end('gone'),
   });
   let ended = false;
@@ -150,7 +143,7 @@ export function openDashboard(options: DashboardOptions): Dashboard {
       beside = running;
       refresh();
     },
-    say: guarded(core.say),
+    say: guarded(core.say, broken),
     close: () => end('gone'),
   };
 }

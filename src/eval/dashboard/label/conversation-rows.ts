@@ -6,6 +6,7 @@ import { counted } from '../../report/numbers.ts';
 import { plainText } from '../frame/fit.ts';
 import { type Line, line, type Span, span, type Tone } from '../frame/line.ts';
 import type { Marks } from '../frame/marks.ts';
+import { ROLE_TONES } from '../frame/role-tones.ts';
 import type { TurnCursor } from './turns.ts';
 
 export interface ShownConversation {
@@ -24,13 +25,6 @@ export interface TurnRows {
   readonly turn: number;
   readonly rows: readonly Line[];
 }
-
-const TONES: Readonly<Record<Role, Tone>> = {
-  customer: 'customer',
-  bot: 'bot',
-  human: 'human',
-  system: 'dim',
-};
 
 /** Cursor, mark, number, name. */
 const NAME = 10;
@@ -51,7 +45,7 @@ export function turnRows(
       here,
       mark,
       span(`${String(turn + 1).padStart(3)} `, 'dim'),
-      span(role.padEnd(NAME), TONES[role]),
+      span(role.padEnd(NAME), ROLE_TONES[role]),
     ];
     const said = wrapped(plainText(text).trim(), Math.max(8, width - BEFORE));
     const tone: Tone = turn === cursor ? 'strong' : 'plain';

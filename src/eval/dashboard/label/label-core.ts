@@ -1,14 +1,13 @@
 // Labelling without a terminal: keys in, each saved at once; the text of a frame out.
 
 import type { Painter } from '../frame/colours.ts';
+import { type CurrentText, currentText } from '../frame/current-text.ts';
 import type { Window } from '../frame/whole.ts';
 import { actionOf, type Key } from '../keys.ts';
 import { type LabelView, labelFrame, layoutOf } from './frame.ts';
 import { LABEL_KEYS, type LabelState, labelPressed, labelStart } from './state.ts';
 
-export interface LabelCore {
-  readonly text: () => string;
-  readonly onText: (listener: () => void) => () => void;
+export interface LabelCore extends CurrentText {
   readonly press: (key: Key) => void;
   readonly resize: (window: Window) => void;
 }
@@ -24,21 +23,10 @@ export interface LabelCoreOptions {
 export function labelCore({ view, ascii, paint, onQuit, ...start }: LabelCoreOptions): LabelCore {
   let window = start.window;
   let state: LabelState = labelStart(view.work);
-  let text = '';
-  const listeners = new Set<() => void>();
-  const draw = () => {
-    const next = labelFrame(state, view, window, ascii).map(paint).join('\n');
-    if (next === text) return;
-    text = next;
-    for (const listener of listeners) listener();
-  };
+  const { draw, ...current } = currentText(() => labelFrame(state, view, window, ascii).map(paint));
   draw();
   return {
-    text: () => text,
-    onText(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    ...current,
     press(key) {
       const action = actionOf(LABEL_KEYS, key);
       if (action === undefined) return;

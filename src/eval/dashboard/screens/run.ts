@@ -2,36 +2,15 @@
 
 import { fitted } from '../frame/fit.ts';
 import { BLANK, type Line, lineWidth } from '../frame/line.ts';
-import {
-  drawnPage,
-  GUTTER,
-  PAGE_START,
-  type PageRow,
-  type PageState,
-  pageMoved,
-  pageRow,
-  stopOn,
-} from '../frame/page.ts';
-import { LIST_KEYS } from '../keys.ts';
-import type { Screen, View } from '../screen.ts';
+import { GUTTER, type PageRow, pageRow } from '../frame/page.ts';
+import type { View } from '../screen.ts';
+import { pageScreen } from './page-screen.ts';
 import { countRows, GATES_BESIDE, gateRows, keyRow } from './run/counts.ts';
 import { factRows, warningRows } from './run/facts.ts';
 import { headlineRows } from './run/headline.ts';
 import { scoreRows } from './run/scores.ts';
 
-export const runScreen: Screen<PageState> = {
-  id: 'run',
-  title: 'Run',
-  keys: [{ keys: ['enter'], action: 'open', does: 'lists its conversations' }, ...LIST_KEYS],
-  start: () => PAGE_START,
-  press(state, action, view) {
-    const rows = rowsOf(view);
-    if (action !== 'open') return { state: pageMoved(rows, state, action, view.height) };
-    const filter = stopOn(rows, state);
-    return filter === undefined ? { state } : { state, command: { kind: 'list-cases', filter } };
-  },
-  draw: (state, view) => drawnPage(rowsOf(view), state, view.height, view.marks),
-};
+export const runScreen = pageScreen({ id: 'run', title: 'Run' }, rowsOf);
 
 /** Rows of the headline and of the scores, by the height of the room. */
 function sharesOf(height: number): { readonly headline: number; readonly scores: number } {

@@ -7,19 +7,10 @@ import { bar } from '../frame/bars.ts';
 import { cell } from '../frame/fit.ts';
 import { BLANK, span, type Tone } from '../frame/line.ts';
 import type { Marks } from '../frame/marks.ts';
-import {
-  drawnPage,
-  GUTTER,
-  PAGE_START,
-  type PageRow,
-  type PageState,
-  pageMoved,
-  pageRow,
-  stopOn,
-} from '../frame/page.ts';
+import { GUTTER, type PageRow, pageRow } from '../frame/page.ts';
 import { paragraph, whole } from '../frame/words.ts';
-import { LIST_KEYS } from '../keys.ts';
-import type { Screen, View } from '../screen.ts';
+import type { View } from '../screen.ts';
+import { pageScreen } from './page-screen.ts';
 import { scoreRows } from './run/scores.ts';
 import { type DelayBar, delayBars } from './timing/delays.ts';
 
@@ -42,19 +33,7 @@ const METRICS: readonly Metric[] = [
 
 const NAMES = 16;
 
-export const timingScreen: Screen<PageState> = {
-  id: 'timing',
-  title: 'Timing',
-  keys: [{ keys: ['enter'], action: 'open', does: 'lists its conversations' }, ...LIST_KEYS],
-  start: () => PAGE_START,
-  press(state, action, view) {
-    const rows = rowsOf(view);
-    if (action !== 'open') return { state: pageMoved(rows, state, action, view.height) };
-    const filter = stopOn(rows, state);
-    return filter === undefined ? { state } : { state, command: { kind: 'list-cases', filter } };
-  },
-  draw: (state, view) => drawnPage(rowsOf(view), state, view.height, view.marks),
-};
+export const timingScreen = pageScreen({ id: 'timing', title: 'Timing' }, rowsOf);
 
 function rowsOf({ run, width, marks }: View): readonly PageRow[] {
   const room = width - GUTTER - 1;

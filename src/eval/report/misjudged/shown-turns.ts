@@ -40,24 +40,14 @@ export function shownTurns(
   mask: (text: string) => string,
 ): readonly ShownTurn[] {
   const at = telling(outcome, conversation);
-  const hidden = knownMask(conversation, mask);
-  const { turns } = conversation;
-  return turns.flatMap((turn, index): readonly ShownTurn[] => {
-    if (!isShown(index, at, turns.length)) return [];
-    // A mask may lie across the cut: what is long is masked first.
-    const whole = hidden(turn.text);
-    const text = cutText(whole, MOST_TEXT);
-    return [
-      {
-        index,
-        role: turn.role,
-        ...(turn.agent !== undefined && { agent: turn.agent }),
-        text,
-        cut: whole.length - text.length,
-        marks: marksOf(outcome, conversation, index, at),
-      },
-    ];
-  });
+  // A mask may lie across the cut: what is long is masked first.
+  const all = allTurns(outcome, conversation, mask);
+  return all
+    .filter(({ index }) => isShown(index, at, all.length))
+    .map((turn) => {
+      const text = cutText(turn.text, MOST_TEXT);
+      return { ...turn, text, cut: turn.text.length - text.length };
+    });
 }
 
 /** The same of every turn, in full. */

@@ -6,9 +6,11 @@ import { NGRAM_SPACE } from './ngrams.ts';
 /** The similarity of `some` texts, added up, with each of the others. */
 export type Similarities = (some: readonly Encoded[], others: readonly Encoded[]) => Float64Array;
 
-/** Compares one text after the other, with room that is kept: two megabytes. */
-export function similarities(): Similarities {
-  const spread = new Float64Array(NGRAM_SPACE);
+/**
+ * Compares one text after the other. `spread` has a zero per piece, and has them again afterwards: two megabytes, which
+ * others may use in between.
+ */
+export function similarities(spread = new Float64Array(NGRAM_SPACE)): Similarities {
   return (some, others) => {
     const dense = new Float64Array(some[0]?.dense.length ?? 0);
     for (const one of some) {

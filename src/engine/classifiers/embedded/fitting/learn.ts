@@ -26,8 +26,8 @@ export function createLearner(encoder: Encoder, options: LearnOptions = {}): Lea
     known.set(text, one);
     return one;
   };
-  const compare = similarities();
   const room = new Float64Array(NGRAM_SPACE);
+  const compare = similarities(room);
   return (lines) => learn(lines, encoded, compare, encoder.dimensions, room, options);
 }
 

@@ -5,6 +5,7 @@ import type { ShownTurn, TurnMark } from '../../../report/misjudged/shown-turns.
 import { plainText } from '../../frame/fit.ts';
 import { type Line, type Span, span, type Tone } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
+import { ROLE_TONES } from '../../frame/role-tones.ts';
 import { paragraph } from '../../frame/words.ts';
 
 export interface TurnRows {
@@ -12,13 +13,6 @@ export interface TurnRows {
   /** The first row of each turn, and where the last one ends. */
   readonly starts: readonly number[];
 }
-
-const ROLES: Readonly<Record<string, Tone>> = {
-  customer: 'customer',
-  bot: 'bot',
-  human: 'human',
-  system: 'dim',
-};
 
 /** Columns before what is said. */
 const INDENT = 4;
@@ -44,7 +38,7 @@ const kept = new WeakMap<
 >();
 
 function rowsOf({ index, role, agent, text, marks: told }: ShownTurn, width: number, marks: Marks) {
-  const tone = ROLES[role] ?? 'plain';
+  const tone = ROLE_TONES[role];
   const head: Line = [
     span(`${String(index + 1).padStart(2)}  `, 'dim'),
     span(role, tone),

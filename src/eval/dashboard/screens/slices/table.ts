@@ -45,7 +45,7 @@ export function columnsOf(
       width < 70 ? LONGEST_NARROW : LONGEST,
       Math.max(least, ...texts.map((text) => stringWidth(text))),
     );
-  // As wide as any row needs, so that nothing moves while one scrolls.
+  // As wide as any of the first 500 rows needs: nothing moves while one scrolls, and a key is not kept waiting by thousands.
   const some = rows.length > 500 ? rows.slice(0, 500) : rows;
   const compared = run.comparison?.comparable === true;
   const columns = columnsIn<Name>(

@@ -1,0 +1,32 @@
+// A screen that is one page, with rows at which Enter lists conversations.
+
+import {
+  drawnPage,
+  PAGE_START,
+  type PageRow,
+  type PageState,
+  pageMoved,
+  stopOn,
+} from '../frame/page.ts';
+import { LIST_KEYS } from '../keys.ts';
+import type { Screen, View } from '../screen.ts';
+
+/** The stop of a row is the filter of its conversations. */
+export function pageScreen(
+  { id, title }: Pick<Screen<PageState>, 'id' | 'title'>,
+  rowsOf: (view: View) => readonly PageRow[],
+): Screen<PageState> {
+  return {
+    id,
+    title,
+    keys: [{ keys: ['enter'], action: 'open', does: 'lists its conversations' }, ...LIST_KEYS],
+    start: () => PAGE_START,
+    press(state, action, view) {
+      const rows = rowsOf(view);
+      if (action !== 'open') return { state: pageMoved(rows, state, action, view.height) };
+      const filter = stopOn(rows, state);
+      return filter === undefined ? { state } : { state, command: { kind: 'list-cases', filter } };
+    },
+    draw: (state, view) => drawnPage(rowsOf(view), state, view.height, view.marks),
+  };
+}
