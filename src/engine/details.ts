@@ -3,7 +3,7 @@
 import { tokens } from '../policy/normal-form.ts';
 import type { Detail } from '../policy/policy.ts';
 import type { Value } from '../policy/value.ts';
-import { answerDetails, wholeAnswers } from './details/answer.ts';
+import { answerDetails, phoneAnswers, wholeAnswers } from './details/answer.ts';
 import { BY_TYPE } from './details/by-form.ts';
 import { matchDetails } from './details/match.ts';
 import type { DetailContext, Reading, ReadyDetail } from './details/ready.ts';
@@ -45,8 +45,12 @@ export function compileDetails(
         pattern ? pattern.find(made, 'first').length > 0 : BY_TYPE.has(detail.type.kind);
       if (context.asked.length === 0 && !all.some(mayMatch)) return [];
       const typed = values.findAll(made, context.language);
-      const first: Reading = { all, labels, values, context, nfc, plain: made, typed };
-      const reading = { ...first, typed: [...typed, ...wholeAnswers(first)] };
+      const first: Reading = { all, labels, values, context, nfc, plain: made, typed, numbers: [] };
+      const reading = {
+        ...first,
+        typed: [...typed, ...wholeAnswers(first)],
+        numbers: phoneAnswers(first),
+      };
       const found = answerDetails(reading, matchDetails(reading));
       return [...found].map(
         ([

@@ -83,6 +83,27 @@ describe('a match', () => {
       { day: '2025-05-03' },
     ],
     [
+      'not inside a phone number that was asked for, of a country that is not known',
+      [detail('amount', 'text', '[1-9]\\d{3}'), phone],
+      '020 7946 0218',
+      { asked: ['phone'], known: { amount: '1400' } },
+      { phone: '02079460218' },
+    ],
+    [
+      'but inside one where it was asked for itself',
+      [detail('amount', 'text', '[1-9]\\d{3}'), phone],
+      '7946 4155552',
+      { asked: ['phone', 'amount'] },
+      { amount: '7946', phone: '4155552' },
+    ],
+    [
+      'and as a whole it is what its pattern says',
+      [order, phone],
+      '4481234',
+      { asked: ['phone'] },
+      { order_number: '4481234' },
+    ],
+    [
       'serves one detail',
       [order, detail('tracking', 'text', '\\d{6,10}')],
       '4481234',

@@ -53,6 +53,14 @@ export function wholeAnswers(reading: Reading): TypedValue[] {
   return found;
 }
 
+/** A number that was asked for, in a country that is not known: only the question tells that it is one. */
+export function phoneAnswers(reading: Reading): Candidate[] {
+  return openDetails(reading).flatMap(({ detail: { type } }) => {
+    const one = type.kind === 'phone' && readAnswer(type, reading, [], isPlainly);
+    return one ? [one] : [];
+  });
+}
+
 /** What was found, with the answers. */
 export function answerDetails(reading: Reading, matched: Found): Found {
   const found = new Map(matched);

@@ -62,6 +62,7 @@ function admitted(
   const asked = isAsked(ready, reading);
   const corrects = known[name] !== undefined && !asked;
   const mine = candidates(ready, reading).filter((one) => {
+    if (!asked && reading.numbers.some((number) => strictlyInside(one, number))) return false;
     const better = reading.typed.filter((value) => value.type !== type.kind && overlap(one, value));
     return corrects ? better.length === 0 : !better.some((value) => strictlyInside(one, value));
   });

@@ -43,6 +43,8 @@ export interface Reading {
   readonly plain: string;
   /** Whether or not a detail is of that type. */
   readonly typed: readonly TypedValue[];
+  /** Numbers that answer the last check as a whole: a part of one is no other detail that nobody asked for. */
+  readonly numbers: readonly TextSpan[];
 }
 
 export type Found = ReadonlyMap<ReadyDetail, Candidate & { readonly from: 'match' | 'answer' }>;

@@ -9,7 +9,7 @@ export interface Column<Name extends string = string> {
   /** It never changes with the figures. */
   readonly width: number;
   readonly align?: 'left' | 'right';
-  /** Columns of less worth go first; one without a worth stays. */
+  /** Columns of less worth go first, those of one worth together; one without a worth stays. */
   readonly worth?: number;
   /** It takes what room is left, up to this. */
   readonly most?: number;
@@ -25,16 +25,12 @@ export function columnsIn<Name extends string>(
   width: number,
 ): readonly Column<Name>[] {
   let kept = columns;
-  while (takes(kept) > width) {
-    const least = kept.reduce<Column<Name> | undefined>(
-      (found, one) =>
-        one.worth !== undefined && one.worth < (found?.worth ?? Infinity) ? one : found,
-      undefined,
-    );
-    if (least === undefined) break;
-    kept = kept.filter((one) => one !== least);
+  while (columnsWidth(kept) > width) {
+    const least = Math.min(...kept.map(({ worth = Infinity }) => worth));
+    if (least === Infinity) break;
+    kept = kept.filter(({ worth }) => worth !== least);
   }
-  let left = width - takes(kept);
+  let left = width - columnsWidth(kept);
   return kept.map((one) => {
     const more = Math.max(0, Math.min((one.most ?? one.width) - one.width, left));
     left -= more;
@@ -42,7 +38,7 @@ export function columnsIn<Name extends string>(
   });
 }
 
-function takes(columns: readonly Column[]): number {
+export function columnsWidth(columns: readonly Column[]): number {
   return columns.reduce((sum, { width }) => sum + width + GAP, -GAP);
 }
 

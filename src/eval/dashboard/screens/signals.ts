@@ -67,10 +67,11 @@ export const signalsScreen: Screen<SignalsState> = {
     const why = whyUnscored(view);
     if (rows.length === 0) return why;
     const { list, detail } = sharesOf(view);
-    const columns = columnsOf(rows, room, run);
+    const laid = columnsOf(rows, room, run);
+    const { columns } = laid;
     const window = listWindow(state.list, named(rows.map(({ signal }) => signal)), list);
     const on = rows[window.at];
-    const cells = (row: SignalRow) => cellsOf(row, columns, marks);
+    const cells = (row: SignalRow) => cellsOf(row, laid, marks);
     return [
       ...why,
       ...listBlock({ rows, columns, window, height: list, cells }, marks),

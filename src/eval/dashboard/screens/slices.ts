@@ -55,11 +55,12 @@ export const slicesScreen: Screen<SlicesState> = {
     const room = view.width - GUTTER - 1;
     if (rows.length === 0) return emptyRows(view, room);
     const { list, detail } = sharesOf(view);
-    const columns = columnsOf(rows, room, run, marks);
+    const laid = columnsOf(rows, room, run, marks);
+    const { columns } = laid;
     const window = listWindow(state.list, listed(rows), list);
     const on = rows[window.at];
     const cells = (row: SliceRow, above: SliceRow | undefined) =>
-      cellsOf(row, above, run, columns, marks);
+      cellsOf(row, above, run, laid, marks);
     return [
       ...listBlock({ rows, columns, window, height: list, cells }, marks),
       [

@@ -1,15 +1,16 @@
 // What is told of the signal that the cursor is on: its scores, what it did for the escalations, its threshold, and who judged it.
 
 import type { SignalLevel } from '../../../metrics/outcome.ts';
+import type { Score } from '../../../metrics/score.ts';
 import type { SignalThreshold } from '../../../metrics/signal-thresholds.ts';
-import { bare, counted, shown } from '../../../report/numbers.ts';
+import { bare, bareInterval, counted, shown } from '../../../report/numbers.ts';
 import { stageCounts } from '../../../report/stages.ts';
 import { offBy } from '../../../report/terminal/signals-text.ts';
 import { plainText } from '../../frame/fit.ts';
 import { type Line, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
 import { ruleLine, scoreLine } from '../../frame/score-line.ts';
-import { whole } from '../../frame/words.ts';
+import { paragraph, whole } from '../../frame/words.ts';
 import type { RunView } from '../../run-view.ts';
 import type { SignalRow } from './rows.ts';
 
@@ -43,8 +44,8 @@ export function detailOf(
           ),
           scoreLine({ name: 'precision', score: scores.precision }, width, marks),
         ]),
-    ...[firedText(row), thresholdText(run, row), ...judgeTexts(row, run)].flatMap((text): Line[] =>
-      text === '' ? [] : [[span(`  ${text}`)]],
+    ...[firedText(row), thresholdText(run, row), ...judgeTexts(row, run)].flatMap((text) =>
+      text === '' ? [] : paragraph(text, width, marks.more, { before: '  ' }),
     ),
   ];
   return lines.slice(0, rows);
@@ -63,7 +64,8 @@ function labelled({ scores }: SignalRow): number {
 function firedText({ fired }: SignalRow): string {
   if (fired === null) return '';
   const { right, unique, recallLost } = fired;
-  const lost = unique === 0 ? '' : ` (recall ${shown(recallLost.value, 'share')} less)`;
+  const range = bareInterval(recallLost.interval);
+  const lost = unique === 0 ? '' : `: recall ${shown(recallLost.value, 'share')} less (${range})`;
   return `${counted(fired.fired, 'escalation')} on it, ${whole(right)} rightly; ${whole(unique)} missed without it${lost}.`;
 }
 
@@ -74,7 +76,9 @@ function thresholdText({ scores }: RunView, { signal }: SignalRow): string {
 }
 
 function reached({ precision, recall }: SignalThreshold['reached']): string {
-  return `precision ${bare(precision.value)}, recall ${bare(recall.value)}`;
+  const told = ({ value, interval }: Score) =>
+    interval === null ? bare(value) : `${bare(value)} (${bareInterval(interval)})`;
+  return `precision ${told(precision)}, recall ${told(recall)}`;
 }
 
 function judgeTexts({ scores, failed, signal }: SignalRow, run: RunView): readonly string[] {

@@ -1,6 +1,6 @@
 // What is told of the slice that the cursor is on: its scores, and each of its rates against the baseline.
 
-import { counted, shown } from '../../../report/numbers.ts';
+import { counted } from '../../../report/numbers.ts';
 import { type Line, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
 import { ruleLine, scoreLine } from '../../frame/score-line.ts';
@@ -27,18 +27,16 @@ export function detailOf(
       difference: difference?.specificity,
     },
     { name: 'precision', score: precision, beside: metrics.precision.value },
+    { name: 'should be', score: row.goldRate },
   ];
   const lines: readonly Line[] = [
     ruleLine(width, marks),
     [
       span(`  ${keyText(row)} `, 'dim'),
       span(valueText(row), 'strong'),
-      span(
-        `  ${counted(row.cases, 'conversation')}, of which ${shown(row.goldRate.value, 'share')} should be escalated`,
-      ),
+      span(`  ${counted(row.cases, 'conversation')}`),
     ],
     ...scores.map((one) => scoreLine(one, width, marks)),
-    [],
     ...(difference === null
       ? []
       : [[span('  p is corrected for how many slices are looked at (Holm).', 'dim')]]),
