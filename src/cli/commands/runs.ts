@@ -1,8 +1,8 @@
 // `handrail runs`: the runs in a folder, newest first, and what can be done with those that were interrupted.
 
 import { basename } from 'node:path';
-import { shown } from '../../eval/report/numbers.ts';
-import { type ListedRun, listRuns } from '../../eval/run/folder/list-runs.ts';
+import { bareInterval, shown } from '../../eval/report/numbers.ts';
+import { type ListedRun, listRuns, MAIN_SCORES } from '../../eval/run/folder/list-runs.ts';
 import type { RunsOptions } from '../arguments/runs.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { folderFault } from '../files.ts';
@@ -33,7 +33,7 @@ function runText(run: ListedRun): string {
     ...(policy === undefined && datasets.length === 0
       ? []
       : [`${policy ?? 'a policy without a name'} on ${datasets.join(', ')}`]),
-    ...(scores === undefined ? [] : [scoresText(scores)]),
+    ...(scores === undefined ? [] : [scoresText(scores, run.intervals)]),
     ...(untrusted ? ['! Not to be trusted: classifiers failed too often.'] : []),
     ...(state === 'interrupted' && command !== undefined ? [`go on:   ${command}`] : []),
     ...(state === 'interrupted' || state === 'broken' ? [remove] : []),
@@ -44,8 +44,13 @@ function runText(run: ListedRun): string {
   return [first, ...about.map((line) => `  ${line}`), ''].join('\n');
 }
 
-function scoresText(scores: NonNullable<ListedRun['scores']>): string {
-  return Object.entries(scores)
-    .map(([name, value]) => `${name} ${shown(value, 'share')}`)
-    .join(', ');
+function scoresText(
+  scores: NonNullable<ListedRun['scores']>,
+  intervals: ListedRun['intervals'],
+): string {
+  return MAIN_SCORES.map((name) => {
+    const interval = intervals?.[name] ?? null;
+    const range = interval === null ? '' : ` (${bareInterval(interval)})`;
+    return `${name} ${shown(scores[name], 'share')}${range}`;
+  }).join(', ');
 }

@@ -102,6 +102,7 @@ const RUNS: readonly ListedRun[] = [
     datasets: DATA,
     cases: 112,
     scores: { precision: 0.9, recall: 0.75, f1: 0.818 },
+    intervals: { precision: [0.771, 0.961], recall: [0.62, 0.847], f1: [0.725, 0.889] },
   },
   {
     folder: 'reports/.partial-x2Lq9a',
@@ -121,6 +122,7 @@ const RUNS: readonly ListedRun[] = [
     datasets: DATA,
     cases: 112,
     scores: { precision: 0.97, recall: null, f1: 0.6 },
+    intervals: { precision: [0.847, 0.995], recall: null, f1: null },
     untrusted: true,
   },
   { folder: 'reports/notes', state: 'broken', datasets: [], cases: 0 },

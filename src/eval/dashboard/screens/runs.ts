@@ -31,10 +31,11 @@ export const runsScreen: Screen<ListState<string>> = {
       return paragraph(text, room, marks.more, { tone: 'dim', before: '  ' });
     }
     const { list, detail } = sharesOf(view);
-    const columns = columnsOf(runs, room);
+    const laid = columnsOf(runs, room);
+    const { columns } = laid;
     const window = listWindow(state, named(runs.map(({ folder }) => folder)), list);
     const on = runs[window.at];
-    const cells = (one: ListedRun) => cellsOf(one, view, columns);
+    const cells = (one: ListedRun) => cellsOf(one, view, laid);
     return [
       ...listBlock({ rows: runs, columns, window, height: list, cells }, marks),
       [span(`  ${whole(window.at + 1)} of ${whole(runs.length)}, newest first`, 'dim')],

@@ -97,7 +97,7 @@ function footText(at: number, rows: readonly SignalRow[], order: SignalOrder, le
 function pointsNote(rows: readonly SignalRow[], level: SignalLevel, width: number): Line {
   if (level !== 'turn' || width < 70 || rows.every(({ difference }) => difference === null))
     return [];
-  return [span('; points: by conversation', 'dim')];
+  return [span('; changes: by conversation', 'dim')];
 }
 
 function sharesOf(view: View): { readonly list: number; readonly detail: number } {

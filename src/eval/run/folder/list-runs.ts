@@ -3,6 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Interval } from '../../statistics/wilson.ts';
 import { isTaken } from '../journal/owner.ts';
 import { PARTIAL, type PartialRun, partialRuns } from '../journal/partial-runs.ts';
 
@@ -18,7 +19,9 @@ export interface ListedRun {
   /** Conversations that are done. */
   readonly cases: number;
   /** The main scores; null where they are undefined. Of complete runs only. */
-  readonly scores?: { readonly [name in (typeof MAIN_SCORES)[number]]: number | null };
+  readonly scores?: { readonly [name in MainScore]: number | null };
+  /** Their ranges, 95 %; null where there is none. */
+  readonly intervals?: { readonly [name in MainScore]: Interval | null };
   /** Classifiers failed too often for its scores to be trusted (exit code 4). */
   readonly untrusted?: true;
   /** What goes on with it, where whoever began it said so. */
@@ -26,8 +29,12 @@ export interface ListedRun {
 }
 
 export const MAIN_SCORES = ['precision', 'recall', 'f1'] as const;
+export type MainScore = (typeof MAIN_SCORES)[number];
 
-const score = z.looseObject({ value: z.number().nullable() });
+const score = z.looseObject({
+  value: z.number().nullable(),
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+});
 const RUN = z.looseObject({
   policy: z.looseObject({
     name: z.string().optional(),
@@ -76,6 +83,7 @@ async function completeRun(folder: string): Promise<readonly ListedRun[]> {
       cases: tally.cases,
       ...(failures.tooMany && { untrusted: true }),
       scores: { precision: precision.value, recall: recall.value, f1: f1.value },
+      intervals: { precision: precision.interval, recall: recall.interval, f1: f1.interval },
     },
   ];
 }
