@@ -3,11 +3,13 @@
 import type { Metric } from '../../../policy/metric.ts';
 import { counted } from '../../report/numbers.ts';
 import { hasTiming } from '../../report/terminal/escalation-text.ts';
+import { wilson } from '../../statistics/wilson.ts';
 import { bar } from '../frame/bars.ts';
 import { cell } from '../frame/fit.ts';
 import { BLANK, span, type Tone } from '../frame/line.ts';
 import type { Marks } from '../frame/marks.ts';
 import { GUTTER, type PageRow, pageRow } from '../frame/page.ts';
+import { shortRange } from '../frame/score-cells.ts';
 import { paragraph, whole } from '../frame/words.ts';
 import type { View } from '../screen.ts';
 import { pageScreen } from './page-screen.ts';
@@ -66,13 +68,14 @@ const TONES: Readonly<Record<DelayBar['kind'], Tone>> = {
 
 function barLine(one: DelayBar, most: number, all: number, width: number, marks: Marks) {
   const signs = { early: ' ', late: ' ', on_time: marks.right, missed: marks.wrong };
-  const room = Math.max(4, width - 37);
+  const room = Math.max(4, width - 46);
   const share = all === 0 ? '' : `${Math.round((one.count / all) * 100)} %`;
+  const range = shortRange(wilson(one.count, all));
   return [
     span(`${signs[one.kind]} `, one.count === 0 ? 'dim' : TONES[one.kind]),
     span(cell(one.words, 16)),
     span(cell(whole(one.count), 8, 'right'), one.count === 0 ? 'dim' : 'strong'),
-    span(`${cell(one.count === 0 ? '' : share, 7, 'right')}  `, 'dim'),
+    span(`${cell(share, 7, 'right')} ${cell(range, 9)} `, 'dim'),
     ...bar(one.count / most, room, marks, TONES[one.kind]),
   ];
 }

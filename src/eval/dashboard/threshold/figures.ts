@@ -7,6 +7,7 @@ import type { Reached, SignalThreshold } from '../../metrics/signal-thresholds.t
 import { bare, bareInterval, shown } from '../../report/numbers.ts';
 import type { ThresholdAim } from '../../statistics/threshold.ts';
 import { type Line, line, span } from '../frame/line.ts';
+import { wholeEnds } from '../frame/score-cells.ts';
 import { type Column, columnsIn, headCells, rowCells } from '../frame/table.ts';
 import type { RunView } from '../run-view.ts';
 import type { View } from '../screen.ts';
@@ -14,18 +15,19 @@ import type { Step } from './curve.ts';
 import { type Place, signOf, TONES } from './signs.ts';
 import { type Sight, thresholdText } from './state.ts';
 
-/** Below, ranges are in whole per cents: a digit less, rather than a column less. */
-const ROOMY = 72;
+/** Below, ranges are in whole numbers: digits less, rather than columns less. */
+const ROOMY = 96;
 
 function columnsOf(aim: ThresholdAim, width: number) {
   const range = width < ROOMY ? 10 : 14;
+  const ofCosts = width < ROOMY ? 12 : 18;
   const columns: readonly Column[] = [
     { name: 'place', title: '', width: 10, most: 16 },
     { name: 'above', title: 'Above', width: 6, align: 'right' },
-    { name: 'precision', title: 'Prec.', width: 5, align: 'right' },
+    { name: 'precision', title: 'Prec.', width: 5, align: 'right', worth: 3 },
     { name: 'precisionRange', title: 'its range', width: range, align: 'right', worth: 3 },
     { name: 'recall', title: 'Recall', width: 6, align: 'right' },
-    { name: 'recallRange', title: 'its range', width: range, align: 'right', worth: 4 },
+    { name: 'recallRange', title: 'its range', width: range, align: 'right' },
     {
       name: 'aim',
       title: aim.kind === 'f1' ? 'F1' : 'per 100',
@@ -36,9 +38,10 @@ function columnsOf(aim: ThresholdAim, width: number) {
     {
       name: 'aimRange',
       title: 'its range',
-      width: aim.kind === 'f1' ? range : 18,
+      width: aim.kind === 'f1' ? range : ofCosts,
       align: 'right',
-      worth: 1,
+      // A figure and its range go together.
+      worth: 2,
     },
   ];
   return columnsIn(columns, width);
@@ -78,6 +81,12 @@ export function aimRange({ interval }: Score, aim: ThresholdAim): string {
   return interval.map(costText).join(' to ');
 }
 
+/** As wide as its column in a window of that width. */
+function aimRangeIn(width: number, { interval, ...score }: Score, aim: ThresholdAim): string {
+  if (interval === null || width >= ROOMY) return aimRange({ interval, ...score }, aim);
+  return wholeEnds(interval).join(' to ');
+}
+
 /** Large ones without digits behind the point: they would not fit, and say nothing. */
 function costText(cost: number): string {
   return cost * 100 < 1000 ? shown(cost * 100, 'number') : String(Math.round(cost * 100));
@@ -94,7 +103,7 @@ export function figureRows(sight: Sight, view: View): readonly Line[] {
       above: above === '' ? span('', 'dim') : thresholdText(yesAbove),
       ...rateCells(rate(table.tp, table.tp + table.fp), rate(table.tp, table.tp + table.fn), view),
       aim: aimText(aimed, price.aim),
-      aimRange: span(aimRange(aimed, price.aim), 'dim'),
+      aimRange: span(aimRangeIn(view.width, aimed, price.aim), 'dim'),
     });
   };
   const at = (index: number) => curve.steps[index] as Step;
@@ -122,7 +131,7 @@ export function triedRows(
       above,
       ...rateCells(precision, recall, view),
       aim: aimText(aimed, aim),
-      aimRange: span(aimRange(aimed, aim), 'dim'),
+      aimRange: span(aimRangeIn(view.width, aimed, aim), 'dim'),
     });
   };
   return [
@@ -134,9 +143,7 @@ export function triedRows(
 
 function rateCells(precision: Score, recall: Score, { width }: View) {
   const range = ({ interval }: Score) =>
-    interval === null || width >= ROOMY
-      ? bareInterval(interval)
-      : interval.map((end) => Math.round(end * 100)).join(' to ');
+    interval === null || width >= ROOMY ? bareInterval(interval) : wholeEnds(interval).join(' to ');
   return {
     precision: bare(precision.value),
     precisionRange: span(range(precision), 'dim'),

@@ -39,10 +39,10 @@ export function matrixRows(
   const cases = curve.scores.level === 'turn' ? 'turns' : 'conversations';
   const what = price.aim.kind === 'f1' ? 'F1' : `Cost of 100 ${cases}`;
   const value = paragraph(`${what} ${aimText(aim, price.aim)}${range}`, width, marks.more);
-  return [...matrix, BLANK, ...againstToday(sight, width, view), BLANK, ...value, ...weighs].slice(
-    0,
-    height,
-  );
+  const rows = [...matrix, BLANK, ...againstToday(sight, width, view), BLANK, ...value, ...weighs];
+  // Blank rows go before the end of a figure does.
+  const close = rows.length > height ? rows.filter((one) => one !== BLANK) : rows;
+  return close.slice(0, height);
 }
 
 /** In conversations or turns, each with its sign: more found is better, more false alarms are worse. */

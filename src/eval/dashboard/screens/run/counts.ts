@@ -1,14 +1,17 @@
 // How many conversations came out right and wrong, broken and fixed: each count leads to its conversations.
 
+import { unitOf } from '../../../compare/difference-text.ts';
 import { sizeOf } from '../../../metrics/confusion.ts';
-import { demandName, gateValue, READING_WORDS } from '../../../report/gate-words.ts';
+import { demandName, gateReach, gateValue, READING_WORDS } from '../../../report/gate-words.ts';
 import { counted } from '../../../report/numbers.ts';
 import type { GateReport } from '../../../run/gate-report.ts';
 import { cell, plainText } from '../../frame/fit.ts';
 import { type Line, type Span, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
 import { type PageRow, pageRow } from '../../frame/page.ts';
+import { shortRange } from '../../frame/score-cells.ts';
 import { readingJudged, signOf, signsText, toneOf } from '../../frame/signs.ts';
+import { textWidth } from '../../frame/text-width.ts';
 import { whole } from '../../frame/words.ts';
 import type { RunView } from '../../run-view.ts';
 
@@ -62,7 +65,7 @@ function count(filter: string, size: number, sign: Span, words: string): PageRow
 }
 
 /** From so many columns on the gates stand beside the counts. */
-export const GATES_BESIDE = 85;
+export const GATES_BESIDE = 95;
 
 /** `2 pass, 1 fail` */
 export function readingsText({ results }: GateReport): string {
@@ -95,15 +98,28 @@ export function gateRows({ gates, phase }: RunView, width: number, marks: Marks)
     ...gates.results.map((one): Line => {
       const judged = readingJudged(one.reading);
       const value = gateValue(one);
-      const room = Math.max(8, width - value.length - 5);
+      const demand = plainText(demandName(one));
+      const roomBeside = (reach: string) => width - value.length - reach.length - 7;
+      const full = gateReach(one);
+      const reach = textWidth(demand) <= roomBeside(full) ? full : shortReach(one);
+      const room = Math.max(8, roomBeside(reach));
       return [
         span(`${signOf(judged, marks)} `, toneOf(judged)),
-        span(cell(plainText(demandName(one)), room, 'left', marks.more)),
+        span(cell(demand, room, 'left', marks.more)),
         span(`  ${value}`, 'strong'),
+        span(`  ${reach}`, 'dim'),
       ];
     }),
     ...others,
   ];
+}
+
+/** In whole per cent, where the demand would be cut otherwise. */
+function shortReach(gate: GateReport['results'][number]): string {
+  const { kind, metric, interval } = gate;
+  if (interval === null || kind === 'no_worse' || unitOf(metric) !== 'share')
+    return gateReach(gate);
+  return shortRange(interval);
 }
 
 /** What the signs mean, where there are any. */

@@ -8,7 +8,7 @@ import { shown, shownInterval } from '../../../report/numbers.ts';
 import { strip } from '../../frame/bars.ts';
 import { type Line, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
-import { judgedSpan } from '../../frame/signs.ts';
+import { signOf, toneOf } from '../../frame/signs.ts';
 import { type Column, columnsIn, headCells, rowCells } from '../../frame/table.ts';
 import type { RunView } from '../../run-view.ts';
 
@@ -45,9 +45,10 @@ const NAME: Column = { name: 'name', title: '', width: 0 };
 const COLUMNS: readonly Column[] = [
   { name: 'value', title: 'now', width: 7, align: 'right' },
   { name: 'range', title: '95 %', width: 15, align: 'right' },
-  { name: 'strip', title: '', width: 12, most: 40, worth: 2 },
-  { name: 'points', title: '', width: 8, worth: 3 },
-  { name: 'reach', title: '', width: 14, align: 'right', worth: 1 },
+  { name: 'strip', title: '', width: 10, most: 40, worth: 1 },
+  { name: 'sign', title: '', width: 1 },
+  { name: 'points', title: '', width: 6, align: 'right', worth: 2 },
+  { name: 'reach', title: '', width: 14, align: 'right', worth: 2 },
 ];
 
 export interface ScoreTable {
@@ -86,7 +87,7 @@ export function scoreRows(
         value: span(shown(score.value, unitOf(metric)), 'strong'),
         range: span(shownInterval(score, unitOf(metric)), 'dim'),
         strip: stripOf(metric, score, difference, widthOf(columns, 'strip'), marks),
-        points: pointsOf(difference, marks),
+        ...changeOf(difference, marks),
         reach: span(reachOf(difference), 'dim'),
       });
     }),
@@ -98,7 +99,7 @@ function titled(column: Column, compared: boolean, { beside }: Marks): Column {
     case 'strip':
       return { ...column, title: scaleTitle(column.width, compared ? `${beside} before` : '') };
     case 'points':
-      return { ...column, title: compared ? '  points' : '' };
+      return { ...column, title: compared ? 'points' : '' };
     case 'reach':
       return { ...column, title: compared ? '95 %' : '' };
     default:
@@ -134,13 +135,15 @@ function stripOf(
   return strip({ value, interval, beside: difference?.first ?? null }, width, marks);
 }
 
-function pointsOf(difference: MetricDifference | undefined, marks: Marks) {
-  if (difference?.difference === null || difference === undefined) return '';
-  return judgedSpan(
-    difference.judged,
-    signed(difference.difference, unitOf(difference.metric)),
-    marks,
-  );
+/** Where there is no room for its range, the sign alone says whether it is more than noise. */
+function changeOf(change: MetricDifference | undefined, marks: Marks) {
+  if (change === undefined || change.difference === null) return {};
+  const { metric, difference, judged } = change;
+  const tone = toneOf(judged);
+  return {
+    sign: span(signOf(judged, marks), tone),
+    points: span(signed(difference, unitOf(metric)), tone),
+  };
 }
 
 function reachOf(difference: MetricDifference | undefined): string {

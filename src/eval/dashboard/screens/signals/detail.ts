@@ -65,8 +65,8 @@ function firedText({ fired }: SignalRow): string {
   if (fired === null) return '';
   const { right, unique, recallLost } = fired;
   const range = bareInterval(recallLost.interval);
-  const lost = unique === 0 ? '' : `: recall ${shown(recallLost.value, 'share')} less (${range})`;
-  return `${counted(fired.fired, 'escalation')} on it, ${whole(right)} rightly; ${whole(unique)} missed without it${lost}.`;
+  const lost = unique === 0 ? '' : `: recall ${shown(recallLost.value, 'share')} (${range})`;
+  return `${counted(fired.fired, 'escalation')} on it, ${whole(right)} right; ${whole(unique)} by it alone${lost}.`;
 }
 
 function thresholdText({ scores }: RunView, { signal }: SignalRow): string {

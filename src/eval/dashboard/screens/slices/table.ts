@@ -32,6 +32,9 @@ type Name =
 /** A name is cut rather than that the figures lose their places. */
 const LONGEST = 22;
 const LONGEST_NARROW = 10;
+/** Of keys, so that changes have room beside it. */
+const LONGEST_COMPARED = 16;
+const ROOMY = 110;
 
 export function columnsOf(
   rows: readonly SliceRow[],
@@ -39,17 +42,16 @@ export function columnsOf(
   run: RunView,
   { beside }: Marks,
 ): Laid<Name> {
+  const compared = run.comparison?.comparable === true;
+  const most = width < 70 ? LONGEST_NARROW : LONGEST;
+  const mostOfKeys = compared && width < ROOMY ? Math.min(LONGEST_COMPARED, most) : most;
   const longest = (texts: readonly string[], least: number) =>
-    Math.min(
-      width < 70 ? LONGEST_NARROW : LONGEST,
-      Math.max(least, ...texts.map((text) => stringWidth(text))),
-    );
+    Math.max(least, ...texts.map((text) => stringWidth(text)));
   // As wide as any of the first 500 rows needs: nothing moves while one scrolls, and a key is not kept waiting by thousands.
   const some = rows.length > 500 ? rows.slice(0, 500) : rows;
-  const compared = run.comparison?.comparable === true;
   const columns = (shape: Shape): readonly Column<Name>[] => [
-    { name: 'key', title: 'Slices', width: longest(some.map(keyText), 6) },
-    { name: 'value', title: '', width: longest(some.map(valueText), 8) },
+    { name: 'key', title: 'Slices', width: Math.min(mostOfKeys, longest(some.map(keyText), 6)) },
+    { name: 'value', title: '', width: Math.min(most, longest(some.map(valueText), 8)) },
     { name: 'cases', title: 'cases', width: 6, align: 'right' },
     ...scoreColumns('gold', 'should', shape, { worth: 1 }),
     ...scoreColumns('precision', 'prec.', shape, { worth: 4 }),
