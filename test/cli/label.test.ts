@@ -1,6 +1,6 @@
 // Labelling as people do it: on a terminal, key by key; and killed in the middle, whereupon nothing is lost.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -38,10 +38,14 @@ describe.skipIf(pty === undefined)('on a terminal', () => {
     const shown = onTerminal(dir, ['label', 'chats.jsonl'], { columns: 80, rows: 24 });
     await shown.until((text) => text.includes('0 of 40 labelled') && text.includes('── chat-0 '));
     shown.press(KEYS.down, 'h');
-    await shown.until((text) => text.includes('hand over, turn 2') && text.includes('1 of 40'));
+    await shown.until(
+      (text) => text.includes('hand over, turn 2') && isSaved(text) && countIn(text) === 1,
+    );
     expect(linesIn('chats.jsonl')[0]?.label).toMatchObject({ escalate: true, at: 1 });
     shown.press(KEYS.enter, 'b', 'u');
-    await shown.until((text) => text.includes('── chat-1 ') && text.includes('1 of 40'));
+    await shown.until(
+      (text) => text.includes('── chat-1 ') && isSaved(text) && countIn(text) === 1,
+    );
     expect(linesIn('chats.jsonl')[1]).not.toHaveProperty('label');
     shown.resize(60, 20);
     shown.press('?');
@@ -75,29 +79,56 @@ describe.skipIf(pty === undefined)('on a terminal', () => {
     expect(linesIn('first.bert.jsonl')).toHaveLength(1);
   });
 
-  it.each([5, 23])(
-    'loses nothing where it is killed after key %i or a moment later',
-    async (after) => {
+  it.each([
+    [5, 0],
+    [23, 0],
+    // So large that it is killed while it writes.
+    [11, 8_000_000],
+  ])(
+    'loses nothing that it says is saved, killed after answer %i in a file with %i bytes more',
+    async (after, more) => {
       const name = `killed-${after}.jsonl`;
-      writeFileSync(file(name), lines(...CHATS));
+      const last = { id: 'last', turns: [customer('hi')], more: 'x'.repeat(more) };
+      writeFileSync(file(name), lines(...CHATS, last));
       const shown = onTerminal(dir, ['label', name], { columns: 80, rows: 24 });
-      await shown.until((text) => text.includes('0 of 40 labelled'));
+      await shown.until((text) => text.includes('0 of 41 labelled'));
       // All at once: it is killed while it saves the ones that follow.
       shown.press(...CHATS.flatMap(() => ['h', KEYS.enter]));
-      await shown.until((text) => Number(/(\d+) of 40 labelled/.exec(text)?.[1]) >= after);
+      await shown.until((text) => countIn(text) >= after);
       shown.process.kill('SIGKILL');
       await shown.ended;
+      const seen = shown.rows().join('\n');
+      const unsaved = Number(/saving +(\d+)/.exec(seen)?.[1] ?? 0);
       const saved = linesIn(name);
       const labelled = saved.filter(({ label }) => label !== undefined).length;
-      expect(labelled).toBeGreaterThanOrEqual(after);
+      expect(labelled).toBeGreaterThanOrEqual(countIn(seen) - unsaved);
       // Those that were pressed, in their order, and everything else as it was.
       expect(saved.map(({ label }) => label?.escalate)).toEqual(
-        CHATS.map((_, at) => (at < labelled ? true : undefined)),
+        [...CHATS, last].map((_, at) => (at < labelled ? true : undefined)),
       );
-      expect(saved.map(({ label, ...line }) => line)).toEqual(CHATS);
+      expect(saved.map(({ label, ...line }) => line)).toEqual([...CHATS, last]);
     },
   );
+
+  it('has saved all that is on the screen where it is told to end', async () => {
+    const last = { id: 'last', turns: [customer('hi')], more: 'x'.repeat(8_000_000) };
+    writeFileSync(file('told.jsonl'), lines(...CHATS, last));
+    const shown = onTerminal(dir, ['label', 'told.jsonl'], { columns: 80, rows: 24 });
+    await shown.until((text) => text.includes('0 of 41 labelled'));
+    shown.press(...CHATS.flatMap(() => ['h', KEYS.enter]));
+    const seen = await shown.until((text) => text.includes('saving') && countIn(text) >= 3);
+    shown.process.kill('SIGTERM');
+    await shown.ended;
+    expect(shown.asFound()).toBe(true);
+    const labelled = linesIn('told.jsonl').filter(({ label }) => label !== undefined).length;
+    expect(labelled).toBeGreaterThanOrEqual(countIn(seen));
+    expect(readdirSync(dir).filter((one) => one.startsWith('told.jsonl.'))).toEqual([]);
+  });
 });
+
+const isSaved = (text: string) => / saved ── /.test(text);
+
+const countIn = (text: string) => Number(/(\d+) of \d+ labelled/.exec(text)?.[1]);
 
 describe('without what it needs', () => {
   it('says so', async () => {

@@ -21,6 +21,8 @@ export interface FramesOptions extends Pick<TerminalOptions, 'stdin' | 'stdout'>
   readonly resize: (window: Window) => void;
   /** The process is told to end. */
   readonly onGone: () => void;
+  /** The process is about to be stopped. */
+  readonly onAside?: () => void;
 }
 
 export function windowOf(stdout: NodeJS.WriteStream): Window {
@@ -32,7 +34,8 @@ export interface Frames {
   readonly close: () => void;
 }
 
-export function openFrames({ stdin, stdout, frame, press, resize, onGone }: FramesOptions): Frames {
+export function openFrames(options: FramesOptions): Frames {
+  const { stdin, stdout, frame, press, resize, onGone, onAside = () => {} } = options;
   const frames = frameStream(windowOf(stdout), (text) => stdout.write(text));
   const resized = () => {
     frames.forget(windowOf(stdout));
@@ -40,7 +43,7 @@ export function openFrames({ stdin, stdout, frame, press, resize, onGone }: Fram
     // After React, which has the new text by then.
     queueMicrotask(frames.again);
   };
-  const terminal = takeTerminal(stdin, stdout, { onAgain: resized, onGone });
+  const terminal = takeTerminal(stdin, stdout, { onAgain: resized, onGone, onAside });
   const pressed = (key: Key) => {
     if (actionOf([ASIDE_KEY], key) === undefined) press(key);
     else terminal.putAside();

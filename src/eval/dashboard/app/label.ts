@@ -23,18 +23,29 @@ export function openLabelling({ stdin, stdout, colour, ascii, view }: LabelOptio
       paint: painter(colour),
       window: windowOf(stdout),
       onQuit: left,
+      onBroken: (error) => broken(error),
     });
-    const broken = (error: unknown) => {
+    // A process that ends takes nothing with it that was said on the screen.
+    const saveNow = () => {
+      const saved = core.saveNow();
+      if (!saved.ok) process.stderr.write(`${saved.why}\n`);
+    };
+    function broken(error: unknown): void {
       frames?.close();
       reject(error);
-    };
+      saveNow();
+    }
     frames = openFrames({
       stdin,
       stdout,
       frame: core,
       press: guarded(core.press, broken),
       resize: guarded(core.resize, broken),
-      onGone: left,
+      onGone() {
+        saveNow();
+        left();
+      },
+      onAside: guarded(() => void core.saveNow(), broken),
     });
   });
 }

@@ -21,6 +21,8 @@ export interface Taken {
 export interface Owner {
   /** The process was stopped and goes on, so the window may hold anything. */
   readonly onAgain: () => void;
+  /** The process is about to be stopped. */
+  readonly onAside: () => void;
   /** The process is told to end; the terminal is given back already. */
   readonly onGone: () => void;
 }
@@ -28,7 +30,7 @@ export interface Owner {
 export function takeTerminal(
   stdin: NodeJS.ReadStream,
   stdout: NodeJS.WriteStream,
-  { onAgain, onGone }: Owner,
+  { onAgain, onAside, onGone }: Owner,
 ): Taken {
   let has = true;
   let told = false;
@@ -71,6 +73,7 @@ export function takeTerminal(
     onAgain();
   };
   const aside = (): void => {
+    onAside();
     leave();
     process.off('SIGTSTP', aside);
     // It stops here. Where no shell could ever let it go on, the system does not stop it.

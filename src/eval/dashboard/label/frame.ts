@@ -93,13 +93,13 @@ function headRows(
   marks: Marks,
 ): readonly Line[] {
   const { order, labels } = work;
-  const done = order.filter((place) => labels.said(place).answer !== 'open').length;
-  const count = `${whole(done)} of ${whole(order.length)} labelled`;
+  const count = `${whole(labels.labelled())} of ${whole(order.length)} labelled`;
   const about = cutText(plainText(title), Math.max(0, width - count.length - 9), marks.more);
   const left = [span('label', 'title'), span(`  ${about}`)];
   const gap = ' '.repeat(Math.max(1, width - lineWidth(left) - count.length));
-  const place = ` ${whole(at + 1)} of ${whole(order.length)} `;
   const edge = marks.rule.repeat(2);
+  const saved = ` ${savedText(labels.unsaved())} `;
+  const place = `${saved}${edge} ${whole(at + 1)} of ${whole(order.length)} `;
   const name = ` ${cutText(plainText(id), Math.max(1, width - place.length - 8), marks.more)} `;
   const rest = Math.max(0, width - lineWidth([span(edge + name + place + edge)]));
   return [
@@ -112,6 +112,11 @@ function headRows(
       span(edge, 'dim'),
     ],
   ];
+}
+
+/** Whether a kill would lose an answer, and how many. */
+function savedText(unsaved: number): string {
+  return unsaved === 0 ? 'saved' : `saving ${whole(unsaved)}`;
 }
 
 function caseRows(

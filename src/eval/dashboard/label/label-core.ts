@@ -1,15 +1,21 @@
-// Labelling without a terminal: keys in, each saved at once; the text of a frame out.
+// Labelling without a terminal: keys in, each drawn at once and saved behind that; the text of a frame out.
 
 import type { Painter } from '../frame/colours.ts';
 import { type CurrentText, currentText } from '../frame/current-text.ts';
 import type { Window } from '../frame/whole.ts';
 import { actionOf, type Key } from '../keys.ts';
 import { type LabelView, labelFrame, layoutOf } from './frame.ts';
+import type { Saved } from './label-file.ts';
+import { savingBehind } from './saving.ts';
 import { LABEL_KEYS, type LabelState, labelPressed, labelStart } from './state.ts';
 
 export interface LabelCore extends CurrentText {
   readonly press: (key: Key) => void;
   readonly resize: (window: Window) => void;
+  /** Fulfilled once nothing waits to be saved. */
+  readonly settled: () => Promise<void>;
+  /** What waits is saved before it returns: the process is about to end, or to stand still. */
+  readonly saveNow: () => Saved;
 }
 
 export interface LabelCoreOptions {
@@ -17,31 +23,68 @@ export interface LabelCoreOptions {
   readonly window: Window;
   readonly ascii: boolean;
   readonly paint: Painter;
+  /** All is saved. */
   readonly onQuit: () => void;
+  readonly onBroken: (error: unknown) => void;
 }
 
-export function labelCore({ view, ascii, paint, onQuit, ...start }: LabelCoreOptions): LabelCore {
-  let window = start.window;
+export function labelCore(options: LabelCoreOptions): LabelCore {
+  const { view, ascii, paint, onQuit, onBroken } = options;
+  const { labels } = view.work;
+  let { window } = options;
   let state: LabelState = labelStart(view.work);
+  // What the file says: there it goes back to where something cannot be saved.
+  let onDisk = state;
+  let underWay = state;
+  let quitting = false;
   const { draw, ...current } = currentText(() => labelFrame(state, view, window, ascii).map(paint));
+  const told = (saved: Saved): void => {
+    if (saved.ok) {
+      onDisk = underWay;
+    } else {
+      state = { ...onDisk, message: { text: saved.why, tone: 'worse' } };
+      quitting = false;
+    }
+    draw();
+  };
+  const saving = savingBehind({
+    labels,
+    begun: () => {
+      underWay = state;
+    },
+    ended: told,
+    broken: onBroken,
+  });
   draw();
   return {
     ...current,
+    settled: saving.settled,
     press(key) {
       const action = actionOf(LABEL_KEYS, key);
-      if (action === undefined) return;
+      if (action === undefined || quitting) return;
+      if (labels.unsaved() === 0) onDisk = state;
       const pressed = labelPressed(state, action, view.work, layoutOf(state, view, window));
       const { save } = pressed;
-      const saved =
-        save === undefined ? { ok: true as const } : view.work.labels.save(save.place, save.text);
-      // What could not be saved has not been said.
-      state = saved.ok ? pressed.state : { ...state, message: { text: saved.why, tone: 'worse' } };
+      state = pressed.state;
+      if (save !== undefined) labels.put(save.place, save.text);
       draw();
-      if (pressed.quit === true) onQuit();
+      if (labels.unsaved() > 0) saving.wake();
+      if (pressed.quit !== true) return;
+      if (labels.unsaved() === 0) return onQuit();
+      quitting = true;
+      void saving.settled().then(() => {
+        if (quitting) onQuit();
+      });
     },
     resize(next) {
       window = next;
       draw();
+    },
+    saveNow() {
+      underWay = state;
+      const saved = labels.saveNow();
+      told(saved);
+      return saved;
     },
   };
 }

@@ -1,15 +1,23 @@
-// Lines of JSON in a file, of which single ones are replaced: after each key the file is whole, and everything else in it as it was.
+// Lines of JSON in a file, of which single ones are replaced: after each time that it is saved the file is whole, and everything else in it as it was.
 
 import { readFileSync, statSync } from 'node:fs';
-import { writeWhole } from '../write-whole.ts';
+import { basename } from 'node:path';
+import { counted } from '../../report/numbers.ts';
+import { type Beside, removeLeftOvers, writeBeside, writeWhole } from '../write-whole.ts';
 
 export interface LabelFile {
   readonly path: string;
   /** The text of a line, without its end; null: there is none. Lines count from 0. */
   readonly line: (at: number) => string | null;
-  /** Replaces a line; behind the last one it is added; null takes away what was added last. */
-  readonly save: (at: number, text: string | null) => Saved;
   readonly lines: () => number;
+  /** Replaces a line, to be saved; behind the last one it is added; null takes away what was added last. */
+  readonly put: (at: number, text: string | null) => void;
+  /** How many times a line was put that are not on the disk yet. */
+  readonly unsaved: () => number;
+  /** Writes all that was put by now, while more may be put. Where that fails, all that is not on the disk is taken back. One at a time. */
+  readonly save: () => Promise<Saved>;
+  /** The same before it returns: for a process that is about to end. */
+  readonly saveNow: () => Saved;
 }
 
 export type Saved = { readonly ok: true } | { readonly ok: false; readonly why: string };
@@ -20,6 +28,7 @@ const LINE_FEED = 0x0a;
 export function labelFile(path: string): LabelFile {
   const isThere = statSync(path, { throwIfNoEntry: false }) !== undefined;
   const bytes = isThere ? readFileSync(path) : Buffer.alloc(0);
+  if (isThere) removeLeftOvers(path);
   const starts = startsOf(bytes);
   // What was read stays as it is; lines that are others now, and those that came behind it, lie beside it.
   const changed = new Map<number, Buffer>();
@@ -51,33 +60,76 @@ export function labelFile(path: string): LabelFile {
     if (added.length > 0) out.push(isOpen ? '\n' : '', ...added.map((one) => `${one}\n`));
     return out;
   };
-  const put = (at: number, text: string | null): void => {
+  const set = (at: number, text: string | null): void => {
     if (at < starts.length) changed.set(at, Buffer.from(text ?? ''));
     else if (text === null && at === lines() - 1) added.pop();
     else added[at - starts.length] = text ?? '';
+  };
+  let unsaved: readonly { readonly at: number; readonly before: string | null }[] = [];
+  // Counts those that were saved at once, so that one that was under way meanwhile is known as too old.
+  let atOnce = 0;
+  const failed = (why: string, advice: string): Saved => {
+    const lost = counted(unsaved.length, 'answer is', 'answers are');
+    for (const { at, before } of unsaved.toReversed()) set(at, before);
+    unsaved = [];
+    return { ok: false, why: `${lost} not saved: ${basename(path)} ${why}.${advice}` };
+  };
+  const isOurs = () => stampOf(path) === stamp;
+  const otherwise = () => failed('was changed by somebody else', ' Open it again.');
+  const unwritten = (error: unknown) => {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return failed(`cannot be written (${error.code})`, '');
+  };
+  const saved = (count: number): Saved => {
+    stamp = stampOf(path);
+    unsaved = unsaved.slice(count);
+    return { ok: true };
   };
   return {
     path,
     lines,
     line,
-    save(at, text) {
-      if (stampOf(path) !== stamp) {
-        return {
-          ok: false,
-          why: `${path} was changed by somebody else: nothing is saved. Quit, and open it again.`,
-        };
+    put(at, text) {
+      unsaved = [...unsaved, { at, before: at < lines() ? line(at) : null }];
+      set(at, text);
+    },
+    unsaved: () => unsaved.length,
+    async save() {
+      if (!isOurs()) return otherwise();
+      const count = unsaved.length;
+      const before = atOnce;
+      let beside: Beside;
+      try {
+        beside = await writeBeside(path, pieces());
+      } catch (error) {
+        return unwritten(error);
       }
-      const before = at < lines() ? line(at) : null;
-      put(at, text);
+      if (atOnce !== before) {
+        beside.remove();
+        return { ok: true };
+      }
+      // Writing takes its time: somebody else may have come meanwhile.
+      if (!isOurs()) {
+        beside.remove();
+        return otherwise();
+      }
+      try {
+        beside.replace();
+      } catch (error) {
+        return unwritten(error);
+      }
+      return saved(count);
+    },
+    saveNow() {
+      if (unsaved.length === 0) return { ok: true };
+      if (!isOurs()) return otherwise();
+      atOnce++;
       try {
         writeWhole(path, pieces());
       } catch (error) {
-        put(at, before);
-        if (!(error instanceof Error && 'code' in error)) throw error;
-        return { ok: false, why: `${path} cannot be written (${error.code}): nothing is saved.` };
+        return unwritten(error);
       }
-      stamp = stampOf(path);
-      return { ok: true };
+      return saved(unsaved.length);
     },
   };
 }

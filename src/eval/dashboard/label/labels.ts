@@ -11,14 +11,25 @@ export interface Labels {
   readonly said: (place: number) => Said;
   /** The line with what is said now. */
   readonly saying: (place: number, said: Said) => string;
-  readonly save: (place: number, text: string | null) => Saved;
+  /** Conversations that have a label. */
+  readonly labelled: () => number;
+  /** Changes the line, to be saved. */
+  readonly put: (place: number, text: string | null) => void;
+  readonly unsaved: LabelFile['unsaved'];
+  readonly save: LabelFile['save'];
+  readonly saveNow: LabelFile['saveNow'];
 }
+
+/** What is remembered of a file is made of these. */
+type Lines = Pick<Labels, 'text' | 'said' | 'saying' | 'put'> & {
+  /** Lines are others than were put. */
+  readonly restored: () => void;
+};
 
 /** `lines`: of each conversation, from 0. */
 export function datasetLabels(file: LabelFile, lines: readonly number[]): Labels {
   const text = (place: number) => file.line(lines[place] ?? -1);
-  return remembering({
-    path: file.path,
+  return remembering(file, lines.length, {
     text,
     said: (place) => saidIn(withoutMark(text(place))),
     saying(place, said) {
@@ -26,24 +37,49 @@ export function datasetLabels(file: LabelFile, lines: readonly number[]): Labels
       const bare = withoutMark(line) ?? '';
       return line.slice(0, line.length - bare.length) + lineSaying(bare, said);
     },
-    save: (place, line) => file.save(lines[place] ?? -1, line),
+    put: (place, line) => file.put(lines[place] ?? -1, line),
+    restored: () => {},
   });
 }
 
 /** Each line is read once for what it says: every key asks for all of them. */
-function remembering(labels: Labels): Labels {
-  const known = new Map<number, Said>();
+function remembering(file: LabelFile, places: number, lines: Lines): Labels {
+  let known: (Said | undefined)[] = [];
+  let labelled: number | undefined;
+  const said = (place: number): Said => {
+    known[place] ??= lines.said(place);
+    return known[place];
+  };
+  const one = (place: number) => (said(place).answer === 'open' ? 0 : 1);
+  const count = (): number => {
+    let sum = 0;
+    for (let place = 0; place < places; place++) sum += one(place);
+    return sum;
+  };
+  const told = (saved: Saved): Saved => {
+    if (saved.ok) return saved;
+    lines.restored();
+    known = [];
+    labelled = undefined;
+    return saved;
+  };
   return {
-    ...labels,
-    said(place) {
-      const said = known.get(place) ?? labels.said(place);
-      known.set(place, said);
-      return said;
+    ...lines,
+    path: file.path,
+    said,
+    labelled() {
+      labelled ??= count();
+      return labelled;
     },
-    save(place, text) {
-      known.delete(place);
-      return labels.save(place, text);
+    put(place, text) {
+      const before = one(place);
+      lines.put(place, text);
+      known[place] = undefined;
+      if (labelled !== undefined) labelled += one(place) - before;
     },
+    unsaved: file.unsaved,
+    save: () => file.save().then(told),
+    saveNow: () => told(file.saveNow()),
   };
 }
 
@@ -54,27 +90,35 @@ function withoutMark(line: string | null): string | null {
 
 /** Lines that belong to none of the conversations are kept. */
 export function ownLabels(file: LabelFile, ids: readonly string[], name: string): Labels {
-  const known = new Map<string, number>();
-  for (let at = 0; at < file.lines(); at++) known.set(idIn(file.line(at)), at);
+  let known = linesById(file);
   const text = (place: number): string | null => {
     const at = known.get(ids[place] ?? '');
     const line = at === undefined ? null : file.line(at);
     return line === null || line.trim() === '' ? null : line;
   };
-  return remembering({
-    path: file.path,
+  return remembering(file, ids.length, {
     text,
     said: (place) => saidIn(text(place)),
     saying: (place, said) =>
       lineSaying(text(place) ?? `{"id": ${JSON.stringify(ids[place])}}`, said, name),
-    save(place, line) {
+    put(place, line) {
       const id = ids[place] ?? '';
       const at = known.get(id) ?? file.lines();
-      const saved = file.save(at, line);
-      if (saved.ok) known.set(id, at);
-      return saved;
+      file.put(at, line);
+      // The line that is gone is the next one's to be added.
+      if (line === null) known.delete(id);
+      else known.set(id, at);
+    },
+    restored() {
+      known = linesById(file);
     },
   });
+}
+
+function linesById(file: LabelFile): Map<string, number> {
+  const known = new Map<string, number>();
+  for (let at = 0; at < file.lines(); at++) known.set(idIn(file.line(at)), at);
+  return known;
 }
 
 function idIn(line: string | null): string {

@@ -23,7 +23,8 @@ const SIZE = { columns: 80, rows: 24 };
 function stateAfter(view: LabelView, actions: readonly string[], window = SIZE): LabelState {
   return actions.reduce((state, action) => {
     const pressed = labelPressed(state, action, view.work, layoutOf(state, view, window));
-    if (pressed.save !== undefined) view.work.labels.save(pressed.save.place, pressed.save.text);
+    if (pressed.save !== undefined) view.work.labels.put(pressed.save.place, pressed.save.text);
+    view.work.labels.saveNow();
     return pressed.state;
   }, labelStart(view.work));
 }

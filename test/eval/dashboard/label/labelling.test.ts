@@ -1,6 +1,13 @@
 // Labelling: what is on the screen is what is in the file, after every key; undo is its inverse; who labels second sees nothing of the first.
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +27,7 @@ const presses = fc.array(fc.constantFrom(...KEYS, 'h', 'b', 'n', 'a', 'right', '
 const linesOf = (text: string) => text.split('\n');
 
 describe('each key', () => {
-  it('is saved before it is shown: the file says what the screen says, and other lines are as they were', async () => {
+  it('is saved behind its frame: the file says what the screen says, and other lines are as they were', async () => {
     await fc.assert(
       fc.asyncProperty(presses, async (keys) => {
         const file = chatsFile();
@@ -28,6 +35,8 @@ describe('each key', () => {
         let before = text();
         for (const key of keys) {
           core.press(key);
+          await core.settled();
+          expect(core.text()).toMatch(/ saved ──/);
           const now = text();
           const changed = linesOf(now).filter((line, at) => line !== linesOf(before)[at]);
           expect(linesOf(now).length).toBe(linesOf(before).length);
@@ -60,16 +69,20 @@ describe('each key', () => {
           const states = [read()];
           for (const key of keys) {
             core.press(key === 'u' ? 'h' : key);
+            await core.settled();
             if (read() !== states.at(-1)) states.push(read());
           }
           for (const before of states.toReversed().slice(1)) {
             core.press('u');
+            await core.settled();
             // Help and the like are left by any key first.
             if (read() !== before) core.press('u');
+            await core.settled();
             expect(read()).toBe(before);
           }
           core.press('u');
           core.press('u');
+          await core.settled();
           expect(read()).toBe(states[0]);
           expect(core.text()).toContain('nothing to take back');
           expect(view.work.labels.said(4).answer).toBe('open');
@@ -86,10 +99,14 @@ describe('a labeller', () => {
     expect(core.text()).toContain('── c-2 ');
     expect(core.text()).toContain('2 of 5 labelled');
     core.press('n');
+    expect(core.text()).toContain('saving 1');
+    await core.settled();
+    expect(core.text()).toContain(' saved ──');
     expect(text()).toContain('"label": {"escalate": null, "by": "handrail label"}, "n": 1.0}\r\n');
     core.press('enter');
     expect(core.text()).toContain('── c-3 ');
     for (const key of ['end', 'h', 'up', 'up', 'H', 'a', 'enter', 'b', 'enter']) core.press(key);
+    await core.settled();
     expect(text()).toContain(
       '"label":{"escalate":true,"at":[0,2],"by":"handrail label","check":true}}\n',
     );
@@ -125,6 +142,7 @@ describe('a labeller', () => {
     const theirs = `${CHATS}\n`;
     writeFileSync(file, theirs);
     core.press('b');
+    await core.settled();
     expect(text()).toBe(theirs);
     expect(core.text()).toMatch(/was changed by somebody else/);
     expect(core.text()).toContain('2 of 5 labelled');
@@ -133,13 +151,86 @@ describe('a labeller', () => {
   });
 });
 
+describe('saving behind the frame', () => {
+  it('puts all that was said by then into the next write, and waits with quitting', async () => {
+    const { core, text, hasQuit } = await labelling(chatsFile());
+    for (const key of ['b', 'right', 'b', 'right', 'b', 'q']) core.press(key);
+    expect(core.text()).toContain('saving 3');
+    expect(text()).toBe(CHATS);
+    expect(hasQuit()).toBe(false);
+    core.press('u');
+    await core.settled();
+    await expect.poll(hasQuit).toBe(true);
+    expect(text().match(/"escalate": ?false/g)?.length).toBe(3);
+  });
+
+  it('is done at once where the process ends, whatever is being written then', async () => {
+    const { core, file, text, opened: own } = await labelling(chatsFile());
+    core.press('b');
+    // Into the middle of the write.
+    const written = own.labels.save();
+    core.press('right');
+    core.press('b');
+    expect(core.saveNow()).toEqual({ ok: true });
+    const now = text();
+    expect(now.match(/"escalate": ?false/g)?.length).toBe(3);
+    expect(await written).toEqual({ ok: true });
+    await core.settled();
+    expect(text()).toBe(now);
+    expect(readdirSync(dirname(file))).toEqual(['chats.jsonl']);
+  });
+
+  it('takes away what a process that was killed had begun to write, and nothing else', async () => {
+    const file = chatsFile();
+    // No system has as many processes.
+    writeFileSync(`${file}.99999999.next.part`, 'half');
+    writeFileSync(`${file}.${process.ppid}.part`, 'of a process that goes on');
+    writeFileSync(`${file}.mine.part`, 'of somebody');
+    await labelling(file);
+    expect(readdirSync(dirname(file)).sort()).toEqual(
+      ['chats.jsonl', `chats.jsonl.${process.ppid}.part`, 'chats.jsonl.mine.part'].sort(),
+    );
+  });
+
+  it('goes back to what the file says where it cannot be written, and tells how much that is', async () => {
+    const { core, file, text } = await labelling(chatsFile());
+    core.press('n');
+    await core.settled();
+    const before = text();
+    const inTheWay = `${file}.${process.pid}.next.part`;
+    mkdirSync(inTheWay);
+    for (const key of ['right', 'b', 'right', 'b', 'q']) core.press(key);
+    expect(core.text()).toContain('saving 2');
+    await core.settled();
+    expect(core.text()).toMatch(/2 answers are not saved: .*(cannot|…)/);
+    expect(core.text()).toContain('3 of 5 labelled');
+    expect(core.text()).toContain(' saved ── 3 of 5 ');
+    expect(core.text()).toContain('── c-3 ');
+    expect(text()).toBe(before);
+    rmdirSync(inTheWay);
+    for (const key of ['b', 'u', 'u']) core.press(key);
+    await core.settled();
+    expect(text()).toBe(CHATS);
+  });
+});
+
 describe('a second labeller', () => {
+  it("never writes into a line that was taken back and is somebody else's now", async () => {
+    const { core, file } = await labelling(chatsFile(), { name: 'bert' });
+    for (const key of ['h', 'u', 'right', 'b', 'left', 'n']) core.press(key);
+    await core.settled();
+    expect(readFileSync(file.replace('.jsonl', '.bert.jsonl'), 'utf8')).toBe(
+      '{"id": "c-2", "label": {"escalate": false, "by": "bert"}}\n{"id": "c-1", "label": {"escalate": null, "by": "bert"}}\n',
+    );
+  });
+
   it('sees no label of the first, writes a file of its own, and goes on with it', async () => {
     const { core, file, text } = await labelling(chatsFile(), { name: 'bert' });
     expect(core.text()).toContain('── c-1 ');
     expect(core.text()).toContain('0 of 5 labelled');
     expect(core.text()).not.toContain('●');
     for (const key of ['end', 'h', 'enter', 'b']) core.press(key);
+    await core.settled();
     expect(text()).toBe(CHATS);
     const own = file.replace('.jsonl', '.bert.jsonl');
     expect(readFileSync(own, 'utf8')).toBe(

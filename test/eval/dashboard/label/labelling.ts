@@ -72,6 +72,9 @@ export async function labelling(
     onQuit: () => {
       quit = true;
     },
+    onBroken: (error) => {
+      throw error;
+    },
   });
   return {
     file,
