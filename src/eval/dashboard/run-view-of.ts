@@ -24,6 +24,7 @@ export function runViewOf({ stored, gates, comparison, timing }: ReportData): Ru
       seconds,
       perSecond: seconds > 0 ? (timing?.conversations ?? 0) / seconds : null,
       left: 0,
+      silent: null,
       usage: timing?.model ?? null,
     },
     tally: run.tally,

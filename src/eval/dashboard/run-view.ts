@@ -50,6 +50,8 @@ export interface RunProgress {
   readonly perSecond: number | null;
   /** Seconds that are left; null where nobody can say. */
   readonly left: number | null;
+  /** Seconds since something was done, where that is longer than usual. */
+  readonly silent: number | null;
   /** What a language model took so far. */
   readonly usage: Usage | null;
 }

@@ -79,6 +79,7 @@ export function whileRunning({ run, outcomes, ...fixture }: Fixture, done = 60):
         seconds: 1.2,
         perSecond: 50,
         left: (outcomes.length - done) / 50,
+        silent: null,
         usage: null,
       },
       tally: published(tally),

@@ -5,37 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { countedConversations } from '../../../src/eval/dashboard/live/count-lines.ts';
-import { paceOf, secondsLeft } from '../../../src/eval/dashboard/live/pace.ts';
 import { runningRun } from '../../../src/eval/dashboard/live/running.ts';
+import { runScreen } from '../../../src/eval/dashboard/screens/run.ts';
 import { tallyOutcomes } from '../../../src/eval/metrics/tally.ts';
 import { PORTS } from '../../examples/compiled-example.ts';
 import { acme } from './fixture.ts';
+import { frameText, viewIn } from './frame-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'handrail-live-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-describe('the pace', () => {
-  it('is that of the last ten seconds, and none from too few conversations', () => {
-    const pace = paceOf();
-    expect(pace.perSecond()).toBeNull();
-    // What an earlier sitting did is not counted.
-    pace.at(0, 1_000);
-    pace.at(1, 1_003);
-    expect(pace.perSecond()).toBeNull();
-    for (let second = 2; second <= 60; second++) pace.at(second, 1_000 + 10 * second);
-    expect(pace.perSecond()).toBeCloseTo(10, 5);
-    // However often it is told.
-    for (let step = 1; step <= 2_000; step++) pace.at(60 + step / 100, 1_600 + step / 2);
-    expect(pace.perSecond()).toBeCloseTo(50, 5);
-  });
-
-  it('says what is left where somebody has counted', () => {
-    expect(secondsLeft(60, 100, 20)).toBe(2);
-    expect(secondsLeft(60, null, 20)).toBeNull();
-    expect(secondsLeft(60, 100, null)).toBeNull();
-    expect(secondsLeft(101, 100, 20)).toBe(0);
-  });
-});
 
 describe('conversations of a dataset', () => {
   it.each([
@@ -73,7 +51,7 @@ describe('a run that goes on', () => {
     run.counted([112]);
     versions.push(run.version());
     for (const count of [10, 60]) {
-      now += 0.4;
+      now += 4;
       const some = outcomes.slice(count - 10, count);
       const lines = Buffer.from(some.map((one) => `${JSON.stringify(one)}\n`).join(''));
       run.progress(count, { tally: tallyOutcomes(outcomes.slice(0, count), done.options), lines });
@@ -86,9 +64,19 @@ describe('a run that goes on', () => {
     expect(view.progress).toMatchObject({
       done: 60,
       total: 112,
-      perSecond: expect.closeTo(125, 5),
+      perSecond: expect.closeTo(12.5, 5),
+      left: expect.closeTo(52 / 12.5 - 1, 5),
+      silent: null,
     });
     expect(view.scores.metrics.f1.interval).toBeNull();
+    now += 60;
+    const still = viewIn({ ...run.shown(), runs: null }, { columns: 60, rows: 20 });
+    const shown = frameText(
+      runScreen.draw(runScreen.start(still), still),
+      { columns: 60 },
+      'plain',
+    );
+    expect(shown).toContain('1 min 09 s so far   no answer for 1 min 00 s\n');
     expect(cases.count).toBeGreaterThan(0);
     expect(run.stored).toBeNull();
     run.close();

@@ -14,6 +14,24 @@ export function durationText(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
+/** Without a digit behind the point: `7 s`. */
+export function wholeText(seconds: number): string {
+  return seconds < 60 ? `${Math.floor(seconds)} s` : durationText(Math.floor(seconds));
+}
+
+const STEPS = [5, 15, 60, 300];
+
+/** In steps that are small beside it, so that it changes now and then alone. */
+export function coarseSeconds(seconds: number): number {
+  const step = STEPS.find((one) => seconds <= one * 20) ?? 600;
+  return Math.round(seconds / step) * step;
+}
+
+/** What is left, of which nobody knows a second. */
+export function leftText(seconds: number): string {
+  return seconds < 5 ? 'a few seconds' : wholeText(coarseSeconds(seconds));
+}
+
 /** Conversations a second: small ones need a digit behind the point. */
 export function speedText(perSecond: number): string {
   return perSecond < 10 ? perSecond.toFixed(1) : Math.round(perSecond).toLocaleString('en-US');

@@ -13,7 +13,7 @@ import { liveCases } from '../cases/live-cases.ts';
 import type { Shown } from '../frame/whole.ts';
 import type { RunView } from '../run-view.ts';
 import type { Live } from './live.ts';
-import { paceOf, secondsLeft } from './pace.ts';
+import { NO_PACE, type Pace, paced, secondsLeft, silentFor } from './pace.ts';
 
 export interface RunningOptions {
   readonly policy: RunView['policy'];
@@ -45,7 +45,7 @@ export function runningRun(about: RunningOptions): Running {
     })),
     source: about.source,
   });
-  const pace = paceOf();
+  let pace = NO_PACE;
   let tally: Tally = NO_TALLY;
   let totals: readonly (number | null)[] = about.datasets.map(() => null);
   let runs: readonly ListedRun[] | null = null;
@@ -57,7 +57,7 @@ export function runningRun(about: RunningOptions): Running {
   return {
     stored: null,
     progress(done, news) {
-      pace.at(about.clock(), done);
+      pace = paced(pace, about.clock(), done, totalOf(totals));
       tally = news.tally;
       version++;
       cases.take(news.lines);
@@ -77,7 +77,7 @@ export function runningRun(about: RunningOptions): Running {
       if (looked?.tally === tally && looked.seconds === seconds) {
         return { ...looked.shown, cases, runs };
       }
-      const shown = { run: viewOf(about, tally, totals, pace.perSecond()), cases, runs };
+      const shown = { run: viewOf(about, tally, totals, pace), cases, runs };
       looked = { tally, seconds, shown };
       return shown;
     },
@@ -89,10 +89,9 @@ function viewOf(
   { policy, datasets, classifiers, options, usage, clock }: RunningOptions,
   tally: Tally,
   totals: readonly (number | null)[],
-  perSecond: number | null,
+  pace: Pace,
 ): RunView {
-  const known = totals.every((one) => one !== null);
-  const total = known ? totals.reduce<number>((sum, one) => sum + (one ?? 0), 0) : null;
+  const seconds = clock();
   return {
     phase: 'running',
     name: '',
@@ -102,10 +101,11 @@ function viewOf(
     options,
     progress: {
       done: tally.cases,
-      total,
-      seconds: clock(),
-      perSecond,
-      left: secondsLeft(tally.cases, total, perSecond),
+      total: totalOf(totals),
+      seconds,
+      perSecond: pace.perSecond,
+      left: secondsLeft(pace, seconds),
+      silent: silentFor(pace, seconds),
       usage: usage?.() ?? null,
     },
     tally: published(tally),
@@ -117,4 +117,12 @@ function viewOf(
     comparison: null,
     timing: null,
   };
+}
+
+/** null while a part of them is not counted. */
+function totalOf(counts: readonly (number | null)[]): number | null {
+  return counts.reduce<number | null>(
+    (sum, one) => (sum === null || one === null ? null : sum + one),
+    0,
+  );
 }

@@ -13,11 +13,18 @@ import { countsText, sentence, sentences } from '../../../compare/verdict-text.t
 import { counted } from '../../../report/numbers.ts';
 import { type Tone as VerdictTone, verdictOf } from '../../../report/verdict.ts';
 import { progressBar } from '../../frame/bars.ts';
-import { fitted } from '../../frame/fit.ts';
+import { cell, fitted } from '../../frame/fit.ts';
 import { BLANK, type Line, lineWidth, type Span, span, type Tone } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
 import { judgedSpan, readingJudged, signsText } from '../../frame/signs.ts';
-import { durationText, paragraph, speedText, whole } from '../../frame/words.ts';
+import {
+  coarseSeconds,
+  leftText,
+  paragraph,
+  speedText,
+  whole,
+  wholeText,
+} from '../../frame/words.ts';
 import type { RunView } from '../../run-view.ts';
 import { GATES_BESIDE, readingsText } from './counts.ts';
 
@@ -108,24 +115,37 @@ function told(one: MetricDifference, width: number): string {
 }
 
 function progressRows(run: RunView, width: number, marks: Marks): readonly Line[] {
-  const { done, total, seconds, perSecond, left } = run.progress;
+  const { done, total } = run.progress;
   const share = total === null || total === 0 ? null : Math.min(1, done / total);
   const count =
     total === null
       ? counted(done, 'conversation')
       : `${whole(done)} of ${counted(total, 'conversation')}`;
-  const pace = [
-    ...(perSecond === null ? [] : [`${speedText(perSecond)} a second`]),
-    `${durationText(seconds)} so far`,
-    left === null ? 'no telling how long yet' : `${durationText(left)} left`,
-  ];
   return [
     [span('Running', 'accent'), span(`  ${count}`, 'strong')],
     share === null
       ? [span('Nobody has counted the conversations, so there is no bar.', 'dim')]
       : [...progressBar(share, Math.max(10, width - 7), marks), span(percent(share), 'strong')],
-    [span(pace.join('  ·  '), 'dim')],
+    paceLine(run.progress),
   ];
+}
+
+/** Each stands where it stands, however long the others are. */
+function paceLine({ seconds, perSecond, left, silent, total }: RunView['progress']): Line {
+  const soFar = `${cell(`${wholeText(seconds)} so far`, 18)}  `;
+  if (silent !== null) {
+    // How fast it was says nothing then.
+    const text = `no answer for ${wholeText(coarseSeconds(silent))}`;
+    return [span(soFar, 'dim'), span(text, 'few')];
+  }
+  const speed = perSecond === null ? '' : `${speedText(twoDigits(perSecond))} a second`;
+  const told =
+    left === null ? (total === null ? '' : 'too early to tell') : `${leftText(left)} left`;
+  return [span(`${soFar}${cell(speed, 15)}  ${told}`, 'dim')];
+}
+
+function twoDigits(rate: number): number {
+  return Number(rate.toPrecision(2));
 }
 
 /** Never 100 % before the end. */
