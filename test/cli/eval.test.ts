@@ -123,6 +123,36 @@ test('labels of signals that the policy does not have', async () => {
   expect((await run(dir, [...EVAL, '--unknown-signals', 'ignore'])).code).toBe(0);
 });
 
+test('conversations without a label: an error, or never scored', async () => {
+  const { label: _, ...open } = HELLO;
+  const dir = folder({
+    'a.handrail': POLICY,
+    'c.jsonl': lines(REFUND, { ...open, id: 'x-1' }, { ...open, id: 'x-2', label: {} }),
+    'null.jsonl': lines(
+      REFUND,
+      { ...open, id: 'x-1', label: { escalate: null } },
+      { ...open, id: 'x-2', label: { escalate: null } },
+    ),
+  });
+  const refused = await run(dir, EVAL);
+  expect(refused.code).toBe(3);
+  expect(refused.err).toContain('c.jsonl:2:1: label is missing\n');
+  expect(refused.err).toContain('handrail label');
+  const taken = await run(dir, [...EVAL, '--unlabelled']);
+  expect(taken.code).toBe(0);
+  expect(taken.out).toMatch(/! +2 conversations have the label null: evaluated, not scored\./);
+  const written = await run(dir, ['eval', 'a.handrail', 'null.jsonl']);
+  const decisions = readdirSync(join(dir, 'reports')).flatMap((folderName) => {
+    const path = join(dir, 'reports', folderName, 'decisions.jsonl');
+    return existsSync(path)
+      ? [readFileSync(path, 'utf8').replaceAll('"null.jsonl"', '"c.jsonl"')]
+      : [];
+  });
+  expect(written.code).toBe(0);
+  expect(decisions).toHaveLength(2);
+  expect(decisions[0]).toBe(decisions[1]);
+});
+
 test('too many cases that a failed classifier decided', async () => {
   const dir = folder({ 'a.handrail': UNJUDGED, 'c.jsonl': lines(HELLO) });
   const alone = [...EVAL, '--classifiers', 'none'];

@@ -139,7 +139,7 @@ const LINES: readonly [what: string, line: string | Buffer, expected: readonly s
     'no label, but its like',
     `{"id":"b",${TURN},"lable":{"escalate":true}}`,
     [
-      '2:1: label is missing\n  help: "lable" is here: did you mean "label"? write "label": {"escalate": true}',
+      '2:1: label is missing\n  help: "lable" is here: did you mean "label"? write "label": {"escalate": true}, or false, or null where nobody can tell; "handrail label" asks for them one by one',
     ],
   ],
   [

@@ -29,6 +29,7 @@ export interface EvalOptions extends ScoringOptions, ModelOptions {
   readonly delimiter?: string;
   readonly seed: number;
   readonly unknownSignals: 'error' | 'ignore';
+  readonly unlabelled?: boolean;
   readonly tui: boolean;
   readonly ascii?: boolean;
   readonly watch?: boolean;
@@ -46,6 +47,7 @@ export function evalCommand(program: Command, done: Done): void {
     .option('--resume', 'go on with this run where it was interrupted')
     .option('--strict', 'an open gate ends with exit code 5')
     .addOption(unknownSignalsOption())
+    .option('--unlabelled', 'take conversations without a label too: they are never scored')
     .option(...COLUMN, column, {})
     .option(...DELIMITER)
     .option('--seed <number>', 'the seed of what is drawn by chance', whole, 1)

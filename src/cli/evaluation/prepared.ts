@@ -71,6 +71,7 @@ function settingsOf(options: EvalOptions) {
     read: {
       columns: options.column,
       ...(options.delimiter !== undefined && { delimiter: options.delimiter }),
+      ...(options.unlabelled === true && { unlabelled: true }),
     },
   } satisfies EvaluateOptions;
 }

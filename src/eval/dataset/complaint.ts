@@ -81,7 +81,10 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   details: FACTS,
   'details.*': { must: 'a text, a number, true or false', help: FACTS.help },
   slices: ANYTHING,
-  label: { must: 'an object', help: 'write "label": {"escalate": true}' },
+  label: {
+    must: 'an object',
+    help: 'write "label": {"escalate": true}, or false, or null where nobody can tell; "handrail label" asks for them one by one',
+  },
   'label.escalate': {
     must: 'true, false or null',
     help: 'write true, false, or null where nobody can tell',

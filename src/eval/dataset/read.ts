@@ -8,6 +8,7 @@ import { emptyFile } from './problems-of-bytes.ts';
 import { type ReadOptions, rawItems } from './raw-file.ts';
 import type { Locate, RawItem } from './raw-item.ts';
 import { type SeenIds, seenIds } from './seen-ids.ts';
+import { withLabel } from './with-label.ts';
 
 export type DatasetItem =
   | {
@@ -83,14 +84,6 @@ function duplicateFinder(path: string, options: ReadOptions, seen: SeenIds) {
     const same = !again || (await idAt(path, options, first)) === id;
     return same ? [duplicateId(path, raw, id, first)] : [];
   };
-}
-
-/** A conversation of which nobody has said what is right. */
-function withLabel(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const label = 'label' in value ? value.label : undefined;
-  if (label !== undefined && (typeof label !== 'object' || label === null)) return value;
-  return { ...value, label: { escalate: null, ...label } };
 }
 
 export function idIn(value: unknown): string | undefined {

@@ -25,7 +25,7 @@ export interface EvaluateOptions extends Partial<RunOptions> {
   readonly classifiers?: readonly Classifier[];
   /** Takes verdicts from the labels of the data, after the other classifiers. */
   readonly pinned?: boolean;
-  readonly read?: Pick<ReadOptions, 'columns' | 'delimiter' | 'format'>;
+  readonly read?: Pick<ReadOptions, 'columns' | 'delimiter' | 'format' | 'unlabelled'>;
   /** Ends the evaluation: the promise is rejected with the reason. What is done by then is kept, to be resumed. */
   readonly signal?: AbortSignal;
   /** Told where a run is kept that an interruption or an error ended, before the promise is rejected; not where nothing was done yet. */

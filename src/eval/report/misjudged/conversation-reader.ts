@@ -4,6 +4,7 @@ import { checkConversation } from '../../dataset/check-conversation.ts';
 import type { LabelledConversation } from '../../dataset/conversation.ts';
 import type { RawBatch } from '../../dataset/raw-file.ts';
 import type { RawItem } from '../../dataset/raw-item.ts';
+import { withLabel } from '../../dataset/with-label.ts';
 
 /** Where a conversation begins, and which one it should be. */
 export interface Wanted {
@@ -19,7 +20,8 @@ export function conversationReader(wanted: readonly Wanted[], found: Found) {
   const sorted = [...ids.keys()].sort((a, b) => a - b);
   let next = 0;
   const note = (line: number, value: unknown) => {
-    const checked = checkConversation(value);
+    // A run may have taken it without one.
+    const checked = checkConversation(withLabel(value));
     if (checked.ok && checked.conversation.id === ids.get(line)) found(line, checked.conversation);
   };
   return {

@@ -9,6 +9,8 @@ export interface Batch {
   /** The dataset, as it was given. */
   readonly file: string;
   readonly format: DatasetFormat;
+  /** Conversations need no label. */
+  readonly unlabelled?: boolean;
   readonly content:
     | { readonly kind: 'lines'; readonly line: number; readonly bytes: Uint8Array }
     | { readonly kind: 'values'; readonly values: readonly PlacedValue[] };

@@ -22,6 +22,7 @@ export async function* datasetBatches(
   begun?: BegunDataset,
 ): AsyncGenerator<PlacedBatch, RunDataset> {
   const { judge, problems, spoilage, batchBytes, singly } = judging;
+  const { unlabelled = false } = judging.read ?? {};
   const place = datasetPlace(format, begun?.at);
   const seen = seenIds();
   for (const ids of begun?.ids ?? []) seen.addAll(ids);
@@ -37,7 +38,12 @@ export async function* datasetBatches(
   const unread = await unreadBatches(file, readOptions, place, begun);
   const raws = singly ? singleBatches(unread) : unread;
   const wanted = () => problems.count === 0;
-  for await (const { raw, judged } of judgedInOrder(raws, { file, format }, judge, wanted)) {
+  for await (const { raw, judged } of judgedInOrder(
+    raws,
+    { file, format, unlabelled },
+    judge,
+    wanted,
+  )) {
     place.taken(raw);
     if (judged.kind === 'spoilt') spoilage.come();
     if (spoilage.has()) {

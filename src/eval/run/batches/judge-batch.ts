@@ -2,6 +2,7 @@
 
 import { checkConversation } from '../../dataset/check-conversation.ts';
 import { lineItems } from '../../dataset/json-lines.ts';
+import { withLabel } from '../../dataset/with-label.ts';
 import type { Judge } from '../judge.ts';
 import type { RunOptions } from '../run.ts';
 import type { Batch, JudgedBatch, PlacedValue } from './batch.ts';
@@ -13,7 +14,7 @@ const SPOILT: JudgedBatch = { kind: 'spoilt' };
 /** Gives up at the first thing that is wrong: what that is, is found out by others, who can look at the whole file. */
 export async function judgeBatch(
   judge: Judge,
-  { file, format, content }: Batch,
+  { file, format, unlabelled, content }: Batch,
   options: RunOptions,
 ): Promise<JudgedBatch> {
   const sum = batchSum(options);
@@ -21,7 +22,7 @@ export async function judgeBatch(
   const values = content.kind === 'values' ? content.values : valuesIn(file, content);
   for (const placed of values) {
     if (placed === undefined) return UNCLEAN;
-    const checked = checkConversation(placed.value);
+    const checked = checkConversation(unlabelled ? withLabel(placed.value) : placed.value);
     if (!checked.ok || ids.has(checked.conversation.id)) return UNCLEAN;
     ids.add(checked.conversation.id);
     if (judge.unknown(checked.conversation).length > 0) return UNCLEAN;

@@ -1,7 +1,6 @@
 // Batches with what came of them, in the order of the dataset, however the threads finish.
 
 import type { RawBatch } from '../../dataset/raw-file.ts';
-import type { RunDataset } from '../run.ts';
 import type { BatchJudge } from '../threads/pool.ts';
 import type { Batch, JudgedBatch } from './batch.ts';
 
@@ -13,14 +12,14 @@ export interface JudgedRaw {
 /** Reads no further ahead than the judge has room for. `wanted` says whether a batch is still to be judged. */
 export async function* judgedInOrder(
   batches: AsyncIterable<RawBatch>,
-  { file, format }: Pick<RunDataset, 'file' | 'format'>,
+  of: Omit<Batch, 'content'>,
   { judge, atOnce }: BatchJudge,
   wanted: () => boolean,
 ): AsyncGenerator<JudgedRaw> {
   const underWay: { readonly raw: RawBatch; readonly judged: Promise<JudgedBatch> }[] = [];
   for await (const raw of batches) {
     const content = contentOf(raw);
-    const batch: Batch | undefined = content && { file, format, content };
+    const batch: Batch | undefined = content && { ...of, content };
     const judged =
       batch !== undefined && wanted()
         ? judge(batch)

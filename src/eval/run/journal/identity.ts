@@ -15,7 +15,7 @@ export function identityOf(
   options: EvaluateOptions,
 ): RunIdentity {
   const { read = {}, files = [] } = options;
-  const { columns = {}, delimiter = null } = read;
+  const { columns = {}, delimiter = null, unlabelled = false } = read;
   return {
     judgeHash: judgesOf(policy, options).judgeHash,
     policy: policy.hash,
@@ -26,7 +26,7 @@ export function identityOf(
       format: formatOf(file, read),
       bytes: statSync(file, { throwIfNoEntry: false })?.size ?? 0,
     })),
-    read: hashValue({ columns, delimiter }),
+    read: hashValue({ columns, delimiter, ...(unlabelled && { unlabelled }) }),
     versions: versionsNow(),
   };
 }
