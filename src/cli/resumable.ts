@@ -2,10 +2,10 @@
 
 import { isResumeRefusal } from '../eval/run/journal/refusal.ts';
 import type { EvaluateOptions } from '../eval/run/options.ts';
+import { shellCommand } from '../eval/run/shell-command.ts';
 import { EXIT } from './exit-code.ts';
 import { fault, isFault } from './fault.ts';
 import { say } from './output.ts';
-import { shellCommand } from './shell-command.ts';
 
 type Kept = Parameters<NonNullable<EvaluateOptions['onKept']>>[0];
 

@@ -6,12 +6,12 @@ import { gatesText } from '../eval/gates/gates-text.ts';
 import { runReport } from '../eval/report/terminal/run-report.ts';
 import type { Evaluation } from '../eval/run/evaluate.ts';
 import { anyFails, anyInconclusive, type GateReport, noneJudged } from '../eval/run/gate-report.ts';
+import { shellCommand } from '../eval/run/shell-command.ts';
 import type { AfterRun } from './after-run.ts';
 import type { EvalOptions } from './arguments/eval.ts';
 import type { PlannedBaseline } from './baseline.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { colours, print, printJson, say } from './output.ts';
-import { shellCommand } from './shell-command.ts';
 
 export async function tellRun(
   evaluated: Extract<Evaluation, { ok: true }>,

@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { killAndResume } from '../../bench/runs/kill-and-resume.ts';
 import { TEXT_RULES, writeSingleMessages } from '../../bench/runs/single-messages.ts';
-import { shellCommand } from '../../src/cli/shell-command.ts';
+import { shellCommand } from '../../src/eval/run/shell-command.ts';
 import { CLI, ended, folder, run, start } from './run.ts';
 import { customer, HELLO, lines, POLICY } from './support-policy.ts';
 

@@ -3,7 +3,7 @@
 import type { IPty } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { onTestFinished } from 'vitest';
-import { shellCommand } from '../../src/cli/shell-command.ts';
+import { shellCommand } from '../../src/eval/run/shell-command.ts';
 import { CLI } from './run.ts';
 
 /** Absent where the package has none for this machine: tests are skipped then, and counted. */

@@ -3,11 +3,11 @@
 import { basename } from 'node:path';
 import { bareInterval, shown } from '../../eval/report/numbers.ts';
 import { type ListedRun, listRuns, MAIN_SCORES } from '../../eval/run/folder/list-runs.ts';
+import { shellCommand } from '../../eval/run/shell-command.ts';
 import type { RunsOptions } from '../arguments/runs.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { folderFault } from '../files.ts';
 import { print, printJson } from '../output.ts';
-import { shellCommand } from '../shell-command.ts';
 
 export async function runs({ out, json }: RunsOptions): Promise<ExitCode> {
   const found = await listRuns(out).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 // A run as it stands on disk: `run.json`, checked as far as a comparison reads it.
 
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { RUN_FORMAT, type Run } from '../run/run.ts';
 
@@ -84,7 +84,7 @@ export async function readRun(folder: string): Promise<RunRead> {
   }
   // What the shape does not look at was written by the same version, as the format says.
   const { blessed, ...run } = value as Run & { readonly blessed?: string };
-  const name = blessed === undefined ? basename(folder) : `baseline ${blessed}`;
+  const name = blessed === undefined ? basename(resolve(folder)) : `baseline ${blessed}`;
   return { ok: true, stored: { folder, name, run } };
 }
 

@@ -5,11 +5,12 @@ import type { RunView } from './run-view.ts';
 import { ownSignals } from './threshold/own-signals.ts';
 
 export function runViewOf({ stored, gates, comparison, timing }: ReportData): RunView {
-  const { name, run } = stored;
+  const { name, folder, run } = stored;
   const seconds = timing?.seconds ?? 0;
   return {
     phase: 'done',
     name,
+    folder,
     policy: {
       ...run.policy,
       file: run.policy.files[0]?.file ?? null,

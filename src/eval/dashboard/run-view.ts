@@ -15,6 +15,8 @@ export interface RunView {
   readonly phase: 'running' | 'done';
   /** The folder's name; while it runs what it will be called, as far as that is known. */
   readonly name: string;
+  /** Where it lies, as a command names it; null while it runs. */
+  readonly folder: string | null;
   readonly policy: Pick<Run['policy'], 'name' | 'hash'> & {
     readonly file: string | null;
     /** Signals of Handrail's own that the policy does not state; absent while it runs. */

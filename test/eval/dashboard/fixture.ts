@@ -56,7 +56,13 @@ async function makeAcme(): Promise<Fixture> {
   const folder = mkdtempSync(join(tmpdir(), 'handrail-dashboard-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   cpSync(data.stored.folder, folder, { recursive: true });
-  const run = named(runViewOf({ ...data, stored: { ...data.stored, name: NAME }, timing: TIMING }));
+  const run = named(
+    runViewOf({
+      ...data,
+      stored: { ...data.stored, name: NAME, folder: `reports/${NAME}` },
+      timing: TIMING,
+    }),
+  );
   const outcomes: Outcome[] = [];
   for await (const outcome of outcomesOf(folder)) outcomes.push(outcome);
   return { run, cases: casesOf(outcomes, true), runs: RUNS, folder, outcomes };

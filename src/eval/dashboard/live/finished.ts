@@ -51,7 +51,8 @@ export async function finishedRun(options: FinishedOptions): Promise<Finished> {
     await found.ready.catch(() => {});
   });
   // Runs that cannot be listed are told by their screen as none; the run in sight is there all the same.
-  const list = listRuns(reports).catch((): readonly ListedRun[] => []);
+  // Beside it, wherever it was opened from.
+  const list = listRuns(join(stored.folder, '..')).catch((): readonly ListedRun[] => []);
   void list.then((found) => {
     runs = found;
   });
@@ -92,6 +93,7 @@ async function baselineOf(
     join(folder, 'baseline'),
     ...(main === undefined ? [] : [baselinePath(main.file)]),
     join(reports, name),
+    join(folder, '..', name),
   ];
   for (const place of places) {
     if (!(await isThere(join(place, 'run.json')))) continue;

@@ -95,6 +95,7 @@ function viewOf(
   return {
     phase: 'running',
     name: '',
+    folder: null,
     policy,
     datasets: datasets.map((file, place) => ({ file, conversations: totals[place] ?? null })),
     classifiers,

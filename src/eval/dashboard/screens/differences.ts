@@ -15,7 +15,7 @@ import {
   pageMoved,
   stopOn,
 } from '../frame/page.ts';
-import { paragraph } from '../frame/words.ts';
+import { blessCommand, paragraph } from '../frame/words.ts';
 import { LIST_KEYS } from '../keys.ts';
 import type { RunView } from '../run-view.ts';
 import type { Command, Pressed, Screen, View } from '../screen.ts';
@@ -257,7 +257,7 @@ function apartRows({ run, marks }: View, room: number): readonly Line[] {
   return [
     [span('  No baseline', 'strong')],
     BLANK,
-    ...told('npx handrail bless latest'),
+    ...told(blessCommand(run)),
     BLANK,
     ...told(
       'makes this run the baseline. From then on each run of the policy is compared with it: what was broken, what was fixed, and whether that is more than noise.',

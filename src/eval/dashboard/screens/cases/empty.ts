@@ -1,6 +1,7 @@
 // Why no case is listed, and what to type.
 
 import type { FoundCases } from '../../cases/case-list.ts';
+import { blessCommand } from '../../frame/words.ts';
 import type { View } from '../../screen.ts';
 import type { CasesState } from './state.ts';
 
@@ -24,7 +25,7 @@ export function emptyReasons(
   );
   if (changes && run.comparison === null && run.phase === 'done') {
     return [
-      'No baseline: `npx handrail bless latest` makes this run one; the next run is compared with it.',
+      `No baseline: \`${blessCommand(run)}\` makes this run one; the next run is compared with it.`,
     ];
   }
   if (words.some(({ kind }) => kind === 'marked')) return ['No case is marked. `m` marks one.'];
