@@ -14,6 +14,8 @@ export interface Core extends CurrentText {
   /** Looks at the run anew. */
   readonly refresh: () => void;
   readonly say: (message: Message) => void;
+  /** What was said is of what was shown before. */
+  readonly hush: () => void;
   /** Another run is shown: screens begin anew. */
   readonly restart: () => void;
 }
@@ -59,8 +61,12 @@ export function coreOf({
       window = next;
       draw();
     },
-    refresh: draw,
+    refresh() {
+      if (model.message?.isStale?.(view())) model = { ...model, message: null };
+      draw();
+    },
     say: (message) => changed({ ...model, message }),
+    hush: () => changed({ ...model, message: null }),
     restart: () => changed(begun(screens, view(), 'run')),
   };
 }

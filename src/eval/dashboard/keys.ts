@@ -28,23 +28,35 @@ export interface Binding {
   readonly action: string;
   /** What it does, for help and docs: "lists the cases of the cell". */
   readonly does: string;
+  /** The same for the foot of a narrow window. */
+  readonly short?: string;
+  /** What is said where it was pressed and nothing moved. */
+  readonly still?: string;
 }
+
+const TOP = 'This is the top.';
+const END = 'This is the end.';
 
 /** Every list moves so; a screen with a list adds these to its own. */
 export const LIST_KEYS: readonly Binding[] = [
-  { keys: ['up', 'k'], action: 'up', does: 'one row up' },
-  { keys: ['down', 'j'], action: 'down', does: 'one row down' },
-  { keys: ['pageup'], action: 'page-up', does: 'one page up' },
-  { keys: ['pagedown', 'space'], action: 'page-down', does: 'one page down' },
-  { keys: ['home', 'g'], action: 'first', does: 'the first row' },
-  { keys: ['end', 'G'], action: 'last', does: 'the last row' },
+  { keys: ['up', 'k'], action: 'up', does: 'one row up', still: TOP },
+  { keys: ['down', 'j'], action: 'down', does: 'one row down', still: END },
+  { keys: ['pageup'], action: 'page-up', does: 'one page up', still: TOP },
+  { keys: ['pagedown', 'space'], action: 'page-down', does: 'one page down', still: END },
+  { keys: ['home', 'g'], action: 'first', does: 'the first row', still: TOP },
+  { keys: ['end', 'G'], action: 'last', does: 'the last row', still: END },
 ];
 
 /** Of the dashboard as a whole, beside the numbers of the screens. They hold everywhere but where text is typed. */
 export const DASHBOARD_KEYS: readonly Binding[] = [
-  { keys: ['?'], action: 'help', does: 'these keys' },
-  { keys: ['esc'], action: 'back', does: 'back to the screen before' },
-  { keys: ['q'], action: 'quit', does: 'quits; a run goes on, and its report follows' },
+  { keys: ['?'], action: 'help', does: 'these keys', short: 'keys' },
+  { keys: ['esc'], action: 'back', does: 'back to the screen before', short: 'back' },
+  {
+    keys: ['q'],
+    action: 'quit',
+    does: 'quits; a run goes on, and its report follows',
+    short: 'quit',
+  },
 ];
 
 /** Holds also where text is typed. */
@@ -61,6 +73,10 @@ export const ASIDE_KEY: Binding = {
   does: 'back to the shell; `fg` goes on from there',
 };
 
+export function bindingOf(bindings: readonly Binding[], key: Key): Binding | undefined {
+  return bindings.find(({ keys }) => keys.includes(key));
+}
+
 export function actionOf(bindings: readonly Binding[], key: Key): string | undefined {
-  return bindings.find(({ keys }) => keys.includes(key))?.action;
+  return bindingOf(bindings, key)?.action;
 }

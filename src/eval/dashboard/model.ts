@@ -1,7 +1,7 @@
 // The dashboard as a whole: which screens are open, the one in sight, the help over it, and what is said at the foot.
 
 import type { Entry, Opened, PlaceId } from './opened.ts';
-import type { Asked, Command, View } from './screen.ts';
+import type { Asked, Say, View } from './screen.ts';
 
 export interface Model {
   /** Screens keep their state while others are in sight. */
@@ -13,8 +13,8 @@ export interface Model {
   readonly message: Message | null;
 }
 
-/** One sentence at the foot, until the next key. */
-export type Message = Pick<Extract<Command, { kind: 'say' }>, 'text' | 'tone'>;
+/** Sentences at the foot, until the next key. */
+export type Message = Omit<Say, 'kind'>;
 
 /** Screens by their names: those that there are. */
 export type Screens = Readonly<Partial<Record<PlaceId, Entry>>>;

@@ -11,6 +11,7 @@ export interface Entry {
   readonly id: PlaceId;
   readonly title: string;
   readonly keys: readonly Binding[];
+  readonly typingKeys: readonly Binding[];
   readonly open: (view: View, asked?: Asked) => Opened;
 }
 
@@ -20,6 +21,8 @@ export interface Opened {
   /** The screen as it is, asked for something else; absent where it then begins anew. */
   readonly ask?: (asked: Asked, view: View) => Opened;
   readonly draw: (view: View) => readonly Line[];
+  /** Why an action is of no use now. */
+  readonly whyNot: (action: string, view: View) => string | undefined;
   readonly press: (action: string, view: View) => Turned;
   readonly type: (key: string, view: View) => Turned;
 }
@@ -30,8 +33,9 @@ export interface Turned {
 }
 
 export function entryOf<State>(screen: Screen<State>): Entry {
-  const { id, title, keys } = screen;
-  return { id, title, keys, open: (view, asked) => openedAs(screen, screen.start(view, asked)) };
+  const { id, title, keys, typingKeys = [] } = screen;
+  const open: Entry['open'] = (view, asked) => openedAs(screen, screen.start(view, asked));
+  return { id, title, keys, typingKeys, open };
 }
 
 function openedAs<State>(screen: Screen<State>, state: State): Opened {
@@ -44,6 +48,7 @@ function openedAs<State>(screen: Screen<State>, state: State): Opened {
     ...(ask && { ask: (asked, view) => openedAs(screen, ask(state, asked, view)) }),
     typing: screen.typing?.(state) ?? false,
     draw: (view) => screen.draw(state, view),
+    whyNot: (action, view) => screen.whyNot?.(state, action, view),
     press: (action, view) => turned(screen.press(state, action, view)),
     type: (key, view) => turned(screen.type?.(state, key, view) ?? { state }),
   };

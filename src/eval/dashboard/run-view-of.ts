@@ -1,5 +1,6 @@
 // A finished run as the screens see it, from what its written reports show.
 
+import { isPrelude } from '../../dsl/prelude/prelude.ts';
 import type { ReportData } from '../report/report-data.ts';
 import type { RunView } from './run-view.ts';
 import { ownSignals } from './threshold/own-signals.ts';
@@ -11,10 +12,11 @@ export function runViewOf({ stored, gates, comparison, timing }: ReportData): Ru
     phase: 'done',
     name,
     folder,
+    ...(timing?.command !== undefined && { command: timing.command }),
     policy: {
       ...run.policy,
       file: run.policy.files[0]?.file ?? null,
-      ownSignals: ownSignals(run.policy.files),
+      ownSignals: ownSignals(run.policy.files.filter(({ file }) => !isPrelude(file))),
     },
     datasets: run.datasets,
     classifiers: run.classifiers,

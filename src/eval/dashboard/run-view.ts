@@ -17,6 +17,8 @@ export interface RunView {
   readonly name: string;
   /** Where it lies, as a command names it; null while it runs. */
   readonly folder: string | null;
+  /** What was typed for it; absent where nobody knows. */
+  readonly command?: string;
   readonly policy: Pick<Run['policy'], 'name' | 'hash'> & {
     readonly file: string | null;
     /** Signals of Handrail's own that the policy does not state; absent while it runs. */

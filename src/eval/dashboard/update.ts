@@ -1,15 +1,16 @@
 // What a key does: a new model, and what is to be done outside of it.
 
+import { isDeepStrictEqual } from 'node:util';
 import { assertNever } from '../../policy/assert-never.ts';
-import { helpLength } from './frame/help.ts';
-import { actionOf, DASHBOARD_KEYS, type Key, LIST_KEYS, STOP_KEY } from './keys.ts';
+import { helpLength, keysText } from './frame/help.ts';
+import { actionOf, bindingOf, DASHBOARD_KEYS, type Key, LIST_KEYS, STOP_KEY } from './keys.ts';
 import { back, gone, inSight, type Model, type Screens } from './model.ts';
-import type { Turned } from './opened.ts';
-import { type Command, SCREEN_IDS, type View } from './screen.ts';
+import type { Opened, Turned } from './opened.ts';
+import { type Command, SCREEN_IDS, type ScreenId, type View } from './screen.ts';
 
 /** What a key asks of the world. Everything else a model answers by itself. */
 export type Wish =
-  | Extract<Command, { kind: 'open-run' | 'write-thresholds' | 'export-cases' }>
+  | Extract<Command, { kind: 'open-run' | 'write-thresholds' | 'take-back' | 'export-cases' }>
   | { readonly kind: 'quit' }
   | { readonly kind: 'stop' };
 
@@ -18,22 +19,60 @@ export interface Updated {
   readonly wish?: Wish;
 }
 
+/** A key that can do nothing says so: nobody wonders whether it was heard. */
 export function pressed(before: Model, key: Key, view: View, screens: Screens): Updated {
   const model = { ...before, message: null };
   if (actionOf([STOP_KEY], key) !== undefined) return { model, wish: { kind: 'stop' } };
+  const next = before.message?.next;
+  if (next?.keys.includes(key)) return obeyed(model, next.command, view, screens);
   const id = inSight(model);
   const opened = model.opened[id];
   const entry = screens[id];
   if (opened === undefined || entry === undefined) return { model };
-  if (opened.typing) return after(model, opened.type(key, view), view, screens);
+  if (opened.typing) return typed(model, opened, key, view, screens);
   if (model.help !== null) return inHelp(model, model.help, key, view, screens);
   const number = SCREEN_IDS[Number(key) - 1];
-  if (number !== undefined) return { model: gone(model, number, screens, view) };
+  if (number !== undefined) return numbered(model, number, view, screens);
   const general = actionOf(DASHBOARD_KEYS, key);
   if (general !== undefined) return generally(model, general);
-  const action = actionOf(entry.keys, key);
-  if (action === undefined) return { model };
-  return after(model, opened.press(action, view), view, screens);
+  const binding = bindingOf(entry.keys, key);
+  if (binding === undefined) {
+    return told(model, `${keysText([key], view.marks)} does nothing here; ? shows the keys.`);
+  }
+  const why = opened.whyNot(binding.action, view);
+  if (why !== undefined) return told(model, why);
+  const turned = opened.press(binding.action, view);
+  if (turned.command === undefined && looksSame(opened, turned.opened, view)) {
+    return told(after(model, turned, view, screens).model, binding.still ?? STILL);
+  }
+  return after(model, turned, view, screens);
+}
+
+const STILL = 'That changes nothing here.';
+
+function told(model: Model, text: string): Updated {
+  return { model: { ...model, message: { text, tone: 'plain' } } };
+}
+
+function looksSame(one: Opened, other: Opened, view: View): boolean {
+  return isDeepStrictEqual(one.draw(view), other.draw(view));
+}
+
+function typed(model: Model, opened: Opened, key: Key, view: View, screens: Screens): Updated {
+  const turned = opened.type(key, view);
+  const isStill =
+    turned.command === undefined && turned.opened.typing && looksSame(opened, turned.opened, view);
+  return isStill
+    ? told(model, `${keysText([key], view.marks)} changes nothing here: enter ends, esc undoes.`)
+    : after(model, turned, view, screens);
+}
+
+function numbered(model: Model, to: ScreenId, view: View, screens: Screens): Updated {
+  const entry = screens[to];
+  if (entry === undefined) return told(model, 'There is no such screen.');
+  return to === inSight(model)
+    ? told(model, `${entry.title} is in sight already.`)
+    : { model: gone(model, to, screens, view) };
 }
 
 function generally(model: Model, action: string): Updated {
@@ -41,7 +80,9 @@ function generally(model: Model, action: string): Updated {
     case 'help':
       return { model: { ...model, help: 0 } };
     case 'back':
-      return { model: back(model) };
+      return model.path.length < 2
+        ? told(model, 'There is no screen before this one; q quits.')
+        : { model: back(model) };
     case 'quit':
       return { model, wish: { kind: 'quit' } };
     default:
@@ -63,10 +104,14 @@ function inHelp(model: Model, top: number, key: Key, view: View, screens: Screen
     first: Number.NEGATIVE_INFINITY,
     last: Number.POSITIVE_INFINITY,
   };
-  const by = moves[actionOf(LIST_KEYS, key) ?? ''];
+  const move = bindingOf(LIST_KEYS, key);
+  const by = moves[move?.action ?? ''];
   if (by === undefined) return { model: closed };
   const end = Math.max(0, helpLength(screens[inSight(model)]?.keys ?? []) - view.height);
-  return { model: { ...model, help: Math.min(end, Math.max(0, top + by)) } };
+  const help = Math.min(end, Math.max(0, top + by));
+  return help === top && move?.still !== undefined
+    ? told(model, move.still)
+    : { model: { ...model, help } };
 }
 
 function after(model: Model, { opened, command }: Turned, view: View, screens: Screens): Updated {
@@ -84,10 +129,13 @@ function obeyed(model: Model, command: Command, view: View, screens: Screens): U
       const { kind: _, ...wanted } = command;
       return { model: gone(model, 'case', screens, view, { kind: 'case', ...wanted }) };
     }
-    case 'say':
-      return { model: { ...model, message: { text: command.text, tone: command.tone } } };
+    case 'say': {
+      const { kind: _, ...message } = command;
+      return { model: { ...model, message } };
+    }
     case 'open-run':
     case 'write-thresholds':
+    case 'take-back':
     case 'export-cases':
       return { model, wish: command };
     default:

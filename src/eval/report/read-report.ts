@@ -30,6 +30,7 @@ const TIMING = z.looseObject({
   seconds: z.number(),
   conversations: z.number(),
   threads: z.number(),
+  command: z.string().optional(),
   model: z
     .object({
       calls: COUNT,

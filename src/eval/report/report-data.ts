@@ -23,4 +23,6 @@ export interface RunTiming {
   readonly conversations: number;
   readonly threads: number;
   readonly model?: ModelPrice | undefined;
+  /** What was typed for it. */
+  readonly command?: string | undefined;
 }

@@ -119,6 +119,7 @@ async function evaluateInto(
     earlier: begun.tally.cases,
     threads: judge.threads,
     usage: meter.total(),
+    command: folder.header.command,
   });
   const name = `${stamp(folder.header.started)}-${run.id.slice(0, 8)}`;
   const examples = progress.examples;

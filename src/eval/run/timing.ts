@@ -6,6 +6,8 @@ import type { Usage } from '../../engine/classifiers/openai/client/usage.ts';
 export interface Timing {
   /** When the run was begun, ISO 8601. */
   readonly started: string;
+  /** What was typed for it, where somebody typed it and no password stands in it. */
+  readonly command?: string;
   /** The last sitting. */
   readonly seconds: number;
   readonly conversations: number;
@@ -27,12 +29,16 @@ export interface ModelPrice extends Usage {
 export interface Took extends Pick<Timing, 'started' | 'seconds' | 'conversations' | 'threads'> {
   readonly earlier: number;
   readonly usage: Usage | undefined;
+  /** What goes on with it where it is interrupted. */
+  readonly command: string | undefined;
 }
 
 export function timingOf(took: Took): Timing {
   const { started, seconds, conversations, earlier, threads, usage } = took;
+  const command = typedOf(took.command);
   return {
     started,
+    ...(command !== undefined && { command }),
     seconds,
     conversations,
     ...(earlier > 0 && { earlier }),
@@ -40,6 +46,11 @@ export function timingOf(took: Took): Timing {
     threads,
     ...(usage !== undefined && { model: priceOf(usage) }),
   };
+}
+
+function typedOf(command: string | undefined): string | undefined {
+  const isSecret = command !== undefined && /:\/\/[^\s/]*@/.test(command);
+  return isSecret ? undefined : command?.replace(/ --resume$/, '');
 }
 
 export function priceOf(usage: Usage): ModelPrice {

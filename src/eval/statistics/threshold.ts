@@ -77,7 +77,10 @@ export function chooseThreshold(
   const { from, to } = range ?? { from: 0, to: Number.POSITIVE_INFINITY };
   const best = below
     .filter(({ threshold }) => threshold !== null && threshold >= from && threshold <= to)
-    .reduce((kept, row) => (merit(row.table, aim) > merit(kept.table, aim) ? row : kept), highest);
+    .reduce(
+      (kept, row) => (meritOf(row.table, aim) > meritOf(kept.table, aim) ? row : kept),
+      highest,
+    );
   return {
     threshold: best.threshold,
     chosenOn: best.table,
@@ -85,7 +88,8 @@ export function chooseThreshold(
   };
 }
 
-function merit(table: Confusion, aim: ThresholdAim): number {
+/** How well a table serves the aim: more is better. */
+export function meritOf(table: Confusion, aim: ThresholdAim): number {
   switch (aim.kind) {
     case 'cost':
       return -(aim.missed * table.fn + aim.falseAlarm * table.fp);

@@ -30,6 +30,7 @@ function named(run: RunView): RunView {
   const { comparison, gates } = run;
   return {
     ...run,
+    folder: `reports/${NAME}`,
     comparison: comparison && {
       ...comparison,
       first: { ...comparison.first, name: BEFORE, id: '' },

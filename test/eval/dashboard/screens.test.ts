@@ -219,9 +219,13 @@ describe('enter', () => {
       kind: 'open-case',
       place: done.outcomes.findIndex(({ id }) => id === first?.id),
     });
-    expect(told(runsScreen, done)).toEqual({
+    expect(told(runsScreen, done, 'down', 'down')).toEqual({
       kind: 'open-run',
-      folder: 'reports/20260503-101200-5ac4e0d1',
+      folder: 'reports/20260502-164500-90b7c3aa',
+    });
+    expect(told(runsScreen, done)).toMatchObject({
+      kind: 'say',
+      text: 'This run is in sight already.',
     });
     expect(told(runsScreen, done, 'down')).toMatchObject({
       kind: 'say',

@@ -15,10 +15,7 @@ import { bestStep, curveNames, curveOf } from '../../../src/eval/dashboard/thres
 import { ownSignals } from '../../../src/eval/dashboard/threshold/own-signals.ts';
 import { pricesOf } from '../../../src/eval/dashboard/threshold/prices.ts';
 import { sightOf, type ThresholdState } from '../../../src/eval/dashboard/threshold/state.ts';
-import {
-  writeThresholds,
-  writingOf,
-} from '../../../src/eval/dashboard/threshold/write-thresholds.ts';
+import { writingOf } from '../../../src/eval/dashboard/threshold/write-thresholds.ts';
 import { writeWhole } from '../../../src/eval/dashboard/write-whole.ts';
 import { sizeOf } from '../../../src/eval/metrics/confusion.ts';
 import { acme, whileRunning } from './fixture.ts';
@@ -93,19 +90,21 @@ describe('the threshold screen', () => {
     expect(frame(start)).toContain('Handrail’s own signal');
     const moved = stateAfter(view, 'lower');
     expect(frame(moved)).not.toContain('w writes');
-    const refused = thresholdScreen.press(moved, 'write', view).command;
-    expect(refused).toMatchObject({ kind: 'say', text: expect.stringContaining('own signal') });
+    expect(thresholdScreen.whyNot?.(moved, 'write', view)).toContain('own signal');
     const both = stateAfter(view, 'lower', 'next-signal', 'lower');
     expect(frame(both)).toContain(`w writes yes above of ${other} into`);
-    const written = thresholdScreen.press(both, 'write', view);
-    expect(written.command).toEqual({
-      kind: 'write-thresholds',
-      thresholds: { [other]: both.moved[other] },
-    });
+    const { command } = thresholdScreen.press(both, 'write', view);
+    const thresholds = { [other]: both.moved[other] ?? Number.NaN };
+    expect(command).toMatchObject({ kind: 'write-thresholds', thresholds });
     // What was written is promised no more, until it is moved again.
-    expect(frame(written.state)).not.toContain('w writes');
-    const again = thresholdScreen.press(written.state, 'lower', view).state;
-    expect(frame(again)).toContain(`w writes yes above of ${other} into`);
+    const after = { ...view, written: { thresholds, files: ['signals.handrail'] } };
+    const frameAfter = (state: ThresholdState) =>
+      thresholdScreen.draw(state, after).map(textOf).join('\n');
+    expect(frameAfter(both)).not.toContain('w writes');
+    expect(frameAfter(both)).toContain('Written into signals.handrail.');
+    expect(thresholdScreen.whyNot?.(both, 'write', after)).toContain('Written already');
+    const again = thresholdScreen.press(both, 'lower', after).state;
+    expect(frameAfter(again)).toContain(`w writes yes above of ${other} into`);
   });
 
   it('knows Handrail’s own signals from those that a policy states', () => {
@@ -139,7 +138,7 @@ describe('the threshold screen', () => {
       return found;
     };
     expect(sight()).toMatchObject({ here: sight().curve.today, isMoved: false });
-    expect(sight('best').here).toBe(sight().best);
+    expect(sight('best').here).toBe(sight().best.step ?? sight().here);
     expect(sight('highest').here).toBe(0);
     expect(sight('lowest').here).toBe(sight().curve.steps.length - 1);
     expect(sight('lowest', 'lower').here).toBe(sight('lowest').here);
@@ -152,12 +151,14 @@ describe('the threshold screen', () => {
   });
 
   it('asks to write all that was moved, and nothing else', () => {
+    const policy = { ...done.run.policy, ownSignals: [] };
+    const view = { ...VIEW, run: { ...done.run, policy } };
     const press = (state: ThresholdState, action: string) =>
-      thresholdScreen.press(state, action, VIEW);
-    const nothing = press(stateAfter(VIEW, 'lower', 'today'), 'write');
-    expect(nothing.command?.kind).toBe('say');
-    const moved = stateAfter(VIEW, 'best', 'next-signal', 'highest');
-    expect(press(moved, 'write').command).toEqual({
+      thresholdScreen.press(state, action, view);
+    const nothing = thresholdScreen.whyNot?.(stateAfter(view, 'lower', 'today'), 'write', view);
+    expect(nothing).toContain('No threshold is moved');
+    const moved = stateAfter(view, 'lowest', 'next-signal', 'highest');
+    expect(press(moved, 'write').command).toMatchObject({
       kind: 'write-thresholds',
       thresholds: moved.moved,
     });
@@ -215,7 +216,7 @@ escalate when angry and not calm {
           text: SIGNALS.replace('maybe above 52%', 'yes above 41.75%\n  maybe above 41.5%'),
         },
       ],
-      said: 'a.handrail: calm yes above 80%. ./signals.handrail: angry yes above 41.75%, maybe above 41.5% (was 52%)',
+      said: 'a.handrail: calm yes above 80% (none before). ./signals.handrail: angry yes above 41.75% (none before), maybe above 52% → 41.5%',
     });
   });
 
@@ -227,7 +228,7 @@ escalate when angry and not calm {
     });
     expect(writingOf('a.handrail', { ...own, angry: 0.6 }, reader)).toMatchObject({
       ok: true,
-      said: './signals.handrail: angry yes above 60%. No block of the policy to write into, as Handrail states it: asks_for_human',
+      said: './signals.handrail: angry yes above 60% (none before). No block of the policy to write into, as Handrail states it: asks_for_human',
     });
   });
 
@@ -263,25 +264,6 @@ escalate when angry and not calm {
     const { policy } = compileText(file?.text ?? '');
     expect(policy?.signals.find(({ name }) => name === 'payment_issue')?.yesAbove).toBe(0.5);
   });
-});
-
-it('a file that cannot be written is told', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'handrail-write-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const path = join(folder, 'gone', 'a.handrail');
-  const text = 'signal angry "Is angry"\nescalate when angry {\n  to team "A"\n}\n';
-  const reader = { read: () => text, resolve: (_: string, name: string) => name };
-  expect(writeThresholds(path, { angry: 0.5 }, reader)).toEqual({
-    text: `${path} cannot be written (ENOENT).`,
-    tone: 'worse',
-  });
-  expect(writeThresholds(null, { angry: 0.5 }, reader).tone).toBe('worse');
-  const there = join(folder, 'a.handrail');
-  expect(writeThresholds(there, { angry: 0.5 }, reader)).toEqual({
-    text: `${there}: angry yes above 50%`,
-    tone: 'plain',
-  });
-  expect(readFileSync(there, 'utf8')).toBe(text.replace('angry"', 'angry" {\n  yes above 50%\n}'));
 });
 
 it('a file is replaced as a whole, through links, with its rights', () => {

@@ -18,7 +18,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   o: { kind: 'open-case', place: 7 },
   s: { kind: 'say', text: 'Done.', tone: 'plain' },
   r: { kind: 'open-run', folder: 'reports/x' },
-  w: { kind: 'write-thresholds', thresholds: { angry: 0.5 } },
+  a: {
+    kind: 'say',
+    text: 'Open it?',
+    tone: 'plain',
+    next: { keys: ['w', 'enter'], command: { kind: 'open-run', folder: 'reports/x' } },
+  },
+  w: { kind: 'write-thresholds', thresholds: { angry: 0.5 }, told: '', asks: false },
   e: { kind: 'export-cases', places: [1, 2] },
 };
 
@@ -97,6 +103,14 @@ describe('the world', () => {
     expect(onceTyped('s').message).toEqual({ text: 'Done.', tone: 'plain' });
     expect(onceTyped('s', 'k').message).toBeNull();
   });
+
+  it('is asked once more by the keys that a message names, and by no other', () => {
+    expect(onceTyped('a', 'w').wishes).toEqual([COMMANDS.r]);
+    expect(onceTyped('a', 'enter').wishes).toEqual([COMMANDS.r]);
+    // Any other key takes the question away.
+    expect(onceTyped('a', 'k', 'enter').wishes).toEqual([]);
+    expect(onceTyped('a', '2', '1', 'enter').wishes).toEqual([]);
+  });
 });
 
 describe('the help', () => {
@@ -108,6 +122,9 @@ describe('the help', () => {
     expect(onceTyped('?', '2')).toMatchObject({ help: null, at: 'confusion' });
     expect(onceTyped('?', 'q').wishes).toEqual([{ kind: 'quit' }]);
     // All of it is in sight.
-    expect(onceTyped('?', 'down', 'end').help).toBe(0);
+    expect(onceTyped('?', 'down', 'end')).toMatchObject({
+      help: 0,
+      message: { text: 'This is the end.' },
+    });
   });
 });

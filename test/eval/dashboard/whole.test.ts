@@ -28,7 +28,7 @@ function frame(shown: Shown, size: Size, ascii: boolean, ...keys: readonly strin
 
 describe('head and foot', () => {
   it.each([
-    ['run', done, ['1']],
+    ['run', done, []],
     ['running', running, ['2']],
     ['help', done, ['?']],
   ] as const)('around %s', async (name, shown, keys) => {

@@ -7,6 +7,7 @@ import type { Key } from '../keys.ts';
 import { type Live, sampling } from '../live/live.ts';
 import type { Message } from '../model.ts';
 import type { PlaceId } from '../opened.ts';
+import type { WriteThresholds, Written } from '../screen.ts';
 import { SCREENS } from '../screens.ts';
 import type { Wish } from '../update.ts';
 import { openFrames, type TerminalOptions, windowOf } from './frames.tsx';
@@ -21,10 +22,10 @@ export interface DashboardOptions extends TerminalOptions {
 
 export interface World {
   readonly openRun: (folder: string) => Promise<Live | Message>;
-  readonly writeThresholds: (
-    thresholds: Readonly<Record<string, number>>,
-    live: Live,
-  ) => Promise<Message>;
+  readonly writeThresholds: (asked: WriteThresholds, live: Live) => Message;
+  readonly takeBack: () => Message;
+  /** What can be taken back. */
+  readonly written: () => Written | undefined;
   readonly exportCases: (places: readonly number[], live: Live) => Promise<Message>;
 }
 
@@ -49,10 +50,13 @@ export function openDashboard(options: DashboardOptions): Dashboard {
   /** What is seen: the run, and how far the one has come that is to take its place. */
   const seen: Pick<Live, 'shown' | 'version'> = {
     shown() {
-      const shown = live.shown();
-      return beside === undefined
-        ? shown
-        : { ...shown, run: { ...shown.run, again: beside.shown().run.progress } };
+      const [shown, written] = [live.shown(), world.written()];
+      const { run } = shown;
+      return {
+        ...shown,
+        ...(beside !== undefined && { run: { ...run, again: beside.shown().run.progress } }),
+        ...(written !== undefined && { written }),
+      };
     },
     version: () => live.version() + (beside?.version() ?? 0),
   };
@@ -126,7 +130,9 @@ export function openDashboard(options: DashboardOptions): Dashboard {
         return core.restart();
       }
       case 'write-thresholds':
-        return core.say(await world.writeThresholds(wish.thresholds, live));
+        return core.say(world.writeThresholds(wish, live));
+      case 'take-back':
+        return core.say(world.takeBack());
       case 'export-cases':
         return core.say(await world.exportCases(wish.places, live));
       default:
@@ -137,10 +143,13 @@ export function openDashboard(options: DashboardOptions): Dashboard {
     left,
     show(next) {
       show(next);
+      core.hush();
       refresh();
     },
     again(running) {
       beside = running;
+      // Why there was none before is no more news.
+      if (running !== undefined) core.hush();
       refresh();
     },
     say: guarded(core.say, broken),

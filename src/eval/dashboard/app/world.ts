@@ -6,7 +6,7 @@ import { readRun } from '../../compare/read-run.ts';
 import { counted } from '../../report/numbers.ts';
 import { exportCases } from '../cases/export-cases.ts';
 import { type FinishedOptions, finishedRun } from '../live/finished.ts';
-import { writeThresholds } from '../threshold/write-thresholds.ts';
+import { thresholdWriter } from '../threshold/threshold-writer.ts';
 import type { World } from './open.ts';
 
 export interface Outside extends Pick<FinishedOptions, 'ports' | 'read' | 'reports'> {
@@ -15,6 +15,7 @@ export interface Outside extends Pick<FinishedOptions, 'ports' | 'read' | 'repor
 }
 
 export function worldOf({ ports, read, reports, reader }: Outside): World {
+  const thresholds = thresholdWriter(reader);
   return {
     async openRun(folder) {
       const found = await readRun(folder);
@@ -22,8 +23,9 @@ export function worldOf({ ports, read, reports, reader }: Outside): World {
       const { stored } = found;
       return finishedRun({ stored, reports, ports, ...(read !== undefined && { read }) });
     },
-    writeThresholds: async (thresholds, live) =>
-      writeThresholds(live.shown().run.policy.file, thresholds, reader),
+    writeThresholds: (asked, live) => thresholds.write(live.shown().run.policy.file, asked),
+    takeBack: thresholds.takeBack,
+    written: thresholds.written,
     async exportCases(places, { stored }) {
       if (stored === null) {
         return { text: 'Cases can be exported once the run is done.', tone: 'worse' };

@@ -12,12 +12,19 @@ export function helpLength(own: readonly Binding[]): number {
   return own.length + OTHER;
 }
 
-/** From the row `top` on. */
+export interface HelpShape {
+  /** The first row in sight, and how many are. */
+  readonly top: number;
+  readonly height: number;
+  /** Why an action of the screen is of no use now. */
+  readonly whyNot: (action: string) => string | undefined;
+}
+
 export function helpLines(
   title: string,
   own: readonly Binding[],
   marks: Marks,
-  { top, height }: { readonly top: number; readonly height: number },
+  { top, height, whyNot }: HelpShape,
 ): readonly Line[] {
   const numbers: Binding = {
     keys: [`1-${SCREEN_IDS.length}`],
@@ -32,9 +39,15 @@ export function helpLines(
     span(keysText(keys, marks).padEnd(width), 'accent'),
     span(does),
   ];
+  const ownRow = (binding: Binding): Line => {
+    const why = whyNot(binding.action);
+    if (why === undefined) return row(binding);
+    const { keys, does } = binding;
+    return [span(`  ${keysText(keys, marks).padEnd(width)}${does}: not now. ${why}`, 'dim')];
+  };
   const rows = [
     line(span(`Keys of this screen, ${title}`, 'title')),
-    ...own.map(row),
+    ...own.map(ownRow),
     [],
     line(span('Keys of the dashboard', 'title')),
     ...general.map(row),

@@ -1,7 +1,6 @@
 // Words that several screens say: how long, which slice, and paragraphs of a row each.
 
 import { wrapped } from '../../report/layout.ts';
-import { shellCommand } from '../../run/shell-command.ts';
 import type { RunView } from '../run-view.ts';
 import { cutText, plainText } from './fit.ts';
 import { type Line, span, type Tone } from './line.ts';
@@ -43,9 +42,9 @@ export function whole(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-/** What makes the run the baseline of its policy: named by its folder, so that it is found wherever it is kept. */
-export function blessCommand({ folder }: Pick<RunView, 'folder'>): string {
-  return shellCommand(['npx', 'handrail', 'bless', folder ?? 'latest']);
+/** Where nothing can be shown as nothing was judged. */
+export function noConversation({ phase }: Pick<RunView, 'phase'>): string {
+  return phase === 'running' ? 'No conversation is done yet.' : 'The run has no conversations.';
 }
 
 export interface ParagraphShape {

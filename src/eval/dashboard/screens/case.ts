@@ -13,16 +13,35 @@ import { turnRows } from './case/turn-rows.ts';
 import { whatIfRows } from './case/what-if-rows.ts';
 import { whyRows } from './case/why-rows.ts';
 
+const LAST_CASE = 'This is the last case of the list.';
+const ALL = 'There is no more of this part.';
+
 const KEYS: readonly Binding[] = [
-  { keys: ['down', 'j'], action: 'down', does: 'the next turn' },
-  { keys: ['up', 'k'], action: 'up', does: 'the turn before' },
-  { keys: ['tab'], action: 'part', does: 'conversation, reasons, what if' },
-  { keys: ['n', 'right', 'l'], action: 'next', does: 'next case' },
-  { keys: ['p', 'left', 'h'], action: 'previous', does: 'the case before' },
-  { keys: ['pagedown', 'space'], action: 'page-down', does: 'further down in this part' },
-  { keys: ['pageup'], action: 'page-up', does: 'further up in this part' },
-  { keys: ['home', 'g'], action: 'first', does: 'the first turn' },
-  { keys: ['end', 'G'], action: 'last', does: 'the last turn' },
+  { keys: ['down', 'j'], action: 'down', does: 'the next turn', still: 'This is the last turn.' },
+  { keys: ['up', 'k'], action: 'up', does: 'the turn before', still: 'This is the first turn.' },
+  { keys: ['tab'], action: 'part', does: 'conversation, reasons, what if', short: 'parts' },
+  { keys: ['n', 'right', 'l'], action: 'next', does: 'next case', short: 'next', still: LAST_CASE },
+  {
+    keys: ['p', 'left', 'h'],
+    action: 'previous',
+    does: 'the case before',
+    short: 'before',
+    still: 'This is the first case of the list.',
+  },
+  {
+    keys: ['pagedown', 'space'],
+    action: 'page-down',
+    does: 'further down in this part',
+    still: ALL,
+  },
+  { keys: ['pageup'], action: 'page-up', does: 'further up in this part', still: ALL },
+  {
+    keys: ['home', 'g'],
+    action: 'first',
+    does: 'the first turn',
+    still: 'This is the first turn.',
+  },
+  { keys: ['end', 'G'], action: 'last', does: 'the last turn', still: 'This is the last turn.' },
 ];
 
 export const caseScreen: Screen<CaseState> = {
@@ -30,9 +49,23 @@ export const caseScreen: Screen<CaseState> = {
   title: 'Case',
   keys: KEYS,
   start: (_, asked) => caseStart(asked),
+  whyNot,
   press,
   draw,
 };
+
+function whyNot({ place, among }: CaseState, action: string, { cases }: View): string | undefined {
+  if (action === 'next' || action === 'previous') {
+    return isAlone(place, cases.find(among).places)
+      ? 'There is no other case in the list.'
+      : undefined;
+  }
+  return cases.open(place).kind === 'case' ? undefined : 'There is no conversation to show yet.';
+}
+
+function isAlone(place: number, places: Uint32Array): boolean {
+  return places.length === 0 || (places.length === 1 && places[0] === place);
+}
 
 function press(state: CaseState, action: string, view: View): Pressed<CaseState> {
   switch (action) {

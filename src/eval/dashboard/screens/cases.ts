@@ -3,25 +3,29 @@
 import { CASE_SORTS, type FoundCases } from '../cases/case-list.ts';
 import { BLANK, type Line, span } from '../frame/line.ts';
 import { LIST_START, listAt, listMoved, listWindow } from '../frame/list.ts';
-import { paragraph } from '../frame/words.ts';
 import { type Binding, LIST_KEYS } from '../keys.ts';
 import type { Pressed, Screen, View } from '../screen.ts';
 import { ABOUT_ROWS, aboutRows, hintRow, queryRow } from './cases/about.ts';
 import { type CaseColumns, caseColumns, caseRow, headRow } from './cases/case-row.ts';
-import { emptyReasons } from './cases/empty.ts';
+import { emptyLines } from './cases/empty.ts';
 import { CASES_START, type CasesState, listedOf, queryOf, withFilter } from './cases/state.ts';
 import { typed } from './cases/typed.ts';
 
 const KEYS: readonly Binding[] = [
   ...LIST_KEYS,
-  { keys: ['enter'], action: 'open', does: 'opens the case' },
+  { keys: ['enter'], action: 'open', does: 'opens the case', short: 'opens' },
   { keys: ['f'], action: 'filter', does: 'filters' },
   { keys: ['/'], action: 'search', does: 'searches' },
-  { keys: ['s'], action: 'sort', does: 'another order' },
-  { keys: ['m'], action: 'mark', does: 'marks the case, or no more' },
-  { keys: ['M'], action: 'mark-all', does: 'marks all listed, or none' },
-  { keys: ['e'], action: 'export', does: 'exports marked, else all listed' },
-  { keys: ['x'], action: 'clear', does: 'all cases again' },
+  { keys: ['s'], action: 'sort', does: 'another order', short: 'order' },
+  { keys: ['m'], action: 'mark', does: 'marks the case, or no more', short: 'marks' },
+  { keys: ['M'], action: 'mark-all', does: 'marks all listed, or none', short: 'all' },
+  { keys: ['e'], action: 'export', does: 'exports marked, else all listed', short: 'exports' },
+  { keys: ['x'], action: 'clear', does: 'all cases again', short: 'all cases' },
+];
+
+const TYPING_KEYS: readonly Binding[] = [
+  { keys: ['enter'], action: 'done', does: 'lists what fits', short: 'lists' },
+  { keys: ['esc'], action: 'undo', does: 'as it was before', short: 'undoes' },
 ];
 
 export const casesScreen: Screen<CasesState> = {
@@ -34,11 +38,38 @@ export const casesScreen: Screen<CasesState> = {
     asked.kind === 'filter'
       ? { ...withFilter({ ...state, search: '', list: LIST_START }, asked.filter), typing: null }
       : state,
+  whyNot,
   press,
+  typingKeys: TYPING_KEYS,
   typing: ({ typing }) => typing !== null,
   type: typed,
   draw,
 };
+
+function whyNot(state: CasesState, action: string, view: View): string | undefined {
+  const { filterText, search, sort, marked } = state;
+  const { places } = view.cases.find(queryOf(state));
+  const isNarrow = filterText.trim() !== '' || search !== '' || sort !== CASES_START.sort;
+  const canExport = view.run.phase === 'done';
+  switch (action) {
+    case 'filter':
+    case 'search':
+      return view.cases.count === 0 && !isNarrow
+        ? 'There are no cases to look through.'
+        : undefined;
+    case 'clear':
+      return isNarrow ? undefined : 'All cases are here already.';
+    case 'sort':
+      return places.length < 2 ? 'There is nothing to sort.' : undefined;
+    case 'export':
+      if (!canExport) return 'Cases can be exported once the run is done.';
+      return places.length === 0 && marked.size === 0
+        ? 'No case is listed or marked: there is nothing to write.'
+        : undefined;
+    default:
+      return places.length === 0 ? 'No case is listed.' : undefined;
+  }
+}
 
 function press(state: CasesState, action: string, view: View): Pressed<CasesState> {
   const found = view.cases.find(queryOf(state));
@@ -127,9 +158,7 @@ function draw(state: CasesState, view: View): readonly Line[] {
   const head = hintRow(state, view) ?? [span('  '), ...headRow(columns)];
   const listed =
     places.length === 0
-      ? emptyReasons(state, found, view).flatMap((reason) =>
-          paragraph(reason, view.width - GUTTER, view.marks.more, { tone: 'dim', before: '  ' }),
-        )
+      ? emptyLines(state, found, view)
       : Array.from({ length: end - top }, (_, index) =>
           listedRow(top + index === at, places[top + index] ?? 0, columns, state, view),
         );

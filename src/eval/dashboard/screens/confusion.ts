@@ -2,7 +2,9 @@
 
 import { sizeOf } from '../../metrics/confusion.ts';
 import { counted } from '../../report/numbers.ts';
-import { BLANK, span } from '../frame/line.ts';
+import { labelCommand } from '../commands.ts';
+import { emptyRows } from '../frame/empty.ts';
+import { BLANK, type Line, span } from '../frame/line.ts';
 import {
   drawnPage,
   GUTTER,
@@ -13,23 +15,47 @@ import {
   stopOn,
   topShowing,
 } from '../frame/page.ts';
-import { paragraph, whole } from '../frame/words.ts';
+import { noConversation, whole } from '../frame/words.ts';
 import { LIST_KEYS } from '../keys.ts';
 import type { Screen, View } from '../screen.ts';
 import { CELL_ROWS, CELLS, matrixRows } from './confusion/matrix.ts';
 import { askedRows, routeRows } from './confusion/others.ts';
 
+const SIDE = 'There is no cell at that side.';
+
 export const confusionScreen: Screen<PageState> = {
   id: 'confusion',
   title: 'Confusion',
   keys: [
-    { keys: ['enter'], action: 'open', does: 'lists its conversations' },
-    { keys: ['left', 'h'], action: 'left', does: 'the cell at the left' },
-    { keys: ['right', 'l'], action: 'right', does: 'the cell at the right' },
+    { keys: ['enter'], action: 'open', does: 'lists its conversations', short: 'cases' },
+    {
+      keys: ['left', 'h'],
+      action: 'left',
+      does: 'the cell at the left',
+      short: 'left',
+      still: SIDE,
+    },
+    {
+      keys: ['right', 'l'],
+      action: 'right',
+      does: 'the cell at the right',
+      short: 'right',
+      still: SIDE,
+    },
     ...LIST_KEYS,
   ],
   // What was missed is what most people come for.
   start: () => ({ on: 'fn', top: 0 }),
+  whyNot(state, action, view) {
+    const rows = rowsOf(view, state);
+    const hasCells = sizeOf(view.run.tally.escalation) > 0;
+    const inCells = hasCells && placeOf(onIn(rows, state)) !== undefined;
+    if (['left', 'right'].includes(action) && !inCells) {
+      return hasCells ? SIDE : 'There are no cells yet.';
+    }
+    if (action !== 'open' || inCells || stopOn(rows, state) !== undefined) return undefined;
+    return 'There is nothing here to open.';
+  },
   press(state, action, view) {
     const rows = rowsOf(view, state);
     const on = onIn(rows, state);
@@ -77,12 +103,8 @@ function rowsOf({ run, width, marks }: View, { on }: PageState): readonly PageRo
     span(`Escalation of ${counted(labelled, 'labelled conversation')}`, 'title'),
     ...(others === 0 ? [] : [span(`  and ${whole(others)} that nobody can tell`, 'dim')]),
   ]);
-  const why =
-    'No conversation with a label of true or false is done, so nothing is right or wrong yet.';
   const matrix =
-    labelled === 0
-      ? paragraph(why, room, marks.more, { tone: 'dim' })
-      : matrixRows(run, on ?? 'fn', room, marks);
+    labelled === 0 ? nothing(run, room, marks) : matrixRows(run, on ?? 'fn', room, marks);
   return [
     title,
     pageRow(BLANK),
@@ -90,6 +112,15 @@ function rowsOf({ run, width, marks }: View, { on }: PageState): readonly PageRo
     ...parts(routeRows(run, room, marks)),
     ...parts(askedRows(run, marks)),
   ];
+}
+
+function nothing(run: View['run'], width: number, marks: View['marks']): readonly Line[] {
+  const title = 'Nothing is right or wrong yet';
+  if (run.tally.cases === 0)
+    return emptyRows({ title, why: noConversation(run) }, width, marks, '');
+  const why = 'No conversation that is done has a label of true or false.';
+  const how = 'This labels them, key by key:';
+  return emptyRows({ title, why, how, command: labelCommand(run) }, width, marks, '');
 }
 
 function parts(rows: readonly PageRow[]): readonly PageRow[] {

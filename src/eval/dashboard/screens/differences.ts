@@ -2,7 +2,8 @@
 
 import type { ChangedConversation, ComparedRuns } from '../../compare/compare.ts';
 import type { Repeats } from '../../repeats/repeats.ts';
-import { plainText } from '../frame/fit.ts';
+import { blessCommand } from '../commands.ts';
+import { type Emptiness, emptyRows } from '../frame/empty.ts';
 import { BLANK, type Line, span } from '../frame/line.ts';
 import { LIST_START, type ListState, listMoved, listWindow } from '../frame/list.ts';
 import { listBlock } from '../frame/list-block.ts';
@@ -15,7 +16,6 @@ import {
   pageMoved,
   stopOn,
 } from '../frame/page.ts';
-import { blessCommand, paragraph } from '../frame/words.ts';
 import { LIST_KEYS } from '../keys.ts';
 import type { RunView } from '../run-view.ts';
 import type { Command, Pressed, Screen, View } from '../screen.ts';
@@ -56,14 +56,15 @@ export const differencesScreen: Screen<DifferencesState> = {
   id: 'differences',
   title: 'Differences',
   keys: [
-    { keys: ['enter'], action: 'open', does: 'opens it' },
+    { keys: ['enter'], action: 'open', does: 'opens it', short: 'opens' },
     { keys: ['tab', 'right', 'l'], action: 'next', does: 'next part' },
-    { keys: ['f'], action: 'filter', does: 'broken, fixed or all' },
-    { keys: ['a'], action: 'all', does: 'lists them as cases' },
+    { keys: ['f'], action: 'filter', does: 'broken, fixed or all', short: 'kinds' },
+    { keys: ['a'], action: 'all', does: 'lists them as cases', short: 'cases' },
     { keys: ['shift+tab', 'left', 'h'], action: 'previous', does: 'part before' },
     ...LIST_KEYS,
   ],
   start: () => ({ part: 'conversations', kind: 'all', list: LIST_START, page: PAGE_START }),
+  whyNot,
   press(state, action, view) {
     const shown = shownOf(state, view.run);
     if (shown === null) return { state };
@@ -88,13 +89,44 @@ export const differencesScreen: Screen<DifferencesState> = {
   draw(state, view) {
     const { run, width, height, marks } = view;
     const shown = shownOf(state, run);
-    if (shown === null) return apartRows(view, width - GUTTER - 1);
+    if (shown === null) return apartRows(view, width - GUTTER - 1).slice(0, height);
     const above = aboveRows(shown, view);
     return shown.part === 'conversations'
       ? [...above, ...changeRows(state, shown, view)]
       : [...above, ...drawnPage(pageRows(shown, view), state.page, height - above.length, marks)];
   },
 };
+
+/** Why a key is of no use now. */
+function whyNot(state: DifferencesState, action: string, view: View): string | undefined {
+  const shown = shownOf(state, view.run);
+  if (shown === null) return 'There is nothing to compare with.';
+  const { part, parts } = shown;
+  const isEmpty =
+    part === 'conversations' && changesShown(shown.comparison, state.kind).length === 0;
+  switch (action) {
+    case 'next':
+    case 'previous':
+      return parts.length < 2 ? 'There is no other part.' : undefined;
+    case 'filter':
+      if (part !== 'conversations') return 'There are no kinds in this part.';
+      return changesShown(shown.comparison, 'all').length === 0 ? NONE_CHANGED : undefined;
+    case 'all':
+      if (part === 'flaky') return 'These are repeats: there is no list of cases for them.';
+      return isEmpty || changesShown(shown.comparison, 'all').length === 0
+        ? NONE_CHANGED
+        : undefined;
+    case 'open':
+      if (part === 'conversations') return isEmpty ? NONE_CHANGED : undefined;
+      return stopOn(pageRows(shown, view), state.page) === undefined
+        ? 'There is nothing here to open.'
+        : undefined;
+    default:
+      return isEmpty ? NONE_CHANGED : undefined;
+  }
+}
+
+const NONE_CHANGED = 'No conversation of this kind is here.';
 
 /** A part that there is something to show of. */
 type ShownPart = { readonly parts: readonly Part[] } & (
@@ -193,7 +225,12 @@ function openOf(
 ): Command {
   const place = cases.placeOf(dataset, line);
   return place === undefined
-    ? { kind: 'say', text: 'This conversation is not read yet.', tone: 'plain' }
+    ? {
+        kind: 'say',
+        text: 'This conversation is not read yet.',
+        tone: 'plain',
+        isStale: (later) => later.cases.placeOf(dataset, line) !== undefined,
+      }
     : { kind: 'open-case', place };
 }
 
@@ -240,27 +277,32 @@ function nextKind(kind: KindShown): KindShown {
   return KINDS_SHOWN[(KINDS_SHOWN.indexOf(kind) + 1) % KINDS_SHOWN.length] ?? 'all';
 }
 
+/** As a sentence. */
+function told(reason: string): string {
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+}
+
 /** Why nothing is compared, and what to type. */
 function apartRows({ run, marks }: View, room: number): readonly Line[] {
   const { comparison, phase } = run;
-  const told = (text: string) => paragraph(text, room, marks.more, { before: '  ' });
   if (comparison !== null && !comparison.comparable) {
-    return [
-      [span(`  ${marks.few} Not comparable with ${plainText(comparison.first.name)}`, 'few')],
-      BLANK,
-      ...comparison.reasons.flatMap(({ message }) => told(`${message}.`)),
-    ];
+    const none: Emptiness = {
+      title: `${marks.few} Not comparable with ${comparison.first.name}`,
+      why: comparison.reasons.map(({ message }) => told(message)).join(' '),
+      how: 'This makes this run the baseline instead:',
+      command: blessCommand(run),
+    };
+    return emptyRows(none, room, marks);
   }
   if (phase === 'running') {
-    return told('The run is compared with its baseline when it is done, if it has one.');
+    const why = 'The run is compared with its baseline when it is done, if it has one.';
+    return emptyRows({ title: 'Not compared yet', why }, room, marks);
   }
-  return [
-    [span('  No baseline', 'strong')],
-    BLANK,
-    ...told(blessCommand(run)),
-    BLANK,
-    ...told(
-      'makes this run the baseline. From then on each run of the policy is compared with it: what was broken, what was fixed, and whether that is more than noise.',
-    ),
-  ];
+  const none: Emptiness = {
+    title: 'No baseline',
+    why: 'Each run is compared with the baseline of its policy: what was broken, what was fixed, and whether that is more than noise.',
+    how: 'This makes this run the baseline:',
+    command: blessCommand(run),
+  };
+  return emptyRows(none, room, marks);
 }

@@ -19,8 +19,15 @@ export function pageScreen(
   return {
     id,
     title,
-    keys: [{ keys: ['enter'], action: 'open', does: 'lists its conversations' }, ...LIST_KEYS],
+    keys: [
+      { keys: ['enter'], action: 'open', does: 'lists its conversations', short: 'cases' },
+      ...LIST_KEYS,
+    ],
     start: () => PAGE_START,
+    whyNot(state, action, view) {
+      const isNothing = action === 'open' && stopOn(rowsOf(view), state) === undefined;
+      return isNothing ? 'There is nothing here to open.' : undefined;
+    },
     press(state, action, view) {
       const rows = rowsOf(view);
       if (action !== 'open') return { state: pageMoved(rows, state, action, view.height) };

@@ -1,7 +1,10 @@
 // Screen 9: the runs beside this one, newest first. Enter opens one.
 
+import { basename } from 'node:path';
 import type { ListedRun } from '../../run/folder/list-runs.ts';
-import { span } from '../frame/line.ts';
+import { evalCommand } from '../commands.ts';
+import { emptyRows } from '../frame/empty.ts';
+import { type Line, span } from '../frame/line.ts';
 import { LIST_START, type ListState, listMoved, listWindow, named } from '../frame/list.ts';
 import { listBlock } from '../frame/list-block.ts';
 import { GUTTER } from '../frame/page.ts';
@@ -13,23 +16,30 @@ import { cellsOf, columnsOf, detailRows } from './runs/table.ts';
 export const runsScreen: Screen<ListState<string>> = {
   id: 'runs',
   title: 'Runs',
-  keys: [{ keys: ['enter'], action: 'open', does: 'opens the run' }, ...LIST_KEYS],
+  keys: [{ keys: ['enter'], action: 'open', does: 'opens the run', short: 'opens' }, ...LIST_KEYS],
   start: () => LIST_START,
+  whyNot(_, action, { runs, run }) {
+    if (runs === null) return READING;
+    if (runs.length === 0) return 'No runs lie beside this one.';
+    const isAlone = runs.length === 1 && isInSight(runs[0], run);
+    return action === 'open' && isAlone ? 'There is no other run to open.' : undefined;
+  },
   press(state, action, view) {
     const runs = view.runs ?? [];
     const list = named(runs.map(({ folder }) => folder));
     const { list: room } = sharesOf(view);
     if (action !== 'open') return { state: listMoved(state, action, list, room) };
     const run = runs[listWindow(state, list, room).at];
-    return run === undefined ? { state } : { state, command: openOf(run) };
+    if (run === undefined) return { state };
+    return isInSight(run, view.run)
+      ? { state, command: { kind: 'say', text: 'This run is in sight already.', tone: 'plain' } }
+      : { state, command: openOf(run) };
   },
   draw(state, view) {
     const { runs, width, marks } = view;
     const room = width - GUTTER - 1;
-    if (runs === null || runs.length === 0) {
-      const text = runs === null ? 'The runs are being read.' : 'No runs lie beside this one.';
-      return paragraph(text, room, marks.more, { tone: 'dim', before: '  ' });
-    }
+    if (runs === null) return paragraph(READING, room, marks.more, { tone: 'dim', before: '  ' });
+    if (runs.length === 0) return nothing(view, room).slice(0, view.height);
     const { list, detail } = sharesOf(view);
     const laid = columnsOf(runs, room);
     const { columns } = laid;
@@ -43,6 +53,19 @@ export const runsScreen: Screen<ListState<string>> = {
     ];
   },
 };
+
+const READING = 'The runs are being read.';
+
+/** The run in sight may lie elsewhere, or be going on. */
+function nothing({ run, marks }: View, room: number): readonly Line[] {
+  const why = 'No runs lie beside this one. Each evaluation adds one.';
+  const how = 'This evaluates the same once more:';
+  return emptyRows({ title: 'No runs', why, how, command: evalCommand(run) }, room, marks);
+}
+
+function isInSight(one: ListedRun | undefined, { name }: View['run']): boolean {
+  return one?.state === 'complete' && basename(one.folder) === name;
+}
 
 function sharesOf({ height }: View): { readonly list: number; readonly detail: number } {
   const detail = height >= 24 ? 7 : height >= 13 ? 5 : 0;

@@ -1,8 +1,8 @@
 // Screen 3: how well each signal is judged, and what the escalations owe to it. Enter lists the conversations it was heard in.
 
 import type { SignalLevel } from '../../metrics/outcome.ts';
-import { unscoredSignals } from '../../report/terminal/signals-text.ts';
 import { filterText } from '../cases/filter-text.ts';
+import { commandRows, emptyRows } from '../frame/empty.ts';
 import { BLANK, type Line, span } from '../frame/line.ts';
 import { LIST_START, type ListState, listMoved, listWindow, named } from '../frame/list.ts';
 import { listBlock } from '../frame/list-block.ts';
@@ -13,6 +13,7 @@ import type { Screen, View } from '../screen.ts';
 import { detailOf } from './signals/detail.ts';
 import { firstLevel, type SignalOrder, type SignalRow, signalRows } from './signals/rows.ts';
 import { cellsOf, columnsOf } from './signals/table.ts';
+import { unscored } from './signals/unscored.ts';
 
 export interface SignalsState {
   readonly list: ListState<string>;
@@ -33,12 +34,13 @@ export const signalsScreen: Screen<SignalsState> = {
   id: 'signals',
   title: 'Signals',
   keys: [
-    { keys: ['enter'], action: 'open', does: 'lists where it was heard' },
-    { keys: ['t'], action: 'level', does: 'by turn or conversation' },
+    { keys: ['enter'], action: 'open', does: 'lists where it was heard', short: 'cases' },
+    { keys: ['t'], action: 'level', does: 'by turn or conversation', short: 'level' },
     { keys: ['s'], action: 'sort', does: 'sorts' },
     ...LIST_KEYS,
   ],
   start: () => ({ list: LIST_START, order: 'name', level: null }),
+  whyNot,
   press(state, action, view) {
     const level = levelOf(state, view);
     const rows = signalRows(view.run, level, state.order);
@@ -65,7 +67,7 @@ export const signalsScreen: Screen<SignalsState> = {
     const rows = signalRows(run, level, state.order);
     const room = width - GUTTER - 1;
     const why = whyUnscored(view);
-    if (rows.length === 0) return why;
+    if (rows.length === 0) return nothing(view);
     const { list, detail } = sharesOf(view);
     const laid = columnsOf(rows, room, run);
     const { columns } = laid;
@@ -106,13 +108,43 @@ function sharesOf(view: View): { readonly list: number; readonly detail: number 
   return { list: Math.max(1, height - 2 - detail), detail };
 }
 
-/** Below so many rows there is room for nothing but the list. */
+/** Below so many rows there is room for nothing but the list; and from so many on for what is to be typed. */
 const LEAST_WITH_WHY = 8;
+const LEAST_WITH_COMMAND = 14;
 
 function whyUnscored({ run, marks, width, height }: View): readonly Line[] {
-  const [why] = unscoredSignals(run);
-  if (why === undefined || height < LEAST_WITH_WHY) return [];
+  const none = unscored(run);
+  if (none === undefined || height < LEAST_WITH_WHY) return [];
   const shape = { tone: 'dim', before: '  ' } as const;
-  const rows = paragraph(why.trim(), width - GUTTER - 1, marks.more, shape);
-  return [[span('  Signals', 'title')], ...rows, BLANK];
+  const room = width - GUTTER - 1;
+  const rows = paragraph([none.why, none.how].join(' ').trim(), room, marks.more, shape);
+  const command =
+    none.command === undefined || height < LEAST_WITH_COMMAND
+      ? []
+      : commandRows(none.command, room);
+  return [[span('  Signals', 'title')], ...rows, ...command, BLANK];
+}
+
+/** Neither judged nor heard: there is no row. */
+function nothing({ run, width, height, marks }: View): readonly Line[] {
+  const none = unscored(run) ?? {
+    title: 'No signals',
+    why: 'No label speaks of a signal, and none led to an escalation.',
+  };
+  return emptyRows(none, width - GUTTER - 1, marks).slice(0, height);
+}
+
+/** Why a key is of no use now. */
+function whyNot(state: SignalsState, action: string, view: View): string | undefined {
+  const { scores } = view.run;
+  const rows = signalRows(view.run, levelOf(state, view), state.order);
+  if (rows.length === 0) return 'No signal has scores here.';
+  if (action === 'sort' && rows.length < 2) return 'There is nothing to sort.';
+  const levels = new Set(scores.signals.map(({ level }) => level));
+  if (action === 'level' && levels.size < 2) {
+    return levels.size === 0
+      ? 'No signal has scores here.'
+      : 'Signals are scored at one level here.';
+  }
+  return undefined;
 }

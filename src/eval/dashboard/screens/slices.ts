@@ -1,11 +1,12 @@
 // Screen 4: the scores of each slice, and which of them changed. Enter lists the conversations of the slice.
 
 import { filterText } from '../cases/filter-text.ts';
+import { emptyRows } from '../frame/empty.ts';
 import { type Line, span } from '../frame/line.ts';
 import { LIST_START, type ListState, listMoved, listWindow } from '../frame/list.ts';
 import { listBlock } from '../frame/list-block.ts';
 import { GUTTER } from '../frame/page.ts';
-import { paragraph, whole } from '../frame/words.ts';
+import { noConversation, whole } from '../frame/words.ts';
 import { LIST_KEYS } from '../keys.ts';
 import type { Screen, View } from '../screen.ts';
 import { detailOf } from './slices/detail.ts';
@@ -28,11 +29,16 @@ export const slicesScreen: Screen<SlicesState> = {
   id: 'slices',
   title: 'Slices',
   keys: [
-    { keys: ['enter'], action: 'open', does: 'lists its conversations' },
+    { keys: ['enter'], action: 'open', does: 'lists its conversations', short: 'cases' },
     { keys: ['s'], action: 'sort', does: 'sorts' },
     ...LIST_KEYS,
   ],
   start: () => ({ list: LIST_START, order: 'name' }),
+  whyNot({ order }, action, { run }) {
+    const { length } = sliceTable(run, order);
+    if (length === 0) return 'There are no slices here.';
+    return action === 'sort' && length < 2 ? 'There is nothing to sort.' : undefined;
+  },
   press(state, action, view) {
     const rows = sliceTable(view.run, state.order);
     const { list: room } = sharesOf(view);
@@ -41,8 +47,9 @@ export const slicesScreen: Screen<SlicesState> = {
         return { state: { ...state, order: ORDERS[state.order].next } };
       case 'open': {
         const row = rowOn(state, rows, room);
-        return row?.value === undefined || row.value === null
-          ? { state }
+        if (row === undefined) return { state };
+        return row.value === null
+          ? { state, command: { kind: 'say', text: OTHERS, tone: 'plain' } }
           : { state, command: { kind: 'list-cases', filter: filterOf(row) } };
       }
       default:
@@ -53,7 +60,7 @@ export const slicesScreen: Screen<SlicesState> = {
     const { run, marks } = view;
     const rows = sliceTable(run, state.order);
     const room = view.width - GUTTER - 1;
-    if (rows.length === 0) return emptyRows(view, room);
+    if (rows.length === 0) return nothing(view, room).slice(0, view.height);
     const { list, detail } = sharesOf(view);
     const laid = columnsOf(rows, room, run, marks);
     const { columns } = laid;
@@ -98,10 +105,14 @@ function filterOf({ keys, value }: SliceRow): string {
   return filterText(keys.map((slice, place) => ({ slice, value: value?.[place] ?? '' })));
 }
 
-function emptyRows({ run, marks }: View, room: number): readonly Line[] {
-  const text =
+/** They have no name to be found by. */
+const OTHERS = 'The others are many values together: no filter finds them.';
+
+function nothing({ run, marks }: View, room: number): readonly Line[] {
+  const title = 'No slices';
+  const why =
     run.tally.cases === 0
-      ? 'No conversation is done yet.'
-      : 'The conversations have no slices. Give them some in the data, such as "slices": {"language": "de"}, and each value has its scores here.';
-  return paragraph(text, room, marks.more, { tone: 'dim', before: '  ' });
+      ? noConversation(run)
+      : 'The conversations have none. Give them some in the data, such as "slices": {"language": "de"}, and each value has its scores here.';
+  return emptyRows({ title, why }, room, marks);
 }

@@ -1,7 +1,8 @@
 // Screen 5: where `yes` of a signal should begin. The curve, the matrix and the cost follow the threshold; `w` writes it into the policy.
 
-import { unscoredSignals } from '../../report/terminal/signals-text.ts';
+import { signalsCommand } from '../commands.ts';
 import { besides } from '../frame/besides.ts';
+import { type Emptiness, emptyRows } from '../frame/empty.ts';
 import { fitted } from '../frame/fit.ts';
 import { BLANK, type Line, line, lineWidth, span } from '../frame/line.ts';
 import { paragraph, whole } from '../frame/words.ts';
@@ -18,30 +19,55 @@ import {
   sightOf,
   THRESHOLD_START,
   type ThresholdState,
+  triedOf,
   unwritten,
+  whyNotOn,
 } from '../threshold/state.ts';
+import { unscored } from './signals/unscored.ts';
+
+const LOWEST = 'No lower threshold makes a difference.';
+const HIGHEST = 'This is the highest: text rules alone say yes.';
 
 const KEYS: readonly Binding[] = [
-  { keys: ['right', 'l'], action: 'lower', does: 'lower threshold' },
-  { keys: ['left', 'h'], action: 'higher', does: 'higher threshold' },
+  { keys: ['right', 'l'], action: 'lower', does: 'lower threshold', short: 'lower', still: LOWEST },
+  {
+    keys: ['left', 'h'],
+    action: 'higher',
+    does: 'higher threshold',
+    short: 'higher',
+    still: HIGHEST,
+  },
+  { keys: ['w'], action: 'write', does: 'write into the policy', short: 'write' },
+  { keys: ['u'], action: 'take-back', does: 'take the last writing back', short: 'take back' },
   { keys: ['down', 'j', 'tab'], action: 'next-signal', does: 'next signal' },
-  { keys: ['b'], action: 'best', does: 'best' },
-  { keys: ['c'], action: 'price', does: 'what errors cost' },
-  { keys: ['w'], action: 'write', does: 'write into the policy' },
+  { keys: ['b'], action: 'best', does: 'best', still: 'This is the best one.' },
+  { keys: ['c'], action: 'price', does: 'what errors cost', short: 'costs' },
   { keys: ['up', 'k', 'shift+tab'], action: 'previous-signal', does: 'the signal before' },
-  { keys: ['pagedown', 'space'], action: 'much-lower', does: 'ten steps lower' },
-  { keys: ['pageup'], action: 'much-higher', does: 'ten steps higher' },
-  { keys: ['end', 'G'], action: 'lowest', does: 'the lowest threshold' },
-  { keys: ['home', 'g'], action: 'highest', does: 'the highest: text rules alone' },
-  { keys: ['o'], action: 'tried', does: 'chosen on one half, tried on the other' },
-  { keys: ['t', 'backspace'], action: 'today', does: 'back to how the run decided' },
-  { keys: ['enter'], action: 'cases', does: 'lists the conversations of the signal' },
+  { keys: ['pagedown', 'space'], action: 'much-lower', does: 'ten steps lower', still: LOWEST },
+  { keys: ['pageup'], action: 'much-higher', does: 'ten steps higher', still: HIGHEST },
+  { keys: ['end', 'G'], action: 'lowest', does: 'the lowest threshold', still: LOWEST },
+  { keys: ['home', 'g'], action: 'highest', does: 'the highest: text rules alone', still: HIGHEST },
+  { keys: ['o'], action: 'tried', does: 'chosen on one half, tried on the other', short: 'tried' },
+  {
+    keys: ['t', 'backspace'],
+    action: 'today',
+    does: 'back to how the run decided',
+    short: 'today',
+  },
+  {
+    keys: ['enter'],
+    action: 'cases',
+    does: 'lists the conversations of the signal',
+    short: 'cases',
+  },
 ];
+
 export const thresholdScreen: Screen<ThresholdState> = {
   id: 'threshold',
   title: 'Threshold',
   keys: KEYS,
   start: () => THRESHOLD_START,
+  whyNot: whyNotOn,
   press: pressedOn,
   draw(state, view) {
     const sight = sightOf(state, view);
@@ -53,34 +79,31 @@ export const thresholdScreen: Screen<ThresholdState> = {
 };
 
 /** Why there is no curve, and what makes one. */
-function nothing({ run, width, marks }: View): readonly Line[] {
-  const [why = '  No classifier gave a score: text rules have no threshold.'] =
-    unscoredSignals(run);
-  const data = run.datasets.map(({ file }) => file).join(' ');
-  return [
-    ...paragraph(why.trim(), width, marks.more),
-    BLANK,
-    ...paragraph(
-      'A threshold is moved on the scores of a classifier, compared with labels of signals:',
-      width,
-      marks.more,
-      { tone: 'dim' },
-    ),
-    ...paragraph(
-      `npx handrail eval ${run.policy.file ?? 'POLICY'} ${data} --signals`,
-      width,
-      marks.more,
-      { before: '  ' },
-    ),
-  ];
+function nothing({ run, width, height, marks }: View): readonly Line[] {
+  const none = unscored(run);
+  const title = 'No curve';
+  const about =
+    'A threshold is moved on the scores of a classifier, compared with labels of signals.';
+  const command = signalsCommand(run, true);
+  const shown: Emptiness =
+    none === undefined || none.command !== undefined
+      ? {
+          title,
+          why: `${none?.why ?? 'No classifier gave a score: text rules have no threshold.'} ${about}`,
+          how: 'This makes both:',
+          command,
+          ...(command === undefined && {
+            besides: 'Evaluate again with --signals, and with the same model.',
+          }),
+        }
+      : { ...none, title, why: `${none.why} ${about}` };
+  return emptyRows(shown, width - 3, marks).slice(0, height);
 }
 
 function drawn(state: ThresholdState, sight: Sight, view: View): readonly Line[] {
   const { width, height, marks, run } = view;
   const { curve, price } = sight;
-  const tried = run.scores.thresholds.chosen.find(
-    ({ signal, level }) => signal === curve.signal && level === curve.scores.level,
-  );
+  const tried = triedOf(curve, run);
   const figures = figureRows(sight, view);
   const halves = height < 20 ? [] : triedRows(tried, price.aim, view);
   const notes = noteRows(state, sight, view);
@@ -111,23 +134,25 @@ function headRow({ names, curve }: Sight): Line {
   );
 }
 
-function noteRows(state: ThresholdState, { curve }: Sight, view: View): readonly Line[] {
-  const { width, height, marks, run } = view;
-  const names = unwritten(state, run);
+function noteRows(state: ThresholdState, { curve, best }: Sight, view: View): readonly Line[] {
+  const { width, height, marks, run, written } = view;
+  const names = unwritten(state, view);
   const promise = `w writes yes above of ${names.join(', ')} into the policy.`;
   const rows = height < 20 ? 1 : 2;
+  const told = (text: string) => paragraph(text, width, marks.more, { tone: 'dim', rows });
   if (isOwn(curve.signal, run)) {
     const own = paragraph(OWN_SIGNAL, width, marks.more, { tone: 'dim', rows: 1 });
     if (rows === 1 || names.length === 0) return own;
     return [...own, ...paragraph(promise, width, marks.more, { rows: 1 })];
   }
   if (names.length === 0) {
-    const text =
-      Object.keys(state.written).length > 0
-        ? 'Evaluate again: only a run says what becomes of the escalations.'
-        : 'The best of these very cases does a little worse on others.';
-    return paragraph(text, width, marks.more, { tone: 'dim', rows });
+    if (written === undefined || !(curve.signal in written.thresholds)) {
+      return told(best.note ?? 'The best of these very cases does a little worse on others.');
+    }
+    return told(`Written into ${written.files.join(', ')}. Evaluate again: ${ONLY_A_RUN}.`);
   }
-  const then = ' Then evaluate again: only a run says what becomes of the escalations.';
+  const then = ` Then evaluate again: ${ONLY_A_RUN}.`;
   return paragraph(rows === 1 ? promise : promise + then, width, marks.more, { rows });
 }
+
+const ONLY_A_RUN = 'only a run says what becomes of the escalations';

@@ -4,13 +4,16 @@ import type { Metric } from '../../../policy/metric.ts';
 import { counted } from '../../report/numbers.ts';
 import { hasTiming } from '../../report/terminal/escalation-text.ts';
 import { wilson } from '../../statistics/wilson.ts';
+import { labelCommand } from '../commands.ts';
 import { bar } from '../frame/bars.ts';
+import { type Emptiness, emptyRows } from '../frame/empty.ts';
 import { cell } from '../frame/fit.ts';
 import { BLANK, span, type Tone } from '../frame/line.ts';
 import type { Marks } from '../frame/marks.ts';
 import { GUTTER, type PageRow, pageRow } from '../frame/page.ts';
 import { shortRange } from '../frame/score-cells.ts';
-import { paragraph, whole } from '../frame/words.ts';
+import { noConversation, paragraph, whole } from '../frame/words.ts';
+import type { RunView } from '../run-view.ts';
 import type { View } from '../screen.ts';
 import { pageScreen } from './page-screen.ts';
 import { scoreRows } from './run/scores.ts';
@@ -39,7 +42,7 @@ export const timingScreen = pageScreen({ id: 'timing', title: 'Timing' }, rowsOf
 
 function rowsOf({ run, width, marks }: View): readonly PageRow[] {
   const room = width - GUTTER - 1;
-  if (!hasTiming(run.tally)) return emptyRows(run.tally.cases, room, marks);
+  if (!hasTiming(run.tally)) return nothing(run, room, marks);
   const { tolerance } = run.options;
   const bars = delayBars(run.tally, tolerance);
   const most = Math.max(1, ...bars.map(({ count }) => count));
@@ -86,10 +89,17 @@ function notes(width: number, { more }: Marks): readonly PageRow[] {
   return paragraph(text, width, more, { tone: 'dim' }).map((line) => pageRow(line));
 }
 
-function emptyRows(cases: number, width: number, { more }: Marks): readonly PageRow[] {
-  const text =
-    cases === 0
-      ? 'No conversation is done yet.'
-      : 'No label says at which turn a hand-over is right. Give labels an "at" ("at": 2 is the third turn), and how early or late hand-overs come is shown here.';
-  return paragraph(text, width, more, { tone: 'dim' }).map((line) => pageRow(line));
+function nothing(run: RunView, width: number, marks: Marks): readonly PageRow[] {
+  const title = 'No turns to measure';
+  const command = labelCommand(run);
+  const none: Emptiness =
+    run.tally.cases === 0
+      ? { title, why: noConversation(run) }
+      : {
+          title,
+          why: 'No label says at which turn a hand-over is right. Give labels an "at" ("at": 2 is the third turn), and how early or late hand-overs come is shown here.',
+          how: 'This writes it with h, at the turn in sight:',
+          command,
+        };
+  return emptyRows(none, width, marks, '').map((line) => pageRow(line));
 }

@@ -23,7 +23,7 @@ export function chartRows(
   const rows = height - 3;
   const tables = {
     today: curve.scores.counts,
-    best: best === null ? undefined : (curve.steps[best] as Step).table,
+    best: best.step === null ? undefined : (curve.steps[best.step] as Step).table,
     here: (curve.steps[here] as Step).table,
   };
   const signs = PLACES.flatMap((place) => {

@@ -13,7 +13,8 @@ import type { RunView } from '../run-view.ts';
 import type { View } from '../screen.ts';
 import type { Step } from './curve.ts';
 import { type Place, signOf, TONES } from './signs.ts';
-import { type Sight, thresholdText } from './state.ts';
+import type { Sight } from './state.ts';
+import { thresholdText } from './threshold-text.ts';
 
 /** Below, ranges are in whole numbers: digits less, rather than columns less. */
 const ROOMY = 96;
@@ -64,15 +65,20 @@ function drawnScore({ tp, fp, fn, tn }: Confusion, aim: ThresholdAim, run: RunVi
   const { seed, draws } = run.options;
   const value = ([a = 0, b = 0, c = 0, d = 0]: readonly number[]) => {
     const table = { tp: a, fp: b, fn: c, tn: d };
-    return { aim: aim.kind === 'f1' ? f1Of(table) : costOf(table, 0, { ...aim, check: 0 }) };
+    return { aim: aimedAt(table, aim) };
   };
   // While it runs nothing is drawn: it would be another interval at each look.
   const options = { seed, draws: run.phase === 'running' ? 0 : draws };
   return tableScores([tp, fp, fn, tn], value, options).aim;
 }
 
+/** F1, or the cost of a case. */
+export function aimedAt(table: Confusion, aim: ThresholdAim): number | null {
+  return aim.kind === 'f1' ? f1Of(table) : costOf(table, 0, { ...aim, check: 0 });
+}
+
 /** F1 in per cent; what a hundred cases cost. */
-export function aimText({ value }: Score, aim: ThresholdAim): string {
+export function aimText({ value }: Pick<Score, 'value'>, aim: ThresholdAim): string {
   return aim.kind === 'f1' || value === null ? bare(value) : costText(value);
 }
 
@@ -112,7 +118,7 @@ export function figureRows(sight: Sight, view: View): readonly Line[] {
     headCells(columns),
     row('here', 'here', at(here), 'shown'),
     row('today', 'today', today, ''),
-    ...(best === null ? [] : [row('best', price.best, at(best), 'shown')]),
+    ...(best.step === null ? [] : [row('best', price.best, at(best.step), 'shown')]),
   ];
 }
 

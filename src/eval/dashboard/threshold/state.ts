@@ -1,9 +1,11 @@
 // The state of the threshold screen, and how keys move it.
 
-import { percentOf } from '../../metrics/signal-thresholds.ts';
+import type { SignalThreshold } from '../../metrics/signal-thresholds.ts';
 import { filterText } from '../cases/filter-text.ts';
 import type { Pressed, View } from '../screen.ts';
-import { bestStep, type Curve, curveNames, curveOf, stepAt } from './curve.ts';
+import { type MarkedBest, markedBest } from './best.ts';
+import { type Curve, curveNames, curveOf, stepAt } from './curve.ts';
+import { effectOf, effectText } from './effect.ts';
 import { type Price, pricesOf } from './prices.ts';
 
 export interface ThresholdState {
@@ -11,8 +13,6 @@ export interface ThresholdState {
   readonly signal: string | null;
   /** Where the reader put `yes above`, as a share; other signals are as the run had them. */
   readonly moved: Readonly<Record<string, number>>;
-  /** What `w` was pressed for: it is not promised again until it is moved again. */
-  readonly written: Readonly<Record<string, number>>;
   /** Of `pricesOf`. */
   readonly price: number;
 }
@@ -20,7 +20,6 @@ export interface ThresholdState {
 export const THRESHOLD_START: ThresholdState = {
   signal: null,
   moved: {},
-  written: {},
   price: 0,
 };
 
@@ -31,7 +30,7 @@ export interface Sight {
   readonly price: Price;
   /** Steps of the curve. */
   readonly here: number;
-  readonly best: number | null;
+  readonly best: MarkedBest;
   readonly isMoved: boolean;
 }
 
@@ -48,7 +47,7 @@ export function sightOf(state: ThresholdState, { run }: Pick<View, 'run'>): Sigh
     curve,
     price,
     here: own === undefined ? curve.today : stepAt(curve, own),
-    best: bestStep(curve, run, price.aim),
+    best: markedBest(curve, run, price),
     isMoved: own !== undefined,
   };
 }
@@ -96,9 +95,9 @@ export function pressedOn(
     case 'previous-signal':
       return other(-1);
     case 'best':
-      return sight.best === null ? said(state, NO_BEST) : to(sight.best);
+      return sight.best.step === null ? { state } : to(sight.best.step);
     case 'tried':
-      return toTried(state, sight, view);
+      return { state: toTried(state, sight, view) };
     case 'today':
       return { state: withoutMove(state, curve.signal) };
     case 'price':
@@ -112,15 +111,11 @@ export function pressedOn(
       };
     case 'write':
       return written(state, view);
+    case 'take-back':
+      return { state, command: { kind: 'take-back' } };
     default:
       return { state };
   }
-}
-
-const NO_BEST = 'Labels of one kind alone: there is nothing to weigh.';
-
-function said(state: ThresholdState, text: string): Pressed<ThresholdState> {
-  return { state, command: { kind: 'say', text, tone: 'plain' } };
 }
 
 function movedTo(state: ThresholdState, { signal, steps }: Curve, step: number): ThresholdState {
@@ -135,34 +130,84 @@ function withoutMove(state: ThresholdState, signal: string): ThresholdState {
 }
 
 /** Where the run itself would put it: chosen on one half, and tried on the other. */
-function toTried(state: ThresholdState, { curve }: Sight, { run }: View): Pressed<ThresholdState> {
-  const { chosen } = run.scores.thresholds;
-  const own = chosen.find(
-    ({ signal, level }) => signal === curve.signal && level === curve.scores.level,
+function toTried(state: ThresholdState, { curve }: Sight, { run }: View): ThresholdState {
+  const own = triedOf(curve, run);
+  if (own === undefined) return state;
+  const { signal } = curve;
+  return { ...state, signal, moved: { ...state.moved, [signal]: own.yesAbove } };
+}
+
+export function triedOf({ signal, scores }: Curve, run: View['run']): SignalThreshold | undefined {
+  return run.scores.thresholds.chosen.find(
+    (one) => one.signal === signal && one.level === scores.level,
   );
-  if (own === undefined)
-    return said(state, 'Too few labels to choose on one half and try on the other.');
-  return {
-    state: {
-      ...state,
-      signal: curve.signal,
-      moved: { ...state.moved, [curve.signal]: own.yesAbove },
-    },
-  };
+}
+
+/** Why a key is of no use now. */
+export function whyNotOn(state: ThresholdState, action: string, view: View): string | undefined {
+  const sight = sightOf(state, view);
+  if (sight === undefined) return 'No signal has a curve here.';
+  const { names, best, isMoved, curve } = sight;
+  switch (action) {
+    case 'next-signal':
+    case 'previous-signal':
+      return names.length < 2 ? 'No other signal has scores.' : undefined;
+    case 'best':
+      return best.step === null ? (best.note ?? undefined) : undefined;
+    case 'tried':
+      return triedOf(curve, view.run) === undefined
+        ? 'Too few labels to choose on one half and try on the other.'
+        : undefined;
+    case 'today':
+      return isMoved ? undefined : 'It is as the run decided already.';
+    case 'write':
+      return whyNotWritten(state, view);
+    case 'take-back':
+      return view.written === undefined
+        ? 'Nothing was written from here: there is nothing to take back.'
+        : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** Where nothing is moved nothing is written: what the run did is no line of a policy yet. */
-function written(state: ThresholdState, { run }: View): Pressed<ThresholdState> {
-  const names = new Set(curveNames(run));
-  const moved = Object.entries(state.moved).filter(([name]) => names.has(name));
-  const thresholds = Object.fromEntries(moved.filter(([name]) => !isOwn(name, run)));
-  if (moved.length === 0) {
-    return said(state, 'No threshold is moved: the arrows move it, and w writes it.');
-  }
-  if (Object.keys(thresholds).length === 0) return said(state, OWN_SIGNAL);
+function whyNotWritten(state: ThresholdState, view: View): string | undefined {
+  const { run } = view;
+  const moved = movedNames(state, run);
+  if (moved.length === 0) return 'No threshold is moved: the arrows move it, and w writes it.';
+  if (run.policy.file === null) return 'The run has no file of its policy to write into.';
+  if (moved.every((name) => isOwn(name, run))) return OWN_SIGNAL;
+  return unwritten(state, view).length === 0
+    ? 'Written already: u takes it back, the arrows move it further.'
+    : undefined;
+}
+
+/** At once where that is better beyond noise; else it is first shown what would be written. */
+function written(state: ThresholdState, view: View): Pressed<ThresholdState> {
+  const { run, marks } = view;
+  const { aim } = priceOf(state, run.options);
+  const names = unwritten(state, view);
+  const effects = names.flatMap((signal) => {
+    const curve = curveOf(run, signal);
+    const yesAbove = state.moved[signal];
+    if (curve === undefined || yesAbove === undefined) return [];
+    const today = curve.scores.counts;
+    const { table } = curve.steps[stepAt(curve, yesAbove)] as Curve['steps'][number];
+    const effect = effectOf(today, table, aim);
+    const alone = yesAbove === 1 ? ' From then on text rules alone say yes.' : '';
+    const text = effectText(today, table, aim, marks) + alone;
+    return [{ effect, text: names.length === 1 ? text : `${signal}: ${text}` }];
+  });
+  const goesOn = run.phase === 'running';
   return {
-    state: { ...state, written: thresholds },
-    command: { kind: 'write-thresholds', thresholds },
+    state,
+    command: {
+      kind: 'write-thresholds',
+      thresholds: Object.fromEntries(names.map((name) => [name, state.moved[name] as number])),
+      told: [...effects.map(({ text }) => text), ...(goesOn ? ['The run goes on.'] : [])].join(' '),
+      asks: goesOn || effects.some(({ effect }) => effect !== 'better'),
+    },
   };
 }
 
@@ -173,12 +218,14 @@ export function isOwn(signal: string, { policy }: View['run']): boolean {
   return policy.ownSignals?.includes(signal) ?? false;
 }
 
-/** Signals that `w` is to write, and has not been pressed for. */
-export function unwritten({ moved, written }: ThresholdState, run: View['run']): readonly string[] {
-  return Object.keys(moved).filter((name) => !isOwn(name, run) && written[name] !== moved[name]);
+/** Signals that `w` is to write: moved since they were written. */
+export function unwritten(state: ThresholdState, { run, written }: View): readonly string[] {
+  return movedNames(state, run).filter(
+    (name) => !isOwn(name, run) && written?.thresholds[name] !== state.moved[name],
+  );
 }
 
-/** As the policy has it: `yes above 41.75%`. */
-export function thresholdText(yesAbove: number): string {
-  return `${percentOf(yesAbove)}%`;
+function movedNames({ moved }: ThresholdState, run: View['run']): readonly string[] {
+  const names = new Set(curveNames(run));
+  return Object.keys(moved).filter((name) => names.has(name));
 }

@@ -1,33 +1,10 @@
-// `w` on the threshold screen: the lines `yes above` of a policy's files, written where their signals stand.
+// What `w` on the threshold screen writes: the lines `yes above` of a policy's files, where their signals stand.
 
 import { compile } from '../../../dsl/compile.ts';
 import type { FileReader } from '../../../dsl/compiled.ts';
 import { setThresholds, type ThresholdChange } from '../../../dsl/edit/set-thresholds.ts';
 import { isPrelude } from '../../../dsl/prelude/prelude.ts';
 import { percentOf } from '../../metrics/signal-thresholds.ts';
-import type { Message } from '../model.ts';
-import { writeWhole } from '../write-whole.ts';
-
-/** `w`: writes them, and says what was written, or why nothing was. `file` is null where the run was of a compiled policy. */
-export function writeThresholds(
-  file: string | null,
-  thresholds: Readonly<Record<string, number>>,
-  reader: FileReader,
-): Message {
-  if (file === null)
-    return { text: 'The run has no file of its policy to write into.', tone: 'worse' };
-  const writing = writingOf(file, thresholds, reader);
-  if (!writing.ok) return { text: writing.said, tone: 'worse' };
-  for (const { file: path, text } of writing.files) {
-    try {
-      writeWhole(path, [text]);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error)) throw error;
-      return { text: `${path} cannot be written (${error.code}).`, tone: 'worse' };
-    }
-  }
-  return { text: writing.said, tone: 'plain' };
-}
 
 /** What is to be written, or why nothing is; with what to tell of it. */
 export type ThresholdWriting =
@@ -64,7 +41,7 @@ export function writingOf(
     const edit = isPrelude(source.file) ? undefined : setThresholds(source, percents);
     return edit === undefined || edit.changes.length === 0
       ? []
-      : [{ file: source.file, text: edit.text, changes: edit.changes }];
+      : [{ file: source.file, text: edit.text, changes: edit.changes, before: source.text }];
   });
   const written = edits.flatMap(({ changes }) => changes);
   const missing = names.filter((name) => !written.some(({ signal }) => signal === name));
@@ -73,7 +50,11 @@ export function writingOf(
       `${policyFile} has no signal ${missing.join(', ')} any more: nothing is written.`,
     );
   }
-  const after = new Map(edits.map(({ file, text }) => [file, text]));
+  const changed = edits.filter(({ text, before }) => text !== before);
+  if (changed.length === 0) {
+    return refused(`${edits.map(({ file }) => file).join(', ')} says so already.`);
+  }
+  const after = new Map(changed.map(({ file, text }) => [file, text]));
   const again = compile(policyFile, {
     ...reader,
     read: (path) => after.get(path) ?? reader.read(path),
@@ -81,9 +62,9 @@ export function writingOf(
   if (again.policy === undefined) throw new Error(`thresholds broke ${policyFile}`);
   return {
     ok: true,
-    files: edits.map(({ file, text }) => ({ file, text })),
+    files: changed.map(({ file, text }) => ({ file, text })),
     said: [
-      ...edits.map(({ file, changes }) => `${file}: ${changes.map(toldChange).join('; ')}`),
+      ...changed.map(({ file, changes }) => `${file}: ${changes.map(toldChange).join('; ')}`),
       ...besides,
     ].join('. '),
   };
@@ -93,9 +74,9 @@ function refused(said: string): ThresholdWriting {
   return { ok: false, said };
 }
 
-/** `angry yes above 41.75% (was 80%)` */
+/** `angry yes above 80% → 41.75%` */
 function toldChange({ signal, before, after, maybe }: ThresholdChange): string {
-  const was = before === undefined ? '' : ` (was ${before}%)`;
-  const lowered = maybe === undefined ? '' : `, maybe above ${maybe.after}% (was ${maybe.before}%)`;
-  return `${signal} yes above ${after}%${was}${lowered}`;
+  const yes = before === undefined ? `${after}% (none before)` : `${before}% → ${after}%`;
+  const lowered = maybe === undefined ? '' : `, maybe above ${maybe.before}% → ${maybe.after}%`;
+  return `${signal} yes above ${yes}${lowered}`;
 }

@@ -1,34 +1,50 @@
 // Why no case is listed, and what to type.
 
 import type { FoundCases } from '../../cases/case-list.ts';
-import { blessCommand } from '../../frame/words.ts';
+import { blessCommand } from '../../commands.ts';
+import { emptyRows } from '../../frame/empty.ts';
+import type { Line } from '../../frame/line.ts';
+import { noConversation, paragraph } from '../../frame/words.ts';
 import type { View } from '../../screen.ts';
 import type { CasesState } from './state.ts';
 
+export function emptyLines(state: CasesState, found: FoundCases, view: View): readonly Line[] {
+  const { cases, run, width, marks } = view;
+  if (cases.whole && asksForChanges(state) && run.comparison === null && run.phase === 'done') {
+    const none = {
+      title: 'No baseline',
+      why: 'What changed is told against a baseline, and the run has none.',
+      how: 'This makes this run the baseline of the next one:',
+      command: blessCommand(run),
+    };
+    return emptyRows(none, width - 2, marks);
+  }
+  return reasons(state, found, view).flatMap((reason) =>
+    paragraph(reason, width - 2, marks.more, { tone: 'dim', before: '  ' }),
+  );
+}
+
+function asksForChanges({ filter }: CasesState): boolean {
+  return filter.some(
+    (word) =>
+      !word.not && word.kind === 'flag' && ['changed', 'broken', 'fixed'].includes(word.flag),
+  );
+}
+
 /** As sentences. */
-export function emptyReasons(
+function reasons(
   { filter, search }: CasesState,
   { searching, unsearched }: FoundCases,
   { cases, run }: View,
 ): readonly string[] {
   if (!cases.whole && cases.count === 0) {
-    return [
-      run.phase === 'running'
-        ? 'No conversation was misjudged so far.'
-        : 'The cases of the run are being read.',
-    ];
+    if (run.phase === 'done') return ['The cases of the run are being read.'];
+    return [run.tally.cases === 0 ? noConversation(run) : 'No conversation was misjudged so far.'];
   }
   if (searching) return ['Nothing found yet: the words of the conversations are looked through.'];
-  const words = filter.filter(({ not }) => !not);
-  const changes = words.some(
-    (word) => word.kind === 'flag' && ['changed', 'broken', 'fixed'].includes(word.flag),
-  );
-  if (changes && run.comparison === null && run.phase === 'done') {
-    return [
-      `No baseline: \`${blessCommand(run)}\` makes this run one; the next run is compared with it.`,
-    ];
+  if (filter.some(({ not, kind }) => !not && kind === 'marked')) {
+    return ['No case is marked. `m` marks one.'];
   }
-  if (words.some(({ kind }) => kind === 'marked')) return ['No case is marked. `m` marks one.'];
   if (filter.length > 0 || search !== '') {
     return [
       'No case fits.',
@@ -36,5 +52,5 @@ export function emptyReasons(
       '`x` shows all cases again, `f` edits the filter.',
     ];
   }
-  return ['The run has no conversations.'];
+  return [noConversation(run)];
 }
