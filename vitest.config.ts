@@ -1,18 +1,27 @@
 import { defineConfig } from 'vitest/config';
+import { SlowestFirst } from './test/slowest-first.ts';
 
-// What is written is compared without colours, also where the one who runs the tests asked for them.
-const plain = { NO_COLOR: '1' };
+// Each project must say it: what is said for all of them does not reach them.
+const shared = {
+  // What is written is compared without colours, also where the one who runs the tests asked for them.
+  env: { NO_COLOR: '1' },
+  globalSetup: ['test/temp-root.ts'],
+};
+
+const isShuffled = process.argv.some((one) => one.startsWith('--sequence.shuffle'));
 
 // The command line is tested as users have it: bundled, in a process of its own. Only those tests wait for the bundle.
 export default defineConfig({
   test: {
     // All cores, where one would be left idle otherwise: of two that is half.
     maxWorkers: '100%',
+    // Who shuffles the files (`--sequence.shuffle.files`) wants no order of ours.
+    ...(isShuffled ? {} : { sequence: { sequencer: SlowestFirst } }),
     projects: [
       {
         test: {
           name: 'library',
-          env: plain,
+          ...shared,
           include: ['test/**/*.test.ts'],
           exclude: ['test/cli/**'],
           // A law that is tried ten thousand times takes what it takes: only a test that hangs is stopped.
@@ -22,9 +31,9 @@ export default defineConfig({
       {
         test: {
           name: 'cli',
-          env: plain,
+          ...shared,
           include: ['test/cli/**/*.test.ts'],
-          globalSetup: ['test/cli/bundle.ts'],
+          globalSetup: [...shared.globalSetup, 'test/cli/bundle.ts'],
           testTimeout: 300_000,
         },
       },

@@ -17,12 +17,13 @@ escalate when angry and order_number is given
 route otherwise to inbox "Support"
 `;
 
+const { policy: sample } = compileText(TEXT);
+
 /** With this in place of its own patterns, and with a hash that matches. */
 function withPattern(source: string): Policy {
-  const { policy } = compileText(TEXT);
-  if (policy === undefined) throw new Error('the sample has errors');
+  if (sample === undefined) throw new Error('the sample has errors');
   const changed: Policy = JSON.parse(
-    JSON.stringify(policy).replaceAll('"PATTERN"', JSON.stringify(source)),
+    JSON.stringify(sample).replaceAll('"PATTERN"', JSON.stringify(source)),
   );
   return { ...changed, hash: hashPolicy(changed) };
 }

@@ -1,19 +1,17 @@
 // Evaluates conversations with the scripted engine, in a folder that goes with the tests.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { forPeople } from '../../src/engine/brief/for-people.ts';
 import type { Ports } from '../../src/engine/port.ts';
 import type { Outcome } from '../../src/eval/metrics/outcome.ts';
 import { type Evaluation, evaluate } from '../../src/eval/run/evaluate.ts';
 import type { EvaluateOptions } from '../../src/eval/run/options.ts';
+import { tempFolder } from '../temp-folder.ts';
 import { scriptedEngine } from './scripted-engine.ts';
 import { signal, tinyPolicy } from './tiny-policy.ts';
 
-export const folder = mkdtempSync(join(tmpdir(), 'handrail-run-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+export const folder = tempFolder('run');
 
 export const scripted: NonNullable<EvaluateOptions['engine']> = (policy, _ports, options) =>
   scriptedEngine(policy, options);

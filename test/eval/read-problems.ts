@@ -1,14 +1,12 @@
 // Reads text as a dataset file, for the tests of what can be wrong with one.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll } from 'vitest';
 import { formatDataProblem } from '../../src/eval/dataset/problem.ts';
 import { readDataset } from '../../src/eval/dataset/read.ts';
+import { tempFolder } from '../temp-folder.ts';
 
-export const folder = mkdtempSync(join(tmpdir(), 'handrail-data-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+export const folder = tempFolder('data');
 
 /** The problems as they are shown, with the file's bare name, and the ids that were read. */
 export async function read(

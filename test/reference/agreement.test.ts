@@ -1,5 +1,6 @@
 // The engine, eager and lazy, against the naive evaluator: the same decision after every event.
 
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { arbitraryAnswers, arbitraryEvents, judgesOf } from './arbitrary-conversation.ts';
@@ -34,6 +35,8 @@ it(
               const other = expected[i];
               if (other === undefined) return;
               const [engine, reference] = stepEssence(step, other);
+              // A plain comparison is stricter, and saves most of the time; who differs is asked again, to be told how.
+              if (isDeepStrictEqual(engine, reference)) return;
               expect(engine, `event ${i}, ${mode}`).toEqual(reference);
             });
             if (mode === 'lazy') {
@@ -50,5 +53,5 @@ it(
     const rare = MUST_OCCUR.filter((what) => (tally.get(what) ?? 0) < atLeast);
     expect(rare).toEqual([]);
   },
-  patience(180_000),
+  patience(300_000),
 );

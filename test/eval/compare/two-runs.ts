@@ -1,9 +1,7 @@
 // Two real runs of small policies over made conversations, to compare.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { compileText } from '../../../src/dsl/compile.ts';
 import type { Classifier } from '../../../src/engine/classifier.ts';
 import { defaultPorts } from '../../../src/engine/ports/default.ts';
@@ -11,9 +9,9 @@ import type { ComparedRuns, Comparison } from '../../../src/eval/compare/compare
 import { readRun, type StoredRun } from '../../../src/eval/compare/read-run.ts';
 import { evaluate } from '../../../src/eval/run/evaluate.ts';
 import type { EvaluateOptions } from '../../../src/eval/run/options.ts';
+import { tempFolder } from '../../temp-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'handrail-compare-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = tempFolder('compare');
 
 let count = 0;
 

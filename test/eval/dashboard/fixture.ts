@@ -1,8 +1,6 @@
 // What the screens are drawn from in tests: Acme's run, made anew, with a baseline; figures that no clock and no version of Node changes.
 
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync } from 'node:fs';
 import { outcomesOf } from '../../../src/eval/compare/read-outcomes.ts';
 import type { RunView } from '../../../src/eval/dashboard/run-view.ts';
 import { runViewOf } from '../../../src/eval/dashboard/run-view-of.ts';
@@ -11,6 +9,7 @@ import { scoresOf } from '../../../src/eval/metrics/scores.ts';
 import { published, tallyOutcomes } from '../../../src/eval/metrics/tally.ts';
 import type { RunTiming } from '../../../src/eval/report/report-data.ts';
 import type { ListedRun } from '../../../src/eval/run/folder/list-runs.ts';
+import { tempFolder } from '../../temp-folder.ts';
 import { acmeReport } from '../report/reported.ts';
 import { casesOf } from './cases-of.ts';
 import type { Shown } from './frame-text.ts';
@@ -53,9 +52,7 @@ export function acme(): Promise<Fixture> {
 
 async function makeAcme(): Promise<Fixture> {
   const data = await acmeReport();
-  // What the report was made in goes with the first file of tests.
-  const folder = mkdtempSync(join(tmpdir(), 'handrail-dashboard-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = tempFolder('dashboard');
   cpSync(data.stored.folder, folder, { recursive: true });
   const run = named(
     runViewOf({

@@ -1,9 +1,7 @@
 // Runs to make reports of: the shop Acme as it ships, and small ones with what hostile people would write.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { compile } from '../../../src/dsl/compile.ts';
 import { embeddedClassifier } from '../../../src/engine/embedded.ts';
 import type { Comparison } from '../../../src/eval/compare/compare.ts';
@@ -16,9 +14,9 @@ import { readReport } from '../../../src/eval/report/read-report.ts';
 import type { ReportData } from '../../../src/eval/report/report-data.ts';
 import { evaluate } from '../../../src/eval/run/evaluate.ts';
 import { compiledExample, PORTS } from '../../examples/compiled-example.ts';
+import { tempFolder } from '../../temp-folder.ts';
 
-export const folder = mkdtempSync(join(tmpdir(), 'handrail-report-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+export const folder = tempFolder('report');
 
 let made = 0;
 

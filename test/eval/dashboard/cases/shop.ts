@@ -1,9 +1,7 @@
 // A small shop with every kind of case and hard words, evaluated with a baseline: what the screens of the cases are drawn from.
 
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
 import { compile } from '../../../../src/dsl/compile.ts';
 import type { Classifier } from '../../../../src/engine/classifier.ts';
 import { readRun, type StoredRun } from '../../../../src/eval/compare/read-run.ts';
@@ -13,14 +11,14 @@ import { readReport } from '../../../../src/eval/report/read-report.ts';
 import { evaluate } from '../../../../src/eval/run/evaluate.ts';
 import type { EvaluateOptions } from '../../../../src/eval/run/options.ts';
 import { PORTS } from '../../../examples/compiled-example.ts';
+import { tempFolder } from '../../../temp-folder.ts';
 import type { Shown } from '../frame-text.ts';
 import { type OpenedRun, openedRun } from '../stored-acme.ts';
 
 const HERE = 'test/eval/dashboard/cases';
 export const DATA = `${HERE}/shop.jsonl`;
 
-const folder = mkdtempSync(join(tmpdir(), 'handrail-cases-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder('cases');
 
 let made = 0;
 
