@@ -1,11 +1,14 @@
-// What became of one conversation in two runs: broken, fixed, or changed and as right as before; with what each run did.
+// What became of one conversation in two runs: broken, fixed, or changed otherwise; with what each run did.
 
 import type { Decision, Evidence } from '../../engine/decision.ts';
 import type { Destination } from '../../policy/policy.ts';
 import type { Outcome } from '../metrics/outcome.ts';
 
 export const CHANGE_KINDS = ['broken', 'fixed', 'changed'] as const;
-/** `broken`: right before and wrong now. `changed`: other than before, and as right, or without a label. */
+/**
+ * `broken`: right before and wrong now. `changed`: other than before, and as right in whether it was escalated; when or where it may be
+ * better or worse. Also where nobody can tell what is right.
+ */
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** What is other than before. */

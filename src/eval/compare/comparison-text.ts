@@ -118,7 +118,7 @@ function sliceName({
 const TITLES: Readonly<Record<ChangeKind, string>> = {
   broken: 'Broken: right before, wrong now',
   fixed: 'Fixed: wrong before, right now',
-  changed: 'Changed, and as right as before',
+  changed: 'Changed otherwise: at another turn, to another place, or by other rules',
 };
 
 function titleOf(kind: ChangeKind, count: number, shown: number): string {

@@ -9,6 +9,7 @@ import type { Interval } from '../statistics/wilson.ts';
 import { directionOf } from './direction.ts';
 import { DELAY_SIZE, type Family, type MetricValues } from './families.ts';
 import { type JointTable, movedIn } from './joint-table.ts';
+import { swapTest } from './swap-test.ts';
 
 /** `differs`: more than noise, of a metric that is neither better nor worse. `undefined`: it is so in one of the runs. */
 export type Judged = 'better' | 'worse' | 'differs' | 'noise' | 'too_few' | 'undefined';
@@ -25,7 +26,7 @@ export interface MetricDifference {
   readonly gain: { readonly value: number | null; readonly interval: Interval | null };
   /** Conversations that the metric rests on in either run. */
   readonly of: number;
-  /** McNemar's exact test, where the metric is a rate of the same conversations in both runs. */
+  /** Of an exact test: McNemar's, where the metric is a rate of the same conversations in both runs, else `swapTest`. */
   readonly p: number | null;
   /** Conversations that count otherwise than before. */
   readonly moved: number;
@@ -46,6 +47,11 @@ const HITS: Readonly<Partial<Record<Metric, { readonly yes: Cells; readonly no: 
 };
 type Cells = readonly string[];
 
+/** A rate of the same conversations in both runs. */
+export function isRate(metric: Metric): boolean {
+  return HITS[metric] !== undefined;
+}
+
 export function metricDifferences(
   family: Family,
   table: JointTable,
@@ -63,12 +69,14 @@ export function metricDifferences(
     (drawn) => between(firstOf(drawn), secondOf(drawn)),
     options,
   );
+  const swapped = swapTest(table, family);
   return metricsIn(first).map((metric) => {
     const { value: difference, interval } = differences[metric] ?? { value: null, interval: null };
     const flips = flipsOf(table, metric);
-    const p = flips === null ? null : mcnemar(flips.lost, flips.won);
     const moved = flips === null ? movedIn(table) : flips.lost + flips.won;
-    const size = differences[metric === 'mean_delay' ? DELAY_SIZE : metric];
+    const sized = metric === 'mean_delay' ? DELAY_SIZE : metric;
+    const size = differences[sized];
+    const p = flips === null ? (swapped?.[sized] ?? null) : mcnemar(flips.lost, flips.won);
     return {
       metric,
       first: first[metric] ?? null,

@@ -5,7 +5,7 @@ import type { Metric } from '../../policy/metric.ts';
 import { wrapped } from '../report/layout.ts';
 import { counted } from '../report/numbers.ts';
 import type { ComparedRuns } from './compare.ts';
-import { METRIC_NAMES, reachText, SIGNS, sizeText, unitOf } from './difference-text.ts';
+import { METRIC_NAMES, pText, reachText, SIGNS, sizeText, unitOf } from './difference-text.ts';
 import type { MetricDifference } from './metric-differences.ts';
 
 /** What a rollout is decided on. Others are told where they are more than noise. */
@@ -58,6 +58,7 @@ export function sentence({
   interval,
   judged,
   moved,
+  p,
 }: MetricDifference): string {
   const unit = unitOf(metric);
   const name = METRIC_NAMES[metric];
@@ -75,8 +76,13 @@ export function sentence({
       return `${went}: more than noise.`;
     case 'too_few':
       return `${went}: too few conversations moved to tell (${moved}).`;
-    default:
-      return `${went}: within noise.`;
+    default: {
+      const apart = interval !== null && (interval[0] > 0 || interval[1] < 0);
+      // The range alone would say otherwise.
+      return apart && p !== null
+        ? `${went}: within noise by the exact test (${pText(p)}).`
+        : `${went}: within noise.`;
+    }
   }
 }
 
@@ -88,8 +94,7 @@ export function countsText({ counts, policy }: ComparedRuns): string {
       ? 'Every conversation came out as before, though the policy was edited.'
       : 'Every conversation came out as before.';
   }
-  const also =
-    changed === 0 ? '' : `, ${changed.toLocaleString('en-US')} changed and as right as before`;
+  const also = changed === 0 ? '' : `, ${changed.toLocaleString('en-US')} changed otherwise`;
   return `${counted(broken, 'conversation')} broken, ${fixed.toLocaleString('en-US')} fixed${also}.`;
 }
 

@@ -2,7 +2,7 @@
 
 import { realpathSync } from 'node:fs';
 import { METRIC_NAMES, sizeText } from '../compare/difference-text.ts';
-import type { MetricDifference } from '../compare/metric-differences.ts';
+import { isRate, type MetricDifference } from '../compare/metric-differences.ts';
 import type { StoredRun } from '../compare/read-run.ts';
 import type { GateReport, GateResult } from '../run/gate-report.ts';
 import {
@@ -170,9 +170,9 @@ function noWorseResult(
 }
 
 /** That nothing moved here does not say that nothing would elsewhere. */
-function unseenText({ metric, of, p }: MetricDifference): string {
+function unseenText({ metric, of }: MetricDifference): string {
   const same = 'No conversation counts otherwise than before.';
-  const drop = p === null ? null : smallestVisibleDrop(of, 0);
+  const drop = isRate(metric) ? smallestVisibleDrop(of, 0) : null;
   if (drop === null) return same;
   return `${same} A drop of ${METRIC_NAMES[metric].toLowerCase()} below ${sizeText(drop, 'share')} could have gone unseen.`;
 }

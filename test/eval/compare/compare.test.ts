@@ -92,7 +92,7 @@ test('the text says the verdict first, and fits the width', async () => {
   expect(lines[0]).toBe(
     '? Recall fell by 50.0 points (0.0 to 100.0): too few conversations moved to',
   );
-  expect(text).toContain('1 conversation broken, 1 fixed, 1 changed and as right as before.');
+  expect(text).toContain('1 conversation broken, 1 fixed, 1 changed otherwise.');
   expect(text).toContain(
     '\n    before  escalated at turn 1 to team Care by an angry customer (angry:\n',
   );

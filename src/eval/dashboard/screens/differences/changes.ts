@@ -130,7 +130,7 @@ export function shownText({ counts }: ComparedRuns, kind: KindShown, shown: numb
   const all = kind === 'all' ? broken + fixed + changed : counts[kind];
   const words =
     kind === 'all'
-      ? `${whole(broken)} broken, ${whole(fixed)} fixed, ${whole(changed)} changed and as right as before`
+      ? `${whole(broken)} broken, ${whole(fixed)} fixed, ${whole(changed)} changed otherwise`
       : `${whole(all)} ${kind}`;
   return shown < all ? `${words}; the first ${whole(shown)} are here` : words;
 }

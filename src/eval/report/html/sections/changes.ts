@@ -148,7 +148,7 @@ function rateCells({ of, first, second, difference, interval, adjusted }: RateDi
 const KIND_TITLES: Readonly<Record<ChangeKind, string>> = {
   broken: '▼ Broken: right before, wrong now',
   fixed: '▲ Fixed: wrong before, right now',
-  changed: '· Changed, and as right as before',
+  changed: '· Changed otherwise: at another turn, to another place, or by other rules',
 };
 
 function changedList(
