@@ -1,8 +1,8 @@
 // Rows in ASCII: the signs of our own sentences as what a plain terminal has, each as wide as it was.
 
-import stringWidth from 'string-width';
 import type { Line } from './line.ts';
 import { ASCII, UNICODE } from './marks.ts';
+import { textWidth } from './text-width.ts';
 
 /** Signs that reports write; those of the dashboard itself are `Marks`. */
 const OTHERS: Readonly<Record<string, string>> = {
@@ -42,7 +42,7 @@ function asciiOf(segment: string): string {
   if (known !== undefined) return known;
   if (/^[\x20-\x7e]$/.test(segment)) return segment;
   const bare = segment.normalize('NFKD').replace(/\p{M}/gu, '');
-  const width = stringWidth(segment);
+  const width = textWidth(segment);
   return /^[\x20-\x7e]+$/.test(bare) && bare.length === width ? bare : '?'.repeat(width);
 }
 

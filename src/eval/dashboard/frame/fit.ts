@@ -5,18 +5,7 @@ import { textWidth } from './text-width.ts';
 
 const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/**
- * What may stand in a cell: white space becomes a space; control characters, and those that turn the direction of writing or
- * take no room by themselves at the beginning, become `�`, so that no text moves what stands beside it. Emoji are shown one by one
- * and without what changes their look: how wide joined ones are every terminal decides for itself.
- */
-export function plainText(text: string): string {
-  return text
-    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
-    .replace(/(\p{Extended_Pictographic})[\u200d\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}]+/gu, '$1')
-    .replace(/(?<=[0-9#*])\ufe0f?\u20e3/gu, '')
-    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
-}
+export { plainText } from './plain-text.ts';
 
 /** The beginning of a text that is at most `width` columns wide, with `more` at its end where something was left out. */
 export function cutText(text: string, width: number, more = '…'): string {
@@ -46,8 +35,22 @@ export function cell(
   return align === 'left' ? shown + fill : fill + shown;
 }
 
-/** A row of exactly `width` columns: cut with `more`, or filled with spaces. */
+/** Written from right to left. */
+const TURNED = /[\p{Script=Hebr}\p{Script=Arab}\p{Script=Syrc}\p{Script=Thaa}\p{Script=Nkoo}]/u;
+/** A sign that nobody sees, of no width, which is from left to right. */
+const TO_THE_RIGHT = '\u200e';
+
+/**
+ * A row of exactly `width` columns: cut with `more`, or filled with spaces. Behind Hebrew or Arabic the row goes on from left to
+ * right, so that a terminal which turns these words turns no column with them.
+ */
 export function fitted(spans: Line, width: number, more = '…', fill: Tone = 'plain'): Line {
+  return cutRow(spans, width, more, fill).map((one) =>
+    TURNED.test(one.text) ? { ...one, text: one.text + TO_THE_RIGHT } : one,
+  );
+}
+
+function cutRow(spans: Line, width: number, more: string, fill: Tone): Line {
   const kept: Span[] = [];
   let left = width;
   for (const [index, one] of spans.entries()) {

@@ -52,5 +52,9 @@ function reasons(
       '`x` shows all cases again, `f` edits the filter.',
     ];
   }
-  return [noConversation(run)];
+  return [
+    run.tally.cases === 0
+      ? noConversation(run)
+      : 'Its cases cannot be read. The figures of the run are whole: they stand in run.json.',
+  ];
 }
