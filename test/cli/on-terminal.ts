@@ -117,6 +117,7 @@ function opened(
     asFound: () =>
       terminal.buffer.active.type === 'normal' &&
       terminal.modes.wraparoundMode &&
+      !terminal.modes.bracketedPasteMode &&
       lastOf(written, '\u001b[?25h') > lastOf(written, '\u001b[?25l'),
     written: () => written,
     ended,

@@ -2,14 +2,15 @@
 
 import type { Painter } from './frame/colours.ts';
 import { type CurrentText, currentText } from './frame/current-text.ts';
-import { frameOf, type Shown, viewOf, type Window } from './frame/whole.ts';
+import { frameOf, isTooSmall, type Shown, viewOf, type Window } from './frame/whole.ts';
 import type { Key } from './keys.ts';
 import { begun, type Message, type Model, type Screens } from './model.ts';
 import type { PlaceId } from './opened.ts';
 import { pressed, type Wish } from './update.ts';
 
 export interface Core extends CurrentText {
-  readonly press: (key: Key) => void;
+  /** Keys that came together: only what comes of all of them is drawn. */
+  readonly press: (...keys: readonly Key[]) => void;
   readonly resize: (window: Window) => void;
   /** Looks at the run anew. */
   readonly refresh: () => void;
@@ -29,6 +30,9 @@ export interface CoreOptions {
   readonly first?: PlaceId;
   readonly onWish: (wish: Wish) => void;
 }
+
+/** What may be pressed where nothing can be seen. */
+const ALWAYS: readonly Key[] = ['q', 'ctrl+c'];
 
 export function coreOf({
   screens,
@@ -52,10 +56,16 @@ export function coreOf({
   draw();
   return {
     ...current,
-    press(key) {
-      const { model: next, wish } = pressed(model, key, view(), screens);
-      changed(next);
-      if (wish !== undefined) onWish(wish);
+    press(...keys) {
+      const wishes: Wish[] = [];
+      for (const key of keys) {
+        if (isTooSmall(window) && !ALWAYS.includes(key)) continue;
+        const { model: next, wish } = pressed(model, key, view(), screens);
+        model = next;
+        if (wish !== undefined) wishes.push(wish);
+      }
+      draw();
+      for (const wish of wishes) onWish(wish);
     },
     resize(next) {
       window = next;

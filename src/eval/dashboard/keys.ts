@@ -3,6 +3,9 @@
 /** As people name it: `a`, `A`, `/`, `?`, or one of the names below. */
 export type Key = string;
 
+/** Before a text that was pasted: one key, for where text is typed. */
+export const PASTED = 'pasted:';
+
 export const NAMED_KEYS = [
   'up',
   'down',

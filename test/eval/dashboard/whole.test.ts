@@ -53,9 +53,12 @@ describe('head and foot', () => {
   it('ask for a larger window where nothing can be shown', () => {
     const rows = frame(done, { columns: 39, rows: 9 }, false);
     expect(rows.length).toBe(8);
-    expect(frameText(rows.slice(0, 1), { columns: 39 }, 'plain')).toBe(
-      'Make the window larger: 40 columns, 10…\n',
+    expect(frameText(rows.slice(0, 2), { columns: 39 }, 'plain')).toBe(
+      'Make the window larger:\n40 columns, 10 rows.\n',
     );
+    const narrow = frame(done, { columns: 30, rows: 8 }, false);
+    expect(frameText(narrow.slice(0, 2), { columns: 30 }, 'plain')).not.toContain('…');
+    expect(frame(done, { columns: 1, rows: 1 }, false).length).toBe(1);
   });
 });
 

@@ -1,9 +1,7 @@
-// The dashboard for Ink: it puts the rows on the terminal, and takes the keys. All else is decided elsewhere.
+// The dashboard for Ink: it puts the rows on the terminal. All else is decided elsewhere.
 
-import { Text, useInput } from 'ink';
+import { Text } from 'ink';
 import { useSyncExternalStore } from 'react';
-import type { Key } from '../keys.ts';
-import { keyNames } from './key-names.ts';
 
 /** The text of a frame, and a word whenever it is another one. */
 export interface Frame {
@@ -13,13 +11,9 @@ export interface Frame {
 
 export interface AppProps {
   readonly frame: Frame;
-  readonly press: (key: Key) => void;
 }
 
-export function App({ frame, press }: AppProps) {
+export function App({ frame }: AppProps) {
   const text = useSyncExternalStore(frame.onText, frame.text);
-  useInput((input, key) => {
-    for (const name of keyNames(input, key)) press(name);
-  });
   return <Text>{text}</Text>;
 }

@@ -6,6 +6,8 @@ import { ASIDE_KEY, actionOf, type Key } from '../keys.ts';
 import { App, type Frame } from './app.tsx';
 import { frameStream } from './frame-stream.ts';
 import { takeTerminal } from './terminal.ts';
+import { terminalKeys } from './terminal-keys.ts';
+import { dropTypeAhead } from './type-ahead.ts';
 
 export interface TerminalOptions {
   readonly stdin: NodeJS.ReadStream;
@@ -16,7 +18,8 @@ export interface TerminalOptions {
 
 export interface FramesOptions extends Pick<TerminalOptions, 'stdin' | 'stdout'> {
   readonly frame: Frame;
-  readonly press: (key: Key) => void;
+  /** Keys that came together. */
+  readonly press: (...keys: readonly Key[]) => void;
   /** The window is so large now: the text of the frame is to be as large when this returns. */
   readonly resize: (window: Window) => void;
   /** The process is told to end. */
@@ -44,11 +47,13 @@ export function openFrames(options: FramesOptions): Frames {
     queueMicrotask(frames.again);
   };
   const terminal = takeTerminal(stdin, stdout, { onAgain: resized, onGone, onAside });
-  const pressed = (key: Key) => {
-    if (actionOf([ASIDE_KEY], key) === undefined) press(key);
-    else terminal.putAside();
+  const pressed = (keys: readonly Key[]) => {
+    const own = keys.filter((key) => actionOf([ASIDE_KEY], key) === undefined);
+    if (own.length > 0) press(...own);
+    if (own.length < keys.length) terminal.putAside();
   };
-  const app = render(<App frame={frame} press={pressed} />, {
+  dropTypeAhead();
+  const app = render(<App frame={frame} />, {
     stdin,
     stdout: frames.stream,
     // Whole frames, each as soon as it is drawn; what of them goes on to the terminal is `frameStream`'s to say.
@@ -56,18 +61,28 @@ export function openFrames(options: FramesOptions): Frames {
     exitOnCtrlC: false,
     patchConsole: false,
   });
-  stdout.on('resize', resized);
+  const endKeys = terminalKeys(stdin, pressed);
+  const endSizes = eachSize(stdout, resized);
   let closed = false;
   return {
     close() {
       if (closed) return;
       closed = true;
-      stdout.off('resize', resized);
+      endSizes();
       frames.end();
       app.unmount();
       terminal.giveBack();
-      // What is typed now is for nobody, and must not keep the process.
-      stdin.pause();
+      endKeys();
     },
   };
+}
+
+/** Also where it is as large again as it was: what the terminal did with the rows meanwhile nobody knows. `resize` is told of other sizes alone. */
+function eachSize(stdout: NodeJS.WriteStream, tell: () => void): () => void {
+  if (process.platform === 'win32') {
+    stdout.on('resize', tell);
+    return () => stdout.off('resize', tell);
+  }
+  process.on('SIGWINCH', tell);
+  return () => process.off('SIGWINCH', tell);
 }

@@ -85,8 +85,8 @@ export function openDashboard(options: DashboardOptions): Dashboard {
     stdin,
     stdout,
     frame: core,
-    press: guarded((key: Key) => {
-      core.press(key);
+    press: guarded((...keys: readonly Key[]) => {
+      core.press(...keys);
       looks.hurry();
     }, broken),
     resize: guarded(core.resize, broken),

@@ -2,9 +2,9 @@
 
 import { isatty } from 'node:tty';
 
-/** Another screen, so that what was there comes back; no going on in the next row; no cursor. */
-const ENTER = '\u001b[?1049h\u001b[?7l\u001b[?25l\u001b[H';
-const LEAVE = '\u001b[0m\u001b[?7h\u001b[?25h\u001b[?1049l';
+/** Another screen, so that what was there comes back; no going on in the next row; no cursor; what is pasted comes between two signs. */
+const ENTER = '\u001b[?1049h\u001b[?7l\u001b[?25l\u001b[?2004h\u001b[H';
+const LEAVE = '\u001b[0m\u001b[?2004l\u001b[?7h\u001b[?25h\u001b[?1049l';
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
@@ -89,6 +89,7 @@ export function takeTerminal(
   // First of all: who listens too may listen no more once they were told.
   for (const signal of ENDING) process.prependListener(signal, end);
   for (const stream of streams) stream.on('error', lost);
+  if (stdin.isTTY) stdin.setRawMode(true);
   stdout.write(ENTER);
   return {
     giveBack,

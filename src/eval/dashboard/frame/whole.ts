@@ -23,8 +23,18 @@ export type Shown = Omit<View, 'width' | 'height' | 'marks'>;
 const WIDEST = 160;
 const NARROWEST = 40;
 const LOWEST = 10;
+/** In two rows, as even this does not fit into one of the least windows. */
+export const LARGER: readonly Line[] = [
+  line('Make the window larger:'),
+  line(`${NARROWEST} columns, ${LOWEST} rows.`),
+];
 /** The head, the foot, and the row below the frame, which stays free. */
 const OTHER_ROWS = 4;
+
+/** Nothing is laid out for it. */
+export function isTooSmall({ columns, rows }: Window): boolean {
+  return columns < NARROWEST || rows < LOWEST;
+}
 
 export function viewOf(shown: Shown, { columns, rows }: Window, ascii: boolean): View {
   return {
@@ -43,9 +53,8 @@ export function frameOf(
 ): readonly Line[] {
   const { columns, rows } = window;
   const height = Math.max(1, rows - 1);
-  if (columns < NARROWEST || rows < LOWEST) {
-    const asked = line(`Make the window larger: ${NARROWEST} columns, ${LOWEST} rows.`);
-    return filled([asked], height).map((row) => exactly(row, columns, view.marks));
+  if (isTooSmall(window)) {
+    return filled(LARGER, height).map((row) => exactly(row, columns, view.marks));
   }
   const at = inSight(model);
   const own = screens[at]?.keys ?? [];

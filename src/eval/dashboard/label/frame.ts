@@ -5,7 +5,7 @@ import { cutText, fitted, plainText } from '../frame/fit.ts';
 import { keysText } from '../frame/help.ts';
 import { BLANK, type Line, line, lineWidth, type Span, span } from '../frame/line.ts';
 import { ASCII, type Marks, UNICODE } from '../frame/marks.ts';
-import type { Window } from '../frame/whole.ts';
+import { isTooSmall, LARGER, type Window } from '../frame/whole.ts';
 import { whole } from '../frame/words.ts';
 import type { Binding } from '../keys.ts';
 import { agreementRows } from './agreement-rows.ts';
@@ -21,8 +21,6 @@ export interface LabelView {
   readonly title: string;
 }
 
-const NARROWEST = 40;
-const LOWEST = 10;
 const WIDEST = 110;
 /** Head, choices with their rule, foot, and the row below the frame. */
 const HEAD = 2;
@@ -59,10 +57,7 @@ export function labelFrame(
   const { columns, rows } = window;
   const height = Math.max(1, rows - 1);
   const exactly = (row: Line) => fitted(ascii ? asciiLine(row) : row, columns, marks.more);
-  if (columns < NARROWEST || rows < LOWEST) {
-    const asked = line(`Make the window larger: ${NARROWEST} columns, ${LOWEST} rows.`);
-    return filled([asked], height).map(exactly);
-  }
+  if (isTooSmall(window)) return filled(LARGER, height).map(exactly);
   const width = Math.min(columns, WIDEST);
   const room = roomOf(rows);
   const place = placeAt(state, view.work);

@@ -2,7 +2,7 @@
 
 import type { Painter } from '../frame/colours.ts';
 import { type CurrentText, currentText } from '../frame/current-text.ts';
-import type { Window } from '../frame/whole.ts';
+import { isTooSmall, type Window } from '../frame/whole.ts';
 import { actionOf, type Key } from '../keys.ts';
 import { type LabelView, labelFrame, layoutOf } from './frame.ts';
 import type { Saved } from './label-file.ts';
@@ -10,7 +10,8 @@ import { savingBehind } from './saving.ts';
 import { LABEL_KEYS, type LabelState, labelPressed, labelStart } from './state.ts';
 
 export interface LabelCore extends CurrentText {
-  readonly press: (key: Key) => void;
+  /** Keys that came together: only what comes of all of them is drawn. */
+  readonly press: (...keys: readonly Key[]) => void;
   readonly resize: (window: Window) => void;
   /** Fulfilled once nothing waits to be saved. */
   readonly settled: () => Promise<void>;
@@ -55,23 +56,28 @@ export function labelCore(options: LabelCoreOptions): LabelCore {
     ended: told,
     broken: onBroken,
   });
+  /** Whether it quits. */
+  const pressedOne = (key: Key): boolean => {
+    const action = actionOf(LABEL_KEYS, key);
+    if (action === undefined || (isTooSmall(window) && action !== 'quit')) return false;
+    if (labels.unsaved() === 0) onDisk = state;
+    const pressed = labelPressed(state, action, view.work, layoutOf(state, view, window));
+    state = pressed.state;
+    if (pressed.save !== undefined) labels.put(pressed.save.place, pressed.save.text);
+    return pressed.quit === true;
+  };
   draw();
   return {
     ...current,
     settled: saving.settled,
-    press(key) {
-      const action = actionOf(LABEL_KEYS, key);
-      if (action === undefined || quitting) return;
-      if (labels.unsaved() === 0) onDisk = state;
-      const pressed = labelPressed(state, action, view.work, layoutOf(state, view, window));
-      const { save } = pressed;
-      state = pressed.state;
-      if (save !== undefined) labels.put(save.place, save.text);
+    press(...keys) {
+      for (const key of keys) {
+        if (!quitting) quitting = pressedOne(key);
+      }
       draw();
       if (labels.unsaved() > 0) saving.wake();
-      if (pressed.quit !== true) return;
+      if (!quitting) return;
       if (labels.unsaved() === 0) return onQuit();
-      quitting = true;
       void saving.settled().then(() => {
         if (quitting) onQuit();
       });

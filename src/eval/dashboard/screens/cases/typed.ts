@@ -1,6 +1,7 @@
 // Text that is typed into one row: letters, space and backspace; the words of a filter are completed by tab.
 
 import { completed } from '../../cases/completion.ts';
+import { PASTED } from '../../keys.ts';
 import type { Pressed, View } from '../../screen.ts';
 import { type CasesState, filterFault, withFilter, withSearch } from './state.ts';
 
@@ -33,11 +34,22 @@ export function typed(state: CasesState, key: string, view: View): Pressed<Cases
     case 'tab':
       return isFilter ? set(completed(text, view.run)) : { state };
     default:
+      if (key.startsWith(PASTED)) return set(withPasted(text, key.slice(PASTED.length)));
       return isText(key) && text.length + key.length <= LONGEST ? set(text + key) : { state };
   }
 }
 
-/** Names of keys have several letters; what is pasted has too, and comes letter by letter. */
+/** As much of it as there is room for. */
+function withPasted(text: string, more: string): string {
+  let longer = text;
+  for (const { segment } of new Intl.Segmenter().segment(more)) {
+    if (longer.length + segment.length > LONGEST) break;
+    longer += segment;
+  }
+  return longer;
+}
+
+/** Names of keys have several letters. */
 function isText(key: string): boolean {
   return [...new Intl.Segmenter().segment(key)].length === 1 && !/\p{Cc}/u.test(key);
 }
