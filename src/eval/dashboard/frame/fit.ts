@@ -46,7 +46,9 @@ const TO_THE_RIGHT = '\u200e';
  */
 export function fitted(spans: Line, width: number, more = '…', fill: Tone = 'plain'): Line {
   return cutRow(spans, width, more, fill).map((one) =>
-    TURNED.test(one.text) ? { ...one, text: one.text + TO_THE_RIGHT } : one,
+    TURNED.test(one.text) && !one.text.endsWith(TO_THE_RIGHT)
+      ? { ...one, text: one.text + TO_THE_RIGHT }
+      : one,
   );
 }
 

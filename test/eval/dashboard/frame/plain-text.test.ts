@@ -129,4 +129,6 @@ describe('on a terminal', () => {
 it('columns behind words from right to left stay where they are', () => {
   const row = fitted([span('שלום'), span('  12'), span('  abc')], 20);
   expect(row.map(({ text }) => text)).toEqual(['שלום\u200e', '  12', '  abc', ' '.repeat(7)]);
+  // However often it is fitted.
+  expect(fitted(row, 20)).toEqual(row);
 });
