@@ -16,6 +16,8 @@ const OPENINGS = 10;
 /** Through the screens, and up and down in the list of all cases. */
 const TOUR = [...'123456789', ...'7jjjjGkkkkgjjjj  jG', '\r', '\u001b', ...'2jk4jjjj3jjj1jj'];
 const TOURS = 10;
+/** Of the heap in which objects are that live on: what grows with the conversations would not fit. */
+const LIMIT_MB = 64;
 const WATCHED = Number(process.argv[2] ?? 1_000_000);
 
 interface Shown {
@@ -26,8 +28,13 @@ interface Shown {
   readonly pid: number;
 }
 
-function onTerminal(cli: string, args: readonly string[], cwd: string): Shown {
-  const env = { ...process.env, TERM: 'xterm-256color', CI: '', NO_COLOR: '1' };
+function onTerminal(
+  cli: string,
+  args: readonly string[],
+  cwd: string,
+  more: Readonly<Record<string, string>> = {},
+): Shown {
+  const env = { ...process.env, TERM: 'xterm-256color', CI: '', NO_COLOR: '1', ...more };
   const child = spawn(process.execPath, [cli, ...args], { cwd, cols: 100, rows: 30, env });
   let watch: ((text: string) => void) | undefined;
   let written = '';
@@ -129,25 +136,78 @@ function isDone(text: string): boolean {
   return rule.startsWith('── Run ') && !rule.slice(0, rule.indexOf('\u001b')).includes('running');
 }
 
-async function watched(cli: string, folder: string): Promise<void> {
-  await writeSingleMessages(join(folder, 'many.jsonl'), WATCHED);
+interface Watched {
+  readonly seconds: number;
+  /** MB, at even steps of its time. */
+  readonly held: readonly number[];
+}
+
+/** Until the run is done, and left. Undefined where it ended otherwise. */
+async function watching(
+  cli: string,
+  folder: string,
+  env?: Readonly<Record<string, string>>,
+): Promise<Watched | undefined> {
   const args = ['eval', 'shop.handrail', 'many.jsonl', '--classifiers', 'none', '--no-report'];
-  const shown = onTerminal(cli, args, folder);
+  const shown = onTerminal(cli, args, folder, env);
   const held: number[] = [];
   const timer = setInterval(() => {
     const mb = heldMb(shown.pid);
     if (mb !== undefined) held.push(mb);
-  }, 250);
-  const took = await shown.until(isDone);
+  }, 100);
+  const took = await Promise.race([shown.until(isDone), shown.ended.then(() => undefined)]);
   clearInterval(timer);
+  if (took === undefined) return undefined;
   shown.press('q');
   await shown.ended;
+  return { seconds: took / 1000, held };
+}
+
+function median(values: readonly number[]): number {
+  return sorted(values)[Math.floor(values.length / 2)] ?? 0;
+}
+
+/** A straight line through all but the first quarter, by least squares: in bytes for each conversation. */
+function slope(held: readonly number[]): number {
+  const from = Math.floor(held.length / 4);
+  const late = held.slice(from);
+  const each = WATCHED / held.length;
+  const middle = (late.length - 1) / 2;
+  const mean = late.reduce((sum, mb) => sum + mb, 0) / late.length;
+  const [above, below] = late.reduce(
+    ([a, b], mb, at) => [a + (at - middle) * (mb - mean), b + (at - middle) ** 2],
+    [0, 0],
+  );
+  return below === 0 ? 0 : ((above / below) * 1024 * 1024) / each;
+}
+
+async function watched(cli: string, folder: string): Promise<void> {
+  await writeSingleMessages(join(folder, 'many.jsonl'), WATCHED);
+  const free = await watching(cli, folder);
+  if (free === undefined) throw new Error('the run that is watched did not come to its end');
+  const { seconds, held } = free;
   const step = Math.max(1, Math.floor(held.length / 12));
   const overTime = held.filter((_, index) => index % step === 0).map((mb) => mb.toFixed(0));
+  const quarter = (number: number) => {
+    const each = held.length / 4;
+    return median(held.slice(Math.floor(each * (number - 1)), Math.ceil(each * number)));
+  };
+  const [second, last] = [quarter(2), quarter(4)];
   console.log(
-    `watches ${WATCHED.toLocaleString('en-US')} conversations pass by in ${(took / 1000).toFixed(1)} s:`,
+    `watches ${WATCHED.toLocaleString('en-US')} conversations pass by in ${seconds.toFixed(1)} s:`,
   );
   console.log(`  memory over its time, in MB: ${overTime.join(' ')}`);
+  console.log(
+    `  second quarter ${second.toFixed(0)} MB, last quarter ${last.toFixed(0)} MB; from the second on ${slope(held).toFixed(0)} bytes for each conversation`,
+  );
+  const limited = await watching(cli, folder, { NODE_OPTIONS: `--max-old-space-size=${LIMIT_MB}` });
+  console.log(
+    `  with ${LIMIT_MB} MB for the objects that outlive a moment, in each thread: ${
+      limited === undefined
+        ? 'it does not come to its end'
+        : `${limited.seconds.toFixed(1)} s, at most ${Math.max(...limited.held).toFixed(0)} MB in all`
+    }`,
+  );
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'handrail-bench-'));
