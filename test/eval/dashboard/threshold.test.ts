@@ -150,17 +150,18 @@ describe('the threshold screen', () => {
     expect(sight('lower', 'next-signal', 'previous-signal').here).toBe(sight('lower').here);
   });
 
-  it('asks to write all that was moved, and nothing else', () => {
+  it('asks to write the signal in sight, and nothing else that was moved', () => {
     const policy = { ...done.run.policy, ownSignals: [] };
     const view = { ...VIEW, run: { ...done.run, policy } };
     const press = (state: ThresholdState, action: string) =>
       thresholdScreen.press(state, action, view);
     const nothing = thresholdScreen.whyNot?.(stateAfter(view, 'lower', 'today'), 'write', view);
-    expect(nothing).toContain('No threshold is moved');
+    expect(nothing).toContain('The threshold is not moved');
     const moved = stateAfter(view, 'lowest', 'next-signal', 'highest');
+    const [, second = ''] = curveNames(done.run);
     expect(press(moved, 'write').command).toMatchObject({
       kind: 'write-thresholds',
-      thresholds: moved.moved,
+      thresholds: { [second]: 1 },
     });
     expect(Object.keys(moved.moved)).toEqual(curveNames(done.run).slice(0, 2));
   });

@@ -37,8 +37,8 @@ function tabs(at: PlaceId, screens: Screens, width: number): Line {
   const shown = (nameOf: (id: ScreenId) => string): Line =>
     SCREEN_IDS.flatMap((id, index): readonly Span[] => {
       if (screens[id] === undefined) return [];
-      const tab = span(`${index + 1} ${nameOf(id)}`.trimEnd(), id === here ? 'title' : 'dim');
-      return index === 0 ? [tab] : [span('  '), tab];
+      const name = `${index + 1} ${nameOf(id)}`.trimEnd();
+      return [id === here ? span(`[${name}]`, 'title') : span(` ${name} `, 'dim')];
     });
   const ways = [(id: ScreenId) => id, (id: ScreenId) => SHORT[id]].map(shown);
   return (

@@ -52,7 +52,10 @@ export function helpLines(
     line(span('Keys of the dashboard', 'title')),
     ...general.map(row),
   ];
-  return rows.slice(top, top + height);
+  const below = rows.length - top - (height - 1);
+  return below <= 1
+    ? rows.slice(top, top + height)
+    : [...rows.slice(top, top + height - 1), [span(`${marks.down} ${below} more rows`, 'dim')]];
 }
 
 const NAMES: Readonly<Record<Key, string>> = {

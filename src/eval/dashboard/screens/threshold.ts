@@ -137,20 +137,23 @@ function headRow({ names, curve }: Sight): Line {
 function noteRows(state: ThresholdState, { curve, best }: Sight, view: View): readonly Line[] {
   const { width, height, marks, run, written } = view;
   const names = unwritten(state, view);
-  const promise = `w writes yes above of ${names.join(', ')} into the policy.`;
+  const others = names.filter((name) => name !== curve.signal);
+  const moved = `Moved, and not written: ${others.join(', ')}.`;
   const rows = height < 20 ? 1 : 2;
   const told = (text: string) => paragraph(text, width, marks.more, { tone: 'dim', rows });
   if (isOwn(curve.signal, run)) {
     const own = paragraph(OWN_SIGNAL, width, marks.more, { tone: 'dim', rows: 1 });
-    if (rows === 1 || names.length === 0) return own;
-    return [...own, ...paragraph(promise, width, marks.more, { rows: 1 })];
+    if (rows === 1 || others.length === 0) return own;
+    return [...own, ...paragraph(moved, width, marks.more, { rows: 1 })];
   }
-  if (names.length === 0) {
-    if (written === undefined || !(curve.signal in written.thresholds)) {
-      return told(best.note ?? 'The best of these very cases does a little worse on others.');
+  if (!names.includes(curve.signal)) {
+    if (written !== undefined && curve.signal in written.thresholds) {
+      return told(`Written into ${written.files.join(', ')}. Evaluate again: ${ONLY_A_RUN}.`);
     }
-    return told(`Written into ${written.files.join(', ')}. Evaluate again: ${ONLY_A_RUN}.`);
+    if (best.note === null && others.length > 0) return told(moved);
+    return told(best.note ?? 'The best of these very cases does a little worse on others.');
   }
+  const promise = `w writes yes above of ${curve.signal} into the policy.`;
   const then = ` Then evaluate again: ${ONLY_A_RUN}.`;
   return paragraph(rows === 1 ? promise : promise + then, width, marks.more, { rows });
 }

@@ -110,7 +110,7 @@ export function pressedOn(
         command: { kind: 'list-cases', filter: filterText([{ signal: curve.signal }]) },
       };
     case 'write':
-      return written(state, view);
+      return written(state, sight, view);
     case 'take-back':
       return { state, command: { kind: 'take-back' } };
     default:
@@ -161,7 +161,7 @@ export function whyNotOn(state: ThresholdState, action: string, view: View): str
     case 'today':
       return isMoved ? undefined : 'It is as the run decided already.';
     case 'write':
-      return whyNotWritten(state, view);
+      return whyNotWritten(state, curve, view);
     case 'take-back':
       return view.written === undefined
         ? 'Nothing was written from here: there is nothing to take back.'
@@ -171,44 +171,37 @@ export function whyNotOn(state: ThresholdState, action: string, view: View): str
   }
 }
 
-/** Where nothing is moved nothing is written: what the run did is no line of a policy yet. */
-function whyNotWritten(state: ThresholdState, view: View): string | undefined {
+/** Where it is not moved nothing is written: what the run did is no line of a policy yet. */
+function whyNotWritten(state: ThresholdState, { signal }: Curve, view: View): string | undefined {
   const { run } = view;
-  const moved = movedNames(state, run);
-  if (moved.length === 0) return 'No threshold is moved: the arrows move it, and w writes it.';
+  if (isOwn(signal, run)) return OWN_SIGNAL;
+  if (movedOf(state, signal) === undefined) {
+    return 'The threshold is not moved: the arrows move it, and w writes it.';
+  }
   if (run.policy.file === null) return 'The run has no file of its policy to write into.';
-  if (moved.every((name) => isOwn(name, run))) return OWN_SIGNAL;
-  return unwritten(state, view).length === 0
-    ? 'Written already: u takes it back, the arrows move it further.'
-    : undefined;
+  return unwritten(state, view).includes(signal)
+    ? undefined
+    : 'Written already: u takes it back, the arrows move it further.';
 }
 
-/** At once where that is better beyond noise; else it is first shown what would be written. */
-function written(state: ThresholdState, view: View): Pressed<ThresholdState> {
+/**
+ * The signal in sight alone: what was moved elsewhere may have been moved to look at it. At once where it is better beyond noise;
+ * else it is first shown what would be written.
+ */
+function written(
+  state: ThresholdState,
+  { curve, here, price }: Sight,
+  view: View,
+): Pressed<ThresholdState> {
   const { run, marks } = view;
-  const { aim } = priceOf(state, run.options);
-  const names = unwritten(state, view);
-  const effects = names.flatMap((signal) => {
-    const curve = curveOf(run, signal);
-    const yesAbove = state.moved[signal];
-    if (curve === undefined || yesAbove === undefined) return [];
-    const today = curve.scores.counts;
-    const { table } = curve.steps[stepAt(curve, yesAbove)] as Curve['steps'][number];
-    const effect = effectOf(today, table, aim);
-    const alone = yesAbove === 1 ? ' From then on text rules alone say yes.' : '';
-    const text = effectText(today, table, aim, marks) + alone;
-    return [{ effect, text: names.length === 1 ? text : `${signal}: ${text}` }];
-  });
-  const goesOn = run.phase === 'running';
-  return {
-    state,
-    command: {
-      kind: 'write-thresholds',
-      thresholds: Object.fromEntries(names.map((name) => [name, state.moved[name] as number])),
-      told: [...effects.map(({ text }) => text), ...(goesOn ? ['The run goes on.'] : [])].join(' '),
-      asks: goesOn || effects.some(({ effect }) => effect !== 'better'),
-    },
-  };
+  const { signal, scores, steps } = curve;
+  const { table, yesAbove } = steps[here] as Curve['steps'][number];
+  const alone = yesAbove === 1 ? ['From then on text rules alone say yes.'] : [];
+  const goesOn = run.phase === 'running' ? ['The run goes on.'] : [];
+  const told = [effectText(scores.counts, table, price.aim, marks), ...alone, ...goesOn].join(' ');
+  const asks = goesOn.length > 0 || effectOf(scores.counts, table, price.aim) !== 'better';
+  const thresholds = { [signal]: movedOf(state, signal) ?? yesAbove };
+  return { state, command: { kind: 'write-thresholds', thresholds, told, asks } };
 }
 
 /** Why a signal that comes with Handrail is not written. */
