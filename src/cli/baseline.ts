@@ -39,6 +39,7 @@ export async function plannedBaseline(
   asked: string | undefined,
   file: string,
   reports: string,
+  tell: (text: string) => void = say,
 ): Promise<PlannedBaseline | undefined> {
   if (asked === undefined || asked === 'baseline') return blessed(file, asked !== undefined);
   if (!asked.startsWith(GIT)) {
@@ -51,8 +52,8 @@ export async function plannedBaseline(
     return { kind: 'policy', name: git.name, policy, files: sources.files, calibration };
   }
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  say(`${await prettyText(errors, sources.files, process.stderr)}\n`);
-  say(`${file} at ${git.name} has ${countText(errors)}\n`);
+  tell(`${await prettyText(errors, sources.files, process.stderr)}\n`);
+  tell(`${file} at ${git.name} has ${countText(errors)}\n`);
   return undefined;
 }
 

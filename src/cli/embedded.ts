@@ -24,12 +24,16 @@ export function embeddedFiles(): EmbeddedFiles {
   return read.files;
 }
 
-/** Says on standard error where a calibration is of no use any more. */
-export function embeddedFor(policy: Policy, file: string): EmbeddedClassifier & PortableClassifier {
+/** Says, on standard error where nobody else is told, that a calibration is of no use any more. */
+export function embeddedFor(
+  policy: Policy,
+  file: string,
+  tell: (text: string) => void = say,
+): EmbeddedClassifier & PortableClassifier {
   const calibration = calibrationBeside(file);
   const plan = calibration === undefined ? {} : { calibration };
   const classifier = portableEmbedded(policy, embeddedFiles(), plan);
-  if (calibration !== undefined) warnOfStale(policy, file, calibration, classifier.scoring);
+  if (calibration !== undefined) warnOfStale(policy, file, calibration, classifier.scoring, tell);
   return classifier;
 }
 
@@ -58,6 +62,7 @@ export function warnOfStale(
   file: string,
   calibration: Calibration,
   classifier: string,
+  tell: (text: string) => void = say,
 ): void {
   const stale = staleSignals(policy, calibration, classifier);
   if (stale.length === 0) return;
@@ -66,7 +71,7 @@ export function warnOfStale(
     calibration.classifier === classifier
       ? `edited since ${they} calibrated`
       : 'calibrated with another version of the classifier';
-  say(
+  tell(
     `warning: ${stale.join(', ')}: ${why}, so ${their} thresholds are uncalibrated again\n  help: handrail calibrate ${file} DATASET\n`,
   );
 }

@@ -17,6 +17,7 @@ export async function evaluateOld(
   datasets: readonly string[],
   options: EvaluateOptions,
   judges: OpenJudges,
+  tell: (text: string) => void = say,
 ): Promise<string> {
   const plan = calibration === undefined ? {} : { calibration };
   const evaluated = await evaluate(policy, datasets, {
@@ -29,7 +30,7 @@ export async function evaluateOld(
     unknownSignals: 'ignore',
   });
   if (evaluated.ok) return evaluated.folder;
-  say(problemsReport(evaluated.problems, evaluated.problemCount));
+  tell(problemsReport(evaluated.problems, evaluated.problemCount));
   throw fault(
     EXIT.data,
     'the data does not fit the policy as it was at that revision',

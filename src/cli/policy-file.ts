@@ -5,6 +5,7 @@ import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { compile, diagnose } from '../dsl/compile.ts';
 import type { Compiled, FileReader } from '../dsl/compiled.ts';
 import type { Diagnostic } from '../dsl/diagnostic.ts';
+import type { Source } from '../dsl/source.ts';
 import type { Policy } from '../policy/policy.ts';
 import { EXIT } from './exit-code.ts';
 import { isFault } from './fault.ts';
@@ -41,8 +42,9 @@ export function diagnoseFile(path: string): ReturnType<typeof diagnose> {
 }
 
 /** By one spelling a file is known again where another uses it. */
-function readable(path: string): string {
-  readText(path, EXIT.usage);
+function readable(path: string, { read }: Pick<FileReader, 'read'> = DISK): string {
+  // Where the reader finds nothing, this says what is wrong.
+  if (read(path) === undefined) readText(path, EXIT.usage);
   return normalize(path);
 }
 
@@ -50,14 +52,27 @@ export interface Usable extends Compiled {
   readonly policy: Policy;
 }
 
-/** The compiled policy, or undefined where it has errors, which are then told on standard error. */
-export async function usablePolicy(path: string): Promise<Usable | undefined> {
-  const compiled = compile(readable(path), DISK);
+/** Who reads the files, and where it is said what is wrong with them. */
+export interface PolicyPlace {
+  readonly reader?: FileReader;
+  /** On standard error, where nothing is said. */
+  readonly tell?: (text: string) => void;
+  /** Told of the errors, the first one first. */
+  readonly onErrors?: (errors: readonly Diagnostic[], sources: readonly Source[]) => void;
+}
+
+/** The compiled policy, or undefined where it has errors, which are then told. */
+export async function usablePolicy(
+  path: string,
+  { reader = DISK, tell = say, onErrors }: PolicyPlace = {},
+): Promise<Usable | undefined> {
+  const compiled = compile(readable(path, reader), reader);
   const { policy, diagnostics, sources } = compiled;
   if (policy !== undefined) return { ...compiled, policy };
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  say(`${await prettyText(errors, sources.files, process.stderr)}\n`);
-  say(`${path} has ${countText(errors)}\n`);
+  onErrors?.(errors, sources.files);
+  tell(`${await prettyText(errors, sources.files, process.stderr)}\n`);
+  tell(`${path} has ${countText(errors)}\n`);
   return undefined;
 }
 

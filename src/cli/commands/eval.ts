@@ -4,6 +4,7 @@ import { repeatedText } from '../../eval/repeats/repeats-text.ts';
 import { sittingText } from '../../eval/report/price-text.ts';
 import { problemsReport } from '../../eval/report/terminal/problems-report.ts';
 import type { EvalOptions } from '../arguments/eval.ts';
+import { noted } from '../dashboard/saved.ts';
 import { opensDashboard } from '../dashboard/wanted.ts';
 import { watchedEvaluation } from '../dashboard/watched-evaluation.ts';
 import { differentFiles } from '../different-files.ts';
@@ -31,13 +32,15 @@ export async function evaluation(
       'leave --watch out',
     );
   }
-  const first = await prepared(file, options, judges);
+  // From now on, so that nothing that is saved is missed.
+  const { reader, marks, saved } = noted(file, { datasets, options, judges });
+  const first = await prepared(file, options, judges, { reader });
   if (first === undefined) return EXIT.usage;
   return interruptible(async (signal) => {
     const resume = options.resume ?? false;
     const sitting: Sitting = { datasets, options, judges, signal, resume };
     const { by, evaluated } = opens
-      ? await watchedEvaluation(file, first, sitting)
+      ? await watchedEvaluation(file, { by: first, saved: saved(first), marks: marks() }, sitting)
       : { by: first, evaluated: await evaluateOnce(first, sitting) };
     if (!evaluated.ok) {
       say(problemsReport(evaluated.problems, evaluated.problemCount));

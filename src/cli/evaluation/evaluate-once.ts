@@ -25,17 +25,20 @@ export interface Sitting {
   readonly signal: AbortSignal;
   readonly resume: boolean;
   readonly onProgress?: EvaluateOptions['onProgress'];
+  readonly keeps?: EvaluateOptions['keeps'];
+  /** Where it is said what is wrong, in place of standard error. */
+  readonly tell?: (text: string) => void;
 }
 
 export async function evaluateOnce(
   { usable, planned, evaluation, judging }: Prepared,
-  { datasets, options, judges, signal, resume, onProgress }: Sitting,
+  { datasets, options, judges, signal, resume, onProgress, keeps, tell }: Sitting,
 ): Promise<EvaluatedOnce> {
   const { files: _files, classifiers: _classifiers, ...settings } = evaluation;
   let after: AfterRun | undefined;
   const onWhole = async (whole: WholeRun) => {
     const baseline = await baselineRun(planned, whole.folder, (old, reports) =>
-      evaluateOld(old, datasets, { ...settings, reports, signal }, judges),
+      evaluateOld(old, datasets, { ...settings, reports, signal }, judges, tell),
     );
     signal.throwIfAborted();
     after = await afterRun(whole, usable, baseline, options);
@@ -51,6 +54,7 @@ export async function evaluateOnce(
         onWhole,
         resume,
         ...(onProgress !== undefined && { onProgress }),
+        ...(keeps !== undefined && { keeps }),
       },
       { count: options.repeats, classifiers: judging },
     ).catch((error: unknown) => {

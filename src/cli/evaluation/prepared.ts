@@ -9,7 +9,7 @@ import { type PlannedBaseline, plannedBaseline } from '../baseline.ts';
 import { embeddedFor } from '../embedded.ts';
 import { classifiersOf, type OpenJudges } from '../judges.ts';
 import type { OpenModel } from '../model/open-model.ts';
-import { type Usable, usablePolicy } from '../policy-file.ts';
+import { type PolicyPlace, type Usable, usablePolicy } from '../policy-file.ts';
 
 export interface Prepared {
   readonly usable: Usable;
@@ -24,13 +24,15 @@ export async function prepared(
   file: string,
   options: EvalOptions,
   judges: OpenJudges,
+  place: PolicyPlace = {},
 ): Promise<Prepared | undefined> {
-  const usable = await usablePolicy(file);
+  const { tell } = place;
+  const usable = await usablePolicy(file, place);
   if (usable === undefined) return undefined;
   const { policy } = usable;
-  const planned = await plannedBaseline(options.baseline, file, options.out);
+  const planned = await plannedBaseline(options.baseline, file, options.out, tell);
   if (planned === undefined) return undefined;
-  const embedded = once(() => embeddedFor(policy, file));
+  const embedded = once(() => embeddedFor(policy, file, tell));
   const judging = (repeat: number) => classifiersOf(judges, policy, embedded, repeat).all;
   const evaluation = {
     ...settingsOf(options),

@@ -15,6 +15,8 @@ export interface Core extends CurrentText {
   /** Looks at the run anew. */
   readonly refresh: () => void;
   readonly say: (message: Message) => void;
+  /** It does not hold any more. */
+  readonly unsay: (message: Message) => void;
   /** What was said is of what was shown before. */
   readonly hush: () => void;
   /** Another run is shown: screens begin anew. */
@@ -76,6 +78,9 @@ export function coreOf({
       draw();
     },
     say: (message) => changed({ ...model, message }),
+    unsay(message) {
+      if (model.message === message) changed({ ...model, message: null });
+    },
     hush: () => changed({ ...model, message: null }),
     restart: () => changed(begun(screens, view(), 'run')),
   };

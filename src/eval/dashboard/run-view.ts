@@ -30,6 +30,10 @@ export interface RunView {
   readonly classifiers: readonly string[];
   readonly options: RunOptions;
   readonly progress: RunProgress;
+  /** While it runs: it was called off, and nothing took its place yet. */
+  readonly stopped?: true;
+  /** Why this is not what was saved last (`--watch`). */
+  readonly stale?: Stale;
   /** How far another run has come that takes its place once it is done (`--watch`). */
   readonly again?: RunProgress;
   readonly tally: PublishedTally;
@@ -42,6 +46,16 @@ export interface RunView {
   readonly timing: RunTiming | null;
   /** What several runs over the same conversations say of chance; absent where there was one run. */
   readonly repeats?: Repeats;
+}
+
+/** What was saved cannot be evaluated, so that figures are of what was saved before. */
+export interface Stale {
+  /** For the head: `saved policy has errors, line 168`. */
+  readonly long: string;
+  /** Where that has no room. */
+  readonly short: string;
+  /** With place and reason. */
+  readonly text: string;
 }
 
 export interface RunProgress {

@@ -48,7 +48,7 @@ export async function evaluate(
     if (!evaluation.ok) await folder.abandon();
     return evaluation;
   } catch (error) {
-    if (folder.done() === 0) {
+    if (folder.done() === 0 || options.keeps?.() === false) {
       await folder.abandon();
     } else {
       await folder.keep(meter.taken());

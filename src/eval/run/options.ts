@@ -28,6 +28,8 @@ export interface EvaluateOptions extends Partial<RunOptions> {
   readonly read?: Pick<ReadOptions, 'columns' | 'delimiter' | 'format' | 'unlabelled'>;
   /** Ends the evaluation: the promise is rejected with the reason. What is done by then is kept, to be resumed. */
   readonly signal?: AbortSignal;
+  /** Asked where it breaks off: whether what is done is kept. It is, where nobody is asked. */
+  readonly keeps?: () => boolean;
   /** Told where a run is kept that an interruption or an error ended, before the promise is rejected; not where nothing was done yet. */
   readonly onKept?: (kept: { readonly folder: string; readonly done: number }) => void;
   /** Goes on with the newest interrupted run of the same policy, data and options. Throws a `ResumeRefusal` where there is none. */

@@ -5,6 +5,7 @@ import { listRuns } from '../../run/folder/list-runs.ts';
 import { countedConversations } from '../live/count-lines.ts';
 import { type FinishedOptions, finishedRun } from '../live/finished.ts';
 import { type Running, type RunningOptions, runningRun } from '../live/running.ts';
+import type { Stale } from '../run-view.ts';
 import type { TerminalOptions } from './frames.tsx';
 import { type LabelOptions, openLabelling } from './label.ts';
 import { type Left, openDashboard } from './open.ts';
@@ -28,11 +29,12 @@ export interface WatchedRun {
   readonly left: Promise<Left>;
   /** The run is done: it is shown from its folder, at the same place. */
   readonly done: (finished: FinishedOptions) => Promise<void>;
-  /** Another run goes on: the one before stays in sight until it is done. */
+  /** Another run goes on: the one before stays in sight until it is done, where it is done itself. */
   readonly begin: (run: RunningOptions) => void;
-  /** That run came to nothing, and why. */
-  readonly back: (why: string) => void;
-  readonly say: (why: string) => void;
+  /** That run came to nothing. */
+  readonly back: () => void;
+  /** Why what is shown is not what was saved last; undefined: it is. */
+  readonly stale: (stale: Stale | undefined) => void;
   readonly close: () => void;
 }
 
@@ -48,7 +50,7 @@ export async function watchRun(options: WatchOptions): Promise<WatchedRun> {
   // Where none can be listed the others are not missed while this one goes on.
   const { listed } = running;
   void listRuns(reports).then(listed, () => listed([]));
-  const say = (text: string) => dashboard.say({ text, tone: 'worse' });
+  let isDone = false;
   return {
     progress: (done, news) => running.progress(done, news),
     left: dashboard.left,
@@ -56,19 +58,22 @@ export async function watchRun(options: WatchOptions): Promise<WatchedRun> {
       const live = await finishedRun(shown);
       // So that no list is empty for a moment.
       await Promise.race([live.ready, setTimeout(SOON_MS, undefined, { ref: false })]);
+      isDone = true;
       dashboard.again(undefined);
       dashboard.show(live);
     },
     begin(run) {
       running = runningRun(run);
       void counted(run, running);
-      dashboard.again(running);
+      if (isDone) return dashboard.again(running);
+      void listRuns(reports).then(running.listed, () => running.listed([]));
+      dashboard.show(running);
     },
-    back(why) {
+    back() {
+      running.stop();
       dashboard.again(undefined);
-      say(why);
     },
-    say,
+    stale: dashboard.stale,
     close: dashboard.close,
   };
 }

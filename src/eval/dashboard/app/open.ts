@@ -7,6 +7,7 @@ import type { Key } from '../keys.ts';
 import { type Live, sampling } from '../live/live.ts';
 import type { Message } from '../model.ts';
 import type { PlaceId } from '../opened.ts';
+import type { Stale } from '../run-view.ts';
 import type { WriteThresholds, Written } from '../screen.ts';
 import { SCREENS } from '../screens.ts';
 import type { Wish } from '../update.ts';
@@ -39,7 +40,8 @@ export interface Dashboard {
   readonly show: (live: Live) => void;
   /** Beside what is shown another run goes on, or does not any more. */
   readonly again: (running: Live | undefined) => void;
-  readonly say: (message: Message) => void;
+  /** What is shown is not what was saved last, or is again; said at the foot once, and in the head as long as it holds. */
+  readonly stale: (stale: Stale | undefined) => void;
   readonly close: () => void;
 }
 
@@ -47,16 +49,19 @@ export function openDashboard(options: DashboardOptions): Dashboard {
   const { stdin, stdout, world } = options;
   let { live } = options;
   let beside: Live | undefined;
+  let stale: Stale | undefined;
+  let saidOfIt: Message | undefined;
   /** What is seen: the run, and how far the one has come that is to take its place. */
   const seen: Pick<Live, 'shown' | 'version'> = {
     shown() {
       const [shown, written] = [live.shown(), world.written()];
-      const { run } = shown;
-      return {
-        ...shown,
-        ...(beside !== undefined && { run: { ...run, again: beside.shown().run.progress } }),
-        ...(written !== undefined && { written }),
+      const again = beside?.shown().run.progress;
+      const run = {
+        ...shown.run,
+        ...(again !== undefined && { again }),
+        ...(stale !== undefined && { stale }),
       };
+      return { ...shown, run, ...(written !== undefined && { written }) };
     },
     version: () => live.version() + (beside?.version() ?? 0),
   };
@@ -152,7 +157,13 @@ export function openDashboard(options: DashboardOptions): Dashboard {
       if (running !== undefined) core.hush();
       refresh();
     },
-    say: guarded(core.say, broken),
+    stale: guarded((next: Stale | undefined) => {
+      stale = next;
+      if (saidOfIt !== undefined) core.unsay(saidOfIt);
+      saidOfIt = next && { text: next.text, tone: 'worse' };
+      if (saidOfIt === undefined) refresh();
+      else core.say(saidOfIt);
+    }, broken),
     close: () => end('gone'),
   };
 }

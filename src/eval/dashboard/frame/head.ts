@@ -4,7 +4,7 @@ import type { Screens } from '../model.ts';
 import type { PlaceId } from '../opened.ts';
 import type { RunView } from '../run-view.ts';
 import { SCREEN_IDS, type ScreenId } from '../screen.ts';
-import { cutText, plainText } from './fit.ts';
+import { cutText, fitted, plainText } from './fit.ts';
 import { type Line, lineWidth, type Span, span } from './line.ts';
 import type { Marks } from './marks.ts';
 
@@ -49,8 +49,7 @@ function tabs(at: PlaceId, screens: Screens, width: number): Line {
 function rule(run: RunView, title: string, width: number, marks: Marks): Line {
   const edge = span(marks.rule.repeat(2), 'dim');
   const left = [edge, span(` ${title} `, 'strong')];
-  const going = goingText(run);
-  const state = going === undefined ? [] : [span(` ${going} `, 'accent')];
+  const state = stateOf(run, width - lineWidth(left) - 2, marks);
   const room = width - lineWidth([...left, ...state, edge]);
   const about = [run.policy.name ?? '', run.name].filter((one) => one !== '').join('  ');
   // A rule beside it, and a space on both sides.
@@ -60,7 +59,23 @@ function rule(run: RunView, title: string, width: number, marks: Marks): Line {
   return [...left, span(marks.rule.repeat(rest), 'dim'), ...named, ...state, edge];
 }
 
-function goingText({ phase, progress, again }: RunView): string | undefined {
+/** What goes on, and whether what is seen is what was saved: the latter is never left out. */
+function stateOf(run: RunView, room: number, marks: Marks): Line {
+  const going = goingText(run);
+  const goes = going === undefined ? [] : [span(` ${going} `, 'accent')];
+  if (run.stale === undefined) return goes;
+  const { long, short } = run.stale;
+  const marked = (words: string) => span(` ${marks.wrong} ${plainText(words)} `, 'worse');
+  const ways: readonly Line[] = [
+    [marked(long), ...goes],
+    [marked(short), ...goes],
+    [marked(short)],
+  ];
+  return ways.find((way) => lineWidth(way) <= room) ?? fitted([marked(short)], Math.max(0, room));
+}
+
+function goingText({ phase, progress, again, stopped }: RunView): string | undefined {
+  if (stopped) return `stopped at ${soFar(progress).trim()}`;
   if (phase === 'running') return `running, ${soFar(progress)}`;
   return again === undefined ? undefined : `evaluating again, ${soFar(again)}`;
 }

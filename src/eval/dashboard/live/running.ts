@@ -34,6 +34,8 @@ export interface Running extends Live {
   /** Somebody has counted the conversations of the data. */
   readonly counted: (conversations: readonly (number | null)[]) => void;
   readonly listed: (runs: readonly ListedRun[]) => void;
+  /** It does not go on. */
+  readonly stop: () => void;
 }
 
 export function runningRun(about: RunningOptions): Running {
@@ -50,6 +52,8 @@ export function runningRun(about: RunningOptions): Running {
   let totals: readonly (number | null)[] = about.datasets.map(() => null);
   let runs: readonly ListedRun[] | null = null;
   let version = 0;
+  let stoppedAt: number | undefined;
+  const clock = () => stoppedAt ?? about.clock();
   // Scores are worked out where somebody looks, and not for every batch that passes.
   let looked:
     | { readonly tally: Tally; readonly seconds: number; readonly shown: Shown }
@@ -57,7 +61,7 @@ export function runningRun(about: RunningOptions): Running {
   return {
     stored: null,
     progress(done, news) {
-      pace = paced(pace, about.clock(), done, totalOf(totals));
+      pace = paced(pace, clock(), done, totalOf(totals));
       tally = news.tally;
       version++;
       cases.take(news.lines);
@@ -70,14 +74,21 @@ export function runningRun(about: RunningOptions): Running {
       runs = found;
       version++;
     },
+    stop() {
+      stoppedAt = about.clock();
+      version++;
+      looked = undefined;
+    },
     // A clock that goes on is news too, once a second.
-    version: () => (version + cases.version) * 1e6 + Math.floor(about.clock()),
+    version: () => (version + cases.version) * 1e6 + Math.floor(clock()),
     shown() {
-      const seconds = Math.floor(about.clock());
+      const seconds = Math.floor(clock());
       if (looked?.tally === tally && looked.seconds === seconds) {
         return { ...looked.shown, cases, runs };
       }
-      const shown = { run: viewOf(about, tally, totals, pace), cases, runs };
+      const going = viewOf({ ...about, clock }, tally, totals, pace);
+      const run: RunView = stoppedAt === undefined ? going : { ...going, stopped: true };
+      const shown = { run, cases, runs };
       looked = { tally, seconds, shown };
       return shown;
     },

@@ -25,10 +25,10 @@ export function countRows(run: RunView, marks: Marks): readonly PageRow[] {
     pageRow([
       span(`Escalation of ${counted(sizeOf(escalation), 'labelled conversation')}`, 'title'),
     ]),
-    count('fn', fn, span(wrong, 'worse'), 'missed: people should have got them'),
-    count('fp', fp, span(wrong, 'worse'), 'false alarms: the bot should have kept them'),
-    count('tp', tp, span(right, 'better'), 'escalated, and rightly so'),
-    count('tn', tn, span(right, 'better'), 'left to the bot, and rightly so'),
+    count('fn', fn, span(wrong, 'worse'), 'not escalated, but should have been (missed)'),
+    count('fp', fp, span(wrong, 'worse'), 'escalated, but should not have been (false alarms)'),
+    count('tp', tp, span(right, 'better'), 'escalated, and should have been'),
+    count('tn', tn, span(right, 'better'), 'not escalated, and rightly so'),
     ...(others === 0
       ? []
       : [count('unlabelled', others, span(marks.few, 'few'), 'nobody can tell')]),

@@ -42,10 +42,21 @@ function tookRow({ phase, progress, timing }: RunView): readonly (readonly strin
   return [['Took', [durationText(timing.seconds), ...pace, ...threads].join(', ')]];
 }
 
-export function warningRows(run: RunView, width: number, { more }: Marks): readonly Line[] {
-  return [...run.warnings, ...failedSoFar(run)].flatMap((text) =>
-    paragraph(text, width, more, { before: '! ', tone: 'few' }),
-  );
+export function warningRows(run: RunView, width: number, marks: Marks): readonly Line[] {
+  const { more } = marks;
+  return [
+    ...staleRows(run, width, marks),
+    ...[...run.warnings, ...failedSoFar(run)].flatMap((text) =>
+      paragraph(text, width, more, { before: '! ', tone: 'few' }),
+    ),
+  ];
+}
+
+/** First of all: whose figures these are. */
+function staleRows({ stale }: RunView, width: number, { more, wrong }: Marks): readonly Line[] {
+  if (stale === undefined) return [];
+  const text = `${stale.text}. These figures are of what was saved before.`;
+  return paragraph(text, width, more, { before: `${wrong} `, tone: 'worse' });
 }
 
 /** At the end the warnings of the run say it. */

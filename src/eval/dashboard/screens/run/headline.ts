@@ -122,7 +122,10 @@ function progressRows(run: RunView, width: number, marks: Marks): readonly Line[
       ? counted(done, 'conversation')
       : `${whole(done)} of ${counted(total, 'conversation')}`;
   return [
-    [span('Running', 'accent'), span(`  ${count}`, 'strong')],
+    [
+      run.stopped ? span('Stopped', 'few') : span('Running', 'accent'),
+      span(`  ${count}`, 'strong'),
+    ],
     share === null
       ? [span('Nobody has counted the conversations, so there is no bar.', 'dim')]
       : [...progressBar(share, Math.max(10, width - 7), marks), span(percent(share), 'strong')],

@@ -4,6 +4,7 @@ import type { Metric } from '../../../../policy/metric.ts';
 import { METRIC_NAMES, signed, signedReach, unitOf } from '../../../compare/difference-text.ts';
 import type { MetricDifference } from '../../../compare/metric-differences.ts';
 import type { Score } from '../../../metrics/score.ts';
+import { fBetaMeaning, fBetaName, MEANINGS } from '../../../report/meanings.ts';
 import { shown, shownInterval } from '../../../report/numbers.ts';
 import { strip } from '../../frame/bars.ts';
 import { type Line, span } from '../../frame/line.ts';
@@ -49,6 +50,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'sign', title: '', width: 1 },
   { name: 'points', title: '', width: 6, align: 'right', worth: 2 },
   { name: 'reach', title: '', width: 14, align: 'right', worth: 2 },
+  { name: 'means', title: '', width: 38, worth: 0.5 },
 ];
 
 export interface ScoreTable {
@@ -89,6 +91,7 @@ export function scoreRows(
         strip: stripOf(metric, score, difference, widthOf(columns, 'strip'), marks),
         ...changeOf(difference, marks),
         reach: span(reachOf(difference), 'dim'),
+        means: span(meaningOf(metric, run), 'dim'),
       });
     }),
   ];
@@ -120,7 +123,11 @@ function widthOf(columns: readonly Column[], name: string): number {
 }
 
 function nameOf(metric: Metric, { options }: RunView): string {
-  return metric === 'f_beta' ? `F${options.beta}` : METRIC_NAMES[metric];
+  return metric === 'f_beta' ? fBetaName(options.beta) : METRIC_NAMES[metric];
+}
+
+function meaningOf(metric: Metric, { options }: RunView): string {
+  return metric === 'f_beta' ? fBetaMeaning(options.beta) : MEANINGS[metric];
 }
 
 /** What is no share has no place between 0 and 100 %. */
