@@ -1,12 +1,14 @@
 // handrail label: labels for conversations, key by key.
 
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Done } from './done.ts';
 import { example } from './options.ts';
 
 export interface LabelOptions {
   readonly policy?: string;
   readonly as?: string;
+  readonly by?: string;
+  readonly settle?: string;
   readonly ascii?: boolean;
 }
 
@@ -19,10 +21,22 @@ export function labelCommand(program: Command, done: Done): void {
     )
     .argument('<DATASET>', 'conversations (JSON Lines), with labels or without')
     .option('--policy <file>', 'first those that this policy is least sure of')
-    .option(
-      '--as <name>',
-      'a second labeller: hides the labels of the dataset, and writes DATASET.NAME.jsonl beside it',
-      labellerName,
+    .addOption(
+      new Option(
+        '--as <name>',
+        'a second labeller: hides the labels of the dataset, and writes DATASET.NAME.jsonl beside it',
+      )
+        .argParser(labellerName)
+        .conflicts('by'),
+    )
+    .option('--by <name>', 'signs what changes in the dataset', signature)
+    .addOption(
+      new Option(
+        '--settle <name>',
+        'what the dataset and a second labeller differ on: both labels side by side, and which is right',
+      )
+        .argParser(labellerName)
+        .conflicts('as'),
     )
     .option('--ascii', 'draw with plain letters alone')
     .addHelpText('after', example('handrail label chats.jsonl --policy support.handrail'))
@@ -44,4 +58,9 @@ const EXIT_CODES = `Exit codes:
 function labellerName(text: string): string {
   if (/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(text)) return text;
   throw new InvalidArgumentError('Write a name of letters, digits, - and _, such as anna.');
+}
+
+function signature(text: string): string {
+  if (text.trim() !== '' && !/\p{Cc}/u.test(text)) return text;
+  throw new InvalidArgumentError('Write who says what is right, such as anna.');
 }

@@ -5,7 +5,13 @@ import { createEngine } from '../../engine/engine.ts';
 import { defaultPorts } from '../../engine/ports/default.ts';
 import { labelSummary } from '../../eval/dashboard/label/label-summary.ts';
 import { leastSureFirst, sureness } from '../../eval/dashboard/label/least-sure.ts';
-import { labelView, type OpenLabels, openLabels } from '../../eval/dashboard/label/open-labels.ts';
+import {
+  labelView,
+  type OpenLabels,
+  openLabels,
+  unsettled,
+} from '../../eval/dashboard/label/open-labels.ts';
+import { GUESSED } from '../../eval/dashboard/label/said.ts';
 import type { LabelledConversation } from '../../eval/dataset/conversation.ts';
 import { formatDataProblem } from '../../eval/dataset/problem.ts';
 import { formatOf } from '../../eval/dataset/raw-file.ts';
@@ -21,12 +27,19 @@ import { colours, print, say } from '../output.ts';
 import { type Usable, usablePolicy } from '../policy-file.ts';
 
 export async function label(dataset: string, options: LabelOptions): Promise<ExitCode> {
-  const { policy: file, as: name, ascii = false } = options;
+  const { policy: file, as, by, settle, ascii = false } = options;
   if (formatOf(dataset, {}) === 'csv') {
     throw fault(
       EXIT.usage,
       `"${dataset}" is a table, and labels are written into JSON Lines`,
       `make them of it first: handrail import csv ${dataset} --out chats.jsonl`,
+    );
+  }
+  if (by !== undefined && GUESSED.includes(by)) {
+    throw fault(
+      EXIT.usage,
+      `"${by}" is what imports sign that only guess`,
+      'write who says what is right, such as --by anna',
     );
   }
   if (!opensDashboard({ tui: true })) {
@@ -38,16 +51,24 @@ export async function label(dataset: string, options: LabelOptions): Promise<Exi
   }
   const usable = file === undefined ? undefined : await usablePolicy(file);
   if (file !== undefined && usable === undefined) return EXIT.usage;
-  const read = await openLabels(dataset, name);
+  const read = await openLabels(dataset, options);
   if (!read.ok) {
     say(read.problems.map((problem) => `${formatDataProblem(problem)}\n`).join(''));
     return EXIT.data;
   }
   const { opened } = read;
-  const order = await orderOf(opened, usable, file ?? '');
+  const wanted = unsettled(opened);
+  if (settle !== undefined && wanted.length === 0) {
+    await print(labelSummary(opened, Math.min(process.stdout.columns ?? 80, 100)));
+    return EXIT.ok;
+  }
+  const all = await orderOf(opened, usable, file ?? '');
+  const order = settle === undefined ? all : all.filter((place) => wanted.includes(place));
   const title = [
     basename(opened.labels.path),
-    ...(name === undefined ? [] : [`labels of ${basename(dataset)} hidden`]),
+    ...(as === undefined ? [] : [`labels of ${basename(dataset)} hidden`]),
+    ...(settle === undefined ? [] : [`settled with ${settle}`]),
+    ...(by === undefined ? [] : [`signed ${by}`]),
     ...(usable === undefined ? [] : ['least sure first']),
   ].join(' · ');
   const mask = usable === undefined ? undefined : textMasker(defaultPorts, usable.policy.mask);

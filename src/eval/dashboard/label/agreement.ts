@@ -21,10 +21,7 @@ export interface LabelAgreement {
 }
 
 export function labelAgreement(first: Labels, second: Labels, count: number): LabelAgreement {
-  const places = Array.from({ length: count }, (_, place) => place);
-  const both = places
-    .map((place) => ({ place, one: first.said(place), other: second.said(place) }))
-    .filter(({ one, other }) => one.answer !== 'open' && other.answer !== 'open');
+  const both = pairsOf(first, second, count);
   const pairs = (word: (said: Said) => string) =>
     both.map(({ one, other }) => ({ first: word(one), second: word(other) }));
   const placed = both.filter(({ one, other }) => one.at.length > 0 && other.at.length > 0);
@@ -41,10 +38,25 @@ export function labelAgreement(first: Labels, second: Labels, count: number): La
     ),
     sameTurn: within(0),
     nearTurn: within(1),
-    differ: both.filter(({ one, other }) => differ(one, other)).map(({ place }) => place),
+    differ: differing(first, second, count),
     of: count,
     both: both.length,
   };
+}
+
+/** Places on which they differ, of those that both have labelled. */
+export function differing(first: Labels, second: Labels, count: number): readonly number[] {
+  return pairsOf(first, second, count)
+    .filter(({ one, other }) => differ(one, other))
+    .map(({ place }) => place);
+}
+
+function pairsOf(first: Labels, second: Labels, count: number) {
+  return Array.from({ length: count }, (_, place) => ({
+    place,
+    one: first.said(place),
+    other: second.said(place),
+  })).filter(({ one, other }) => one.answer !== 'open' && other.answer !== 'open');
 }
 
 /** How far the nearest of their turns are apart. */

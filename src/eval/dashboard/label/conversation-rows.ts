@@ -1,12 +1,12 @@
 // A conversation as a labeller reads it: turns in full, each with its number, who spoke, and whether a hand-over is right after it.
 
 import type { Role } from '../../../engine/event.ts';
-import { wrapped } from '../../report/layout.ts';
 import { counted } from '../../report/numbers.ts';
-import { plainText } from '../frame/fit.ts';
 import { type Line, line, type Span, span, type Tone } from '../frame/line.ts';
 import type { Marks } from '../frame/marks.ts';
 import { ROLE_TONES } from '../frame/role-tones.ts';
+import { textRows } from './turn-text.ts';
+import { turnTimes } from './turn-time.ts';
 import type { TurnCursor } from './turns.ts';
 
 export interface ShownConversation {
@@ -15,6 +15,8 @@ export interface ShownConversation {
     readonly role: Role;
     readonly text: string;
     readonly agent?: string;
+    /** When it was said. */
+    readonly at?: string;
   }[];
   /** What the host knows, as one row; empty where it knows nothing. */
   readonly known: string;
@@ -26,34 +28,40 @@ export interface TurnRows {
   readonly rows: readonly Line[];
 }
 
-/** Cursor, mark, number, name. */
+/** Cursor, mark, number, name; a time where turns have one. */
 const NAME = 10;
 const BEFORE = 2 + 2 + 3 + 1 + NAME;
+const TIME = 6;
 
 export function turnRows(
   { turns }: ShownConversation,
-  at: readonly number[],
+  /** What stands before it, at most two columns wide. */
+  right: (turn: number) => string,
   cursor: number,
   width: number,
   marks: Marks,
 ): readonly TurnRows[] {
-  return turns.map(({ role, text }, turn) => {
-    const isRight = at.includes(turn);
+  const times = turnTimes(turns);
+  const before = BEFORE + (times === undefined ? 0 : TIME);
+  return turns.map(({ role, text, agent }, turn) => {
     const here: Span = turn === cursor ? span(`${marks.cursor} `, 'cursor') : span('  ');
-    const mark = isRight ? span(`${marks.marked} `, 'human') : span('  ');
+    const is = right(turn);
+    const mark = span(is.padEnd(2), is === '' ? 'plain' : 'human');
+    const { day, time = '' } = times?.[turn] ?? {};
     const head = [
       here,
       mark,
       span(`${String(turn + 1).padStart(3)} `, 'dim'),
+      ...(times === undefined ? [] : [span(time.padEnd(TIME), 'dim')]),
       span(role.padEnd(NAME), ROLE_TONES[role]),
     ];
-    const said = wrapped(plainText(text).trim(), Math.max(8, width - BEFORE));
     const tone: Tone = turn === cursor ? 'strong' : 'plain';
-    const rows = said.map(
-      (one, row): Line =>
-        row === 0 ? [...head, span(one, tone)] : [span(' '.repeat(BEFORE)), span(one, tone)],
+    const rows = textRows(text, agent, Math.max(8, width - before), tone).map(
+      (one, row): Line => [...(row === 0 ? head : [span(' '.repeat(before))]), ...one],
     );
-    return { turn, rows };
+    // Above the number of its turn, as it holds from there on.
+    const dayRow: readonly Line[] = day === undefined ? [] : [line(span(`        ${day}`, 'dim'))];
+    return { turn, rows: [...dayRow, ...rows] };
   });
 }
 

@@ -2,17 +2,15 @@
 
 import { asciiLine } from '../frame/ascii.ts';
 import { cutText, fitted, plainText } from '../frame/fit.ts';
-import { keysText } from '../frame/help.ts';
-import { BLANK, type Line, line, lineWidth, type Span, span } from '../frame/line.ts';
+import { BLANK, type Line, line, lineWidth, span } from '../frame/line.ts';
 import { ASCII, type Marks, UNICODE } from '../frame/marks.ts';
 import { isTooSmall, LARGER, type Window } from '../frame/whole.ts';
 import { whole } from '../frame/words.ts';
-import type { Binding } from '../keys.ts';
-import { agreementRows } from './agreement-rows.ts';
+import { choiceCount, choiceRows } from './choice-rows.ts';
 import { rowsInSight, type ShownConversation, turnRows } from './conversation-rows.ts';
-import type { Said } from './said.ts';
-import { LABEL_KEYS, type LabelState, type LabelWork, placeAt } from './state.ts';
-import type { TurnLayout } from './turns.ts';
+import { labelFoot } from './label-foot.ts';
+import { overRows } from './over-rows.ts';
+import { doneIn, type LabelLayout, type LabelState, type LabelWork, placeAt } from './state.ts';
 
 export interface LabelView {
   readonly work: LabelWork;
@@ -22,28 +20,38 @@ export interface LabelView {
 }
 
 const WIDEST = 110;
-/** Head, choices with their rule, foot, and the row below the frame. */
+/** The foot, and the row below the frame. */
+const LAST = 2;
 const HEAD = 2;
-const CHOICES = 3;
 
 /** What keys must know of the window: how many rows turns have, and how many rows there are for them. */
 export function layoutOf(
   state: LabelState,
   view: LabelView,
   { columns, rows }: Window,
-): TurnLayout {
+): LabelLayout {
   const conversation = view.conversation(placeAt(state, view.work));
   const width = Math.min(columns, WIDEST);
-  const turns = turnRows(conversation, [], state.turn, width, UNICODE);
+  const turns = turnRows(conversation, NO_MARK, state.turn, width, UNICODE);
   const known = conversation.known === '' ? 0 : 1;
   return {
-    room: Math.max(1, roomOf(rows) - known - 1),
+    room: Math.max(1, roomOf(view.work, rows) - known - 1),
     rowsOf: (turn) => turns[turn]?.rows.length ?? 1,
+    over: () => ({
+      length: overRows(state, view.work, width, UNICODE).length,
+      room: overRoom(rows),
+    }),
   };
 }
 
-function roomOf(rows: number): number {
-  return Math.max(1, rows - 1 - HEAD - CHOICES - 1);
+const NO_MARK = () => '';
+
+function overRoom(rows: number): number {
+  return Math.max(1, rows - HEAD - LAST);
+}
+
+function roomOf(work: LabelWork, rows: number): number {
+  return Math.max(1, overRoom(rows) - choiceCount(work));
 }
 
 /** As many rows as the window has, less one, each as wide as it. */
@@ -59,20 +67,38 @@ export function labelFrame(
   const exactly = (row: Line) => fitted(ascii ? asciiLine(row) : row, columns, marks.more);
   if (isTooSmall(window)) return filled(LARGER, height).map(exactly);
   const width = Math.min(columns, WIDEST);
-  const room = roomOf(rows);
-  const place = placeAt(state, view.work);
+  const { work } = view;
+  const room = roomOf(work, rows);
+  const place = placeAt(state, work);
   const conversation = view.conversation(place);
-  const said = view.work.labels.said(place);
+  const over = state.shows === 'case' ? [] : overRows(state, work, width, marks);
+  // A window that has grown since has room for more.
+  const top = Math.max(0, Math.min(state.top, over.length - overRoom(rows)));
   return [
     ...headRows(state, view, conversation, width, marks),
     ...(state.shows === 'case'
       ? [
-          ...filled(caseRows(state, conversation, said, width, room, marks), room),
-          ...choiceRows(said, width, marks),
+          ...filled(
+            caseRows(state, conversation, rightAt(work, place, marks), width, room, marks),
+            room,
+          ),
+          ...choiceRows(work, place, width, marks),
         ]
-      : filled(overRows(state, view, width, marks), room + CHOICES)),
-    footRow(state, view, width, marks),
+      : filled(over.slice(top), overRoom(rows))),
+    labelFoot(state, work, over.length > overRoom(rows), width, marks),
   ].map(exactly);
+}
+
+/** What stands before a turn after which a hand-over is right; where two labels are settled, which of them says so. */
+function rightAt(
+  { labels, others, settling }: LabelWork,
+  place: number,
+  { marked }: Marks,
+): (turn: number) => string {
+  const { at } = labels.said(place);
+  if (settling === null) return (turn) => (at.includes(turn) ? marked : '');
+  const second = others?.said(place).at ?? [];
+  return (turn) => `${at.includes(turn) ? '1' : ''}${second.includes(turn) ? '2' : ''}`;
 }
 
 function filled(lines: readonly Line[], height: number): readonly Line[] {
@@ -87,8 +113,9 @@ function headRows(
   width: number,
   marks: Marks,
 ): readonly Line[] {
-  const { order, labels } = work;
-  const count = `${whole(labels.labelled())} of ${whole(order.length)} labelled`;
+  const { order, labels, settling } = work;
+  const done = settling === null ? 'labelled' : 'settled';
+  const count = `${whole(doneIn(work))} of ${whole(order.length)} ${done}`;
   const about = cutText(plainText(title), Math.max(0, width - count.length - 9), marks.more);
   const left = [span('label', 'title'), span(`  ${about}`)];
   const gap = ' '.repeat(Math.max(1, width - lineWidth(left) - count.length));
@@ -117,93 +144,12 @@ function savedText(unsaved: number): string {
 function caseRows(
   { turn, scroll }: LabelState,
   conversation: ShownConversation,
-  { at }: Said,
+  right: (turn: number) => string,
   width: number,
   room: number,
   marks: Marks,
 ): readonly Line[] {
   const known = conversation.known === '' ? [] : [line(span(`  ${conversation.known}`, 'dim'))];
-  const turns = turnRows(conversation, at, turn, width, marks);
+  const turns = turnRows(conversation, right, turn, width, marks);
   return [...known, ...rowsInSight(turns, { turn, scroll }, room - known.length, marks)];
-}
-
-/** What may be said, each with its key, and what is said now. */
-function choiceRows(said: Said, width: number, marks: Marks): readonly Line[] {
-  const { answer, at, check } = said;
-  const turns = at.length === 0 ? '' : `, turn ${at.map((turn) => turn + 1).join(', ')}`;
-  const handOver =
-    answer === 'hand-over'
-      ? `hand over${turns === '' ? ', at no turn said' : turns}`
-      : 'hand over here';
-  const half = Math.floor(width / 2);
-  const choice = (key: string, text: string, is: boolean): Line => [
-    is ? span(` ${marks.marked} `, 'human') : span('   '),
-    span(key, 'accent'),
-    span(` ${text}`, is ? 'strong' : 'plain'),
-  ];
-  const row = (left: Line, right: Line): Line => [...fitted(left, half, marks.more), ...right];
-  return [
-    line(span(marks.rule.repeat(width), 'dim')),
-    row(
-      choice('h', handOver, answer === 'hand-over'),
-      choice('b', 'the bot keeps it', answer === 'bot'),
-    ),
-    row(
-      choice('a', 'asking first is right', check),
-      choice('n', 'nobody can tell', answer === 'unclear'),
-    ),
-  ];
-}
-
-/** Help, or how far both agree. */
-function overRows(
-  state: LabelState,
-  { work }: LabelView,
-  width: number,
-  marks: Marks,
-): readonly Line[] {
-  if (state.shows === 'help') return helpRows(marks);
-  const { others, labels, order } = work;
-  return others === null ? [] : agreementRows(others, labels, order.length, width, marks);
-}
-
-function helpRows(marks: Marks): readonly Line[] {
-  const names = LABEL_KEYS.map(({ keys }) => keysText(keys, marks));
-  const wide = Math.max(...names.map((name) => name.length)) + 2;
-  return LABEL_KEYS.map(({ does }, at) => [
-    span('  '),
-    span((names[at] ?? '').padEnd(wide), 'accent'),
-    span(does),
-  ]);
-}
-
-/** Of these whole hints are shown, as many as fit. */
-const HINTS: readonly (readonly [action: string, text: string])[] = [
-  ['next-open', 'next without a label'],
-  ['undo', 'undo'],
-  ['help', 'keys'],
-  ['quit', 'quit'],
-  ['next', 'next'],
-  ['clear', 'no label'],
-  ['agreement', 'agreement'],
-];
-
-function footRow(
-  { message, shows }: LabelState,
-  { work }: LabelView,
-  width: number,
-  marks: Marks,
-): Line {
-  if (message !== null) return [span(` ${plainText(message.text)}`, message.tone)];
-  if (shows !== 'case')
-    return [span(' any key', 'accent'), span(' back to the conversation', 'dim')];
-  let shown: readonly Span[] = [];
-  for (const [action, text] of HINTS) {
-    if (action === 'agreement' && work.others === null) continue;
-    const binding: Binding | undefined = LABEL_KEYS.find((one) => one.action === action);
-    const key = keysText(binding?.keys.slice(0, 1) ?? [], marks);
-    const next = [...shown, span(` ${key} `, 'accent'), span(`${text} `, 'dim')];
-    if (lineWidth(next) <= width) shown = next;
-  }
-  return shown;
 }

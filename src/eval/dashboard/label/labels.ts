@@ -2,15 +2,16 @@
 
 import { basename, dirname, extname, join } from 'node:path';
 import type { LabelFile, Saved } from './label-file.ts';
-import { lineSaying, type Said, saidIn } from './said.ts';
+import { lineSaying, type Said, type Signed, saidIn, signedIn } from './said.ts';
 
 export interface Labels {
   readonly path: string;
   /** The line that holds the label; null where there is none yet. */
   readonly text: (place: number) => string | null;
   readonly said: (place: number) => Said;
-  /** The line with what is said now. */
-  readonly saying: (place: number, said: Said) => string;
+  readonly signed: (place: number) => Signed;
+  /** The line with what is said now. `signer`: who says it, where nobody else signs what changes. */
+  readonly saying: (place: number, said: Said, signer?: string) => string;
   /** Conversations that have a label. */
   readonly labelled: () => number;
   /** Changes the line, to be saved. */
@@ -21,21 +22,22 @@ export interface Labels {
 }
 
 /** What is remembered of a file is made of these. */
-type Lines = Pick<Labels, 'text' | 'said' | 'saying' | 'put'> & {
+type Lines = Pick<Labels, 'text' | 'said' | 'signed' | 'saying' | 'put'> & {
   /** Lines are others than were put. */
   readonly restored: () => void;
 };
 
-/** `lines`: of each conversation, from 0. */
-export function datasetLabels(file: LabelFile, lines: readonly number[]): Labels {
+/** `lines`: of each conversation, from 0. `by`: who says what changes. */
+export function datasetLabels(file: LabelFile, lines: readonly number[], by?: string): Labels {
   const text = (place: number) => file.line(lines[place] ?? -1);
   return remembering(file, lines.length, {
     text,
     said: (place) => saidIn(withoutMark(text(place))),
-    saying(place, said) {
+    signed: (place) => signedIn(withoutMark(text(place))),
+    saying(place, said, signer) {
       const line = text(place) ?? '';
       const bare = withoutMark(line) ?? '';
-      return line.slice(0, line.length - bare.length) + lineSaying(bare, said);
+      return line.slice(0, line.length - bare.length) + lineSaying(bare, said, by ?? signer);
     },
     put: (place, line) => file.put(lines[place] ?? -1, line),
     restored: () => {},
@@ -99,6 +101,7 @@ export function ownLabels(file: LabelFile, ids: readonly string[], name: string)
   return remembering(file, ids.length, {
     text,
     said: (place) => saidIn(text(place)),
+    signed: (place) => signedIn(text(place)),
     saying: (place, said) =>
       lineSaying(text(place) ?? `{"id": ${JSON.stringify(ids[place])}}`, said, name),
     put(place, line) {

@@ -1,9 +1,11 @@
 // Opens a dataset for labelling: its conversations, and the file that labels go into, both checked before anything is shown.
 
+import { existsSync } from 'node:fs';
 import type { LabelledConversation } from '../../dataset/conversation.ts';
 import type { DataProblem } from '../../dataset/problem.ts';
 import { readDataset } from '../../dataset/read.ts';
 import { plainText } from '../frame/fit.ts';
+import { differing } from './agreement.ts';
 import type { ShownConversation } from './conversation-rows.ts';
 import type { LabelView } from './frame.ts';
 import { labelFile } from './label-file.ts';
@@ -12,16 +14,27 @@ import { datasetLabels, type Labels, ownLabels, ownPath } from './labels.ts';
 export interface OpenLabels {
   readonly conversations: readonly LabelledConversation[];
   readonly labels: Labels;
-  /** Those of the dataset, where a second labeller's are kept apart. */
+  /** Those of the dataset, where a second labeller's are kept apart; a second labeller's, where both are settled. */
   readonly others: Labels | null;
+  /** Whose label those of the dataset are held against. */
+  readonly settling: string | null;
+}
+
+export interface LabelledBy {
+  /** A second labeller, who sees no label of the dataset. */
+  readonly as?: string;
+  /** Signs what changes in the dataset. */
+  readonly by?: string;
+  /** A second labeller, whose labels are shown beside those of the dataset. */
+  readonly settle?: string;
 }
 
 export type OpenedLabels =
   | { readonly ok: true; readonly opened: OpenLabels }
   | { readonly ok: false; readonly problems: readonly DataProblem[] };
 
-/** `name`: a second labeller, who sees no label of the dataset. */
-export async function openLabels(dataset: string, name?: string): Promise<OpenedLabels> {
+export async function openLabels(dataset: string, who: LabelledBy = {}): Promise<OpenedLabels> {
+  const { as, by, settle } = who;
   const conversations: LabelledConversation[] = [];
   const lines: number[] = [];
   const problems: DataProblem[] = [];
@@ -32,17 +45,51 @@ export async function openLabels(dataset: string, name?: string): Promise<Opened
     } else problems.push(item.problem);
   }
   if (problems.length > 0) return { ok: false, problems };
-  const first = datasetLabels(labelFile(dataset), lines);
-  if (name === undefined)
-    return { ok: true, opened: { conversations, labels: first, others: null } };
+  const first = datasetLabels(labelFile(dataset), lines, by);
+  const name = settle ?? as;
+  if (name === undefined) return opened({ conversations, labels: first, others: null });
   const path = ownPath(dataset, name);
+  if (settle !== undefined && !existsSync(path)) return { ok: false, problems: [noSecond(path)] };
   const file = labelFile(path);
   const broken = Array.from({ length: file.lines() }, (_, at) =>
     brokenLine(path, at, file.line(at)),
   ).flat();
   if (broken.length > 0) return { ok: false, problems: broken };
   const ids = conversations.map(({ id }) => id);
-  return { ok: true, opened: { conversations, labels: ownLabels(file, ids, name), others: first } };
+  const second = ownLabels(file, ids, name);
+  return settle === undefined
+    ? opened({ conversations, labels: second, others: first })
+    : opened({ conversations, labels: first, others: second, settling: settle });
+}
+
+function opened(
+  all: Omit<OpenLabels, 'settling'> & Partial<Pick<OpenLabels, 'settling'>>,
+): OpenedLabels {
+  return { ok: true, opened: { settling: null, ...all } };
+}
+
+/** Places on which the two differ, and nobody has said yet which of them is right. */
+export function unsettled({
+  conversations,
+  labels,
+  others,
+  settling,
+}: OpenLabels): readonly number[] {
+  if (others === null || settling === null) return [];
+  return differing(others, labels, conversations.length).filter(
+    (place) => !labels.said(place).settled.includes(settling),
+  );
+}
+
+function noSecond(file: string): DataProblem {
+  return {
+    code: 'unreadable',
+    file,
+    line: 0,
+    column: 0,
+    message: 'there is no such file: nobody of this name has labelled the dataset',
+    help: '"handrail label DATASET --as NAME" writes it',
+  };
 }
 
 /** Each line of a second labeller is an object with an id. */
@@ -75,13 +122,15 @@ export interface ViewOptions {
 }
 
 export function labelView(
-  { conversations, labels, others }: OpenLabels,
+  { conversations, labels, others, settling }: OpenLabels,
   { title, order, mask }: ViewOptions,
 ): LabelView {
   return {
     title,
     work: {
       order,
+      conversations: conversations.length,
+      settling,
       turnsOf: (place) => conversations[place]?.turns.length ?? 0,
       labels,
       others,
@@ -100,10 +149,11 @@ function shownConversation(
   const known = Object.entries({ ...inputs, ...details });
   return {
     id,
-    turns: turns.map(({ role, text, agent }) => ({
+    turns: turns.map(({ role, text, agent, at }) => ({
       role,
       text: mask(text),
       ...(agent !== undefined && { agent }),
+      ...(at !== undefined && { at }),
     })),
     known: plainText(mask(known.map(([name, value]) => `${name} ${value}`).join('  '))),
   };

@@ -13,34 +13,56 @@ export interface Said {
   readonly at: readonly number[];
   /** Asking first is right. */
   readonly check: boolean;
+  /** Labellers whose own label this was held against. */
+  readonly settled: readonly string[];
 }
 
-export const NOTHING_SAID: Said = { answer: 'open', at: [], check: false };
+export const NOTHING_SAID: Said = { answer: 'open', at: [], check: false, settled: [] };
 
-/** Who is named where nobody was: so `null` that a labeller chose is told from `null` that nobody has looked at. */
+/** Who is named where nobody was, or another one had said otherwise: so `null` that a labeller chose is told from `null` that nobody has looked at. */
 export const UNNAMED = 'handrail label';
 
 /** Written by imports, which only guess. */
-const GUESSED = ['handover'];
+export const GUESSED: readonly string[] = ['handover'];
 
 interface LabelText {
   readonly escalate?: unknown;
   readonly at?: unknown;
   readonly check?: unknown;
+  readonly to?: unknown;
+  readonly settled?: unknown;
   readonly by?: unknown;
 }
 
 /** Of a line of JSON that holds a label, or none. */
 export function saidIn(line: string | null): Said {
-  const { escalate, at, check, by } = labelIn(line);
+  const { escalate, at, check, settled, by } = labelIn(line);
   const turns = Array.isArray(at) ? at : at === undefined ? [] : [at];
   const marks = {
     at: turns.filter((one) => typeof one === 'number').toSorted((a, b) => a - b),
     check: check === true,
+    settled: Array.isArray(settled) ? settled.filter((one) => typeof one === 'string') : [],
   };
   if (escalate === true) return { answer: 'hand-over', ...marks };
   if (escalate === false) return { answer: 'bot', ...marks };
   return { answer: escalate === null && typeof by === 'string' ? 'unclear' : 'open', ...marks };
+}
+
+export interface Signed {
+  /** Where it goes: `team Payments`. */
+  readonly to: string | null;
+  /** Somebody who is named. */
+  readonly by: string | null;
+}
+
+/** What a label says beside what is asked here. */
+export function signedIn(line: string | null): Signed {
+  const { to, by } = labelIn(line);
+  const isPlace = typeof to === 'object' && to !== null && 'kind' in to && 'name' in to;
+  return {
+    to: isPlace ? `${to.kind} ${to.name}` : null,
+    by: typeof by === 'string' && by !== UNNAMED ? by : null,
+  };
 }
 
 function labelIn(line: string | null): LabelText {
@@ -50,14 +72,18 @@ function labelIn(line: string | null): LabelText {
   return typeof label === 'object' && label !== null ? label : {};
 }
 
-/** The line with what is said now; all else in it stays. `name`: who says it, where that is to be written down in any case. */
+/** The line with what is said now; all else in it stays. `name`: who says what is new in it. */
 export function lineSaying(line: string, said: Said, name?: string): string {
   const before = labelIn(line);
+  const isNew = !isDeepStrictEqual(said, { ...saidIn(line), settled: said.settled });
   const wanted = {
     escalate: escalateOf(before, said),
     at: said.at.length > 1 ? said.at : said.at[0],
+    // Only what is handed over goes somewhere.
+    to: said.answer === 'hand-over' ? before.to : undefined,
     check: checkOf(before, said),
-    by: byOf(before, said, name),
+    settled: settledOf(before, said),
+    by: byOf(before, said, isNew, name),
   };
   const changed = Object.entries(wanted).filter(
     ([key, value]) => !isDeepStrictEqual(value, before[key as keyof LabelText]),
@@ -87,10 +113,21 @@ function checkOf({ check }: LabelText, said: Said): boolean | undefined {
   return typeof check === 'boolean' ? false : undefined;
 }
 
-function byOf({ by }: LabelText, { answer }: Said, name: string | undefined): unknown {
+/** Anything else under this name is somebody's own. */
+function settledOf({ settled }: LabelText, said: Said): unknown {
+  if (said.settled.length > 0) return said.settled;
+  return Array.isArray(settled) ? undefined : settled;
+}
+
+/** Nobody's name stands under what somebody else said. */
+function byOf(
+  { by }: LabelText,
+  { answer }: Said,
+  isNew: boolean,
+  name: string = UNNAMED,
+): unknown {
   if (answer === 'open') return undefined;
-  if (name !== undefined) return name;
-  return typeof by === 'string' && !GUESSED.includes(by) ? by : UNNAMED;
+  return !isNew && typeof by === 'string' && !GUESSED.includes(by) ? by : name;
 }
 
 /** What a key says; undefined where it says nothing of a conversation. */
@@ -126,7 +163,7 @@ export function saying(before: Said, key: Saying): Said {
     case 'bot':
       return { ...before, answer: 'bot', at: [] };
     case 'unclear':
-      return { answer: 'unclear', at: [], check: false };
+      return { ...before, answer: 'unclear', at: [], check: false };
     case 'check': {
       const answer = before.answer === 'hand-over' ? 'hand-over' : 'bot';
       return { ...before, answer, check: !before.check };

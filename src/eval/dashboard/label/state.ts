@@ -3,18 +3,24 @@
 import { ASIDE_KEY, type Binding } from '../keys.ts';
 import type { Message } from '../model.ts';
 import type { Labels } from './labels.ts';
-import { type Saying, saying, sayingOf } from './said.ts';
+import { type Said, type Saying, saying, sayingOf } from './said.ts';
 import { type TurnCursor, type TurnLayout, turnMoved } from './turns.ts';
 
 export const LABEL_KEYS: readonly Binding[] = [
   { keys: ['h'], action: 'hand-over', does: 'a hand-over is right after this turn' },
-  { keys: ['H'], action: 'also-here', does: 'after this turn too; again: not after this turn' },
+  { keys: ['H'], action: 'also-here', does: 'after this turn too; again: not after it' },
   { keys: ['b'], action: 'bot', does: 'no hand-over is right: the bot keeps it' },
   { keys: ['a'], action: 'check', does: 'asking first is right; again: it is not' },
   { keys: ['n'], action: 'unclear', does: 'nobody can tell' },
   { keys: ['x'], action: 'clear', does: 'takes the label away' },
   { keys: ['u'], action: 'undo', does: 'takes the last key back, wherever it was' },
-  { keys: ['enter', 'tab'], action: 'next-open', does: 'the next conversation without a label' },
+  { keys: ['1'], action: 'keep', does: 'settling: the first label is right' },
+  { keys: ['2'], action: 'take', does: 'settling: the second one is, and becomes the first' },
+  {
+    keys: ['enter', 'tab'],
+    action: 'next-open',
+    does: 'the next without a label, or not settled',
+  },
   { keys: ['right', 'l'], action: 'next', does: 'the next conversation' },
   { keys: ['left'], action: 'previous', does: 'the conversation before' },
   { keys: ['down', 'j'], action: 'down', does: 'the next turn' },
@@ -33,10 +39,41 @@ export const LABEL_KEYS: readonly Binding[] = [
 export interface LabelWork {
   /** Places of conversations. */
   readonly order: readonly number[];
+  /** How many there are; where two labels are settled, more than stand in the order. */
+  readonly conversations: number;
   readonly turnsOf: (place: number) => number;
   readonly labels: Labels;
-  /** Those of somebody else, which stay hidden; null where there are none to agree with. */
+  /** Those of somebody else, which stay hidden but where both are settled; null where there are none to agree with. */
   readonly others: Labels | null;
+  /** Whose labels those are that the labels are held against, each in `order`; null where nothing is settled. */
+  readonly settling: string | null;
+}
+
+/** The keys that are of use. */
+export function keysOf({ others, settling }: LabelWork): readonly Binding[] {
+  const idle = [
+    ...(settling === null ? ['keep', 'take'] : []),
+    ...(others === null ? ['agreement'] : []),
+  ];
+  return LABEL_KEYS.filter(({ action }) => !idle.includes(action));
+}
+
+/** Nobody has said what is right, or which of two is. */
+export function isOpen({ labels, settling }: LabelWork, place: number): boolean {
+  const { answer, settled } = labels.said(place);
+  return settling === null ? answer === 'open' : !settled.includes(settling);
+}
+
+/** Conversations that are not open. */
+export function doneIn(work: LabelWork): number {
+  return work.settling === null
+    ? work.labels.labelled()
+    : work.order.filter((place) => !isOpen(work, place)).length;
+}
+
+export interface LabelLayout extends TurnLayout {
+  /** What lies over the conversation: how many rows it has, and how many there are for it. */
+  readonly over: () => { readonly length: number; readonly room: number };
 }
 
 interface Undo {
@@ -49,6 +86,8 @@ export interface LabelState extends TurnCursor {
   /** In `order`. */
   readonly at: number;
   readonly shows: 'case' | 'help' | 'agreement';
+  /** Rows above the window of what lies over the conversation. */
+  readonly top: number;
   /** The last one first to be taken back. */
   readonly undo: readonly Undo[];
   readonly message: Message | null;
@@ -69,18 +108,18 @@ export interface LabelPressed {
 /** At the first conversation without a label; where all have one, at the first. */
 export function labelStart(work: LabelWork): LabelState {
   const open = openFrom(work, 0);
-  return { at: open ?? 0, turn: 0, scroll: 0, shows: 'case', undo: [], message: null };
+  return { at: open ?? 0, turn: 0, scroll: 0, shows: 'case', top: 0, undo: [], message: null };
 }
 
 export function labelPressed(
   before: LabelState,
   action: string,
   work: LabelWork,
-  layout: TurnLayout,
+  layout: LabelLayout,
 ): LabelPressed {
   const state = { ...before, message: null };
   if (action === 'quit') return { state, quit: true };
-  if (before.shows !== 'case') return { state: { ...state, shows: 'case' } };
+  if (before.shows !== 'case') return { state: overMoved(state, action, layout) };
   const turns = work.turnsOf(placeAt(state, work));
   const moved = turnMoved(state, action, turns, layout);
   if (moved !== undefined) return { state: { ...state, ...moved } };
@@ -94,16 +133,36 @@ export function labelPressed(
     case 'undo':
       return undone(state, work);
     case 'help':
-      return { state: { ...state, shows: 'help' } };
+      return { state: { ...state, shows: 'help', top: 0 } };
     case 'agreement':
       return work.others === null
         ? { state: said(state, 'Only a second labeller (--as NAME) has somebody to agree with.') }
-        : { state: { ...state, shows: 'agreement' } };
+        : { state: { ...state, shows: 'agreement', top: 0 } };
+    case 'keep':
+    case 'take':
+      return settled(state, action, work);
     default: {
       const key = sayingOf(action, state.turn);
       return key === undefined ? { state } : labelled(state, key, work);
     }
   }
+}
+
+/** Any key that does not move it takes it away. */
+function overMoved(state: LabelState, action: string, { over }: LabelLayout): LabelState {
+  const { length, room } = over();
+  const page = Math.max(1, room - 1);
+  const by: Readonly<Record<string, number>> = {
+    up: -1,
+    down: 1,
+    'page-up': -page,
+    'page-down': page,
+    first: Number.NEGATIVE_INFINITY,
+    last: Number.POSITIVE_INFINITY,
+  };
+  const step = by[action];
+  if (step === undefined || length <= room) return { ...state, shows: 'case' };
+  return { ...state, top: Math.max(0, Math.min(length - room, state.top + step)) };
 }
 
 export function placeAt({ at }: Pick<LabelState, 'at'>, { order }: LabelWork): number {
@@ -122,22 +181,55 @@ function gone(state: LabelState, to: number, { order }: LabelWork): LabelState {
 
 function toOpen(state: LabelState, work: LabelWork): LabelState {
   const open = openFrom(work, state.at + 1) ?? openFrom(work, 0);
-  if (open === undefined) return said(state, 'Every conversation has a label.');
+  if (open === undefined)
+    return said(
+      state,
+      work.settling === null ? 'Every conversation has a label.' : 'All are settled.',
+    );
   return open === state.at
-    ? said(state, 'This is the only one left without a label.')
+    ? said(state, 'This is the only one that is left.')
     : { ...state, at: open, turn: 0, scroll: 0 };
 }
 
-function openFrom({ order, labels }: LabelWork, from: number): number | undefined {
-  const found = order.findIndex((place, at) => at >= from && labels.said(place).answer === 'open');
+function openFrom(work: LabelWork, from: number): number | undefined {
+  const found = work.order.findIndex((place, at) => at >= from && isOpen(work, place));
   return found < 0 ? undefined : found;
 }
 
 function labelled(state: LabelState, key: Saying, work: LabelWork): LabelPressed {
+  const before = work.labels.said(placeAt(state, work));
+  const now = saying(before, key);
+  const isUnasked = now.answer === 'bot' && before.answer !== 'bot' && key.kind === 'check';
+  return changed(
+    isUnasked ? said(state, 'So the bot keeps it; h where people are to get it.') : state,
+    now,
+    work,
+  );
+}
+
+/** One of the two labels is right. */
+function settled(state: LabelState, action: 'keep' | 'take', work: LabelWork): LabelPressed {
+  const { labels, others, settling } = work;
+  if (others === null || settling === null) {
+    return { state: said(state, 'Two labels to choose from are there with --settle NAME.') };
+  }
   const place = placeAt(state, work);
-  const { labels } = work;
+  const { settled } = labels.said(place);
+  const right = action === 'keep' ? labels.said(place) : others.said(place);
+  const signer = action === 'take' ? settling : undefined;
+  return changed(state, { ...right, settled }, work, signer);
+}
+
+function changed(state: LabelState, now: Said, work: LabelWork, signer?: string): LabelPressed {
+  const { labels, settling } = work;
+  const place = placeAt(state, work);
   const before = labels.text(place);
-  const text = labels.saying(place, saying(labels.said(place), key));
+  const isNamed = settling === null || now.answer === 'open' || now.settled.includes(settling);
+  const text = labels.saying(
+    place,
+    isNamed ? now : { ...now, settled: [...now.settled, settling] },
+    signer,
+  );
   if (text === before) return { state: said(state, 'It says so already.') };
   const undo = [...state.undo, { at: state.at, turn: state.turn, text: before }];
   return { state: { ...state, undo }, save: { place, text } };

@@ -16,7 +16,7 @@ import {
   labelStart,
 } from '../../../../src/eval/dashboard/label/state.ts';
 import { frameText, LOOKS, SIZES } from '../frame-text.ts';
-import { chatsFile, labelling } from './labelling.ts';
+import { CHATS, chatsFile, labelling, TIMED } from './labelling.ts';
 
 const SIZE = { columns: 80, rows: 24 };
 
@@ -27,6 +27,15 @@ function stateAfter(view: LabelView, actions: readonly string[], window = SIZE):
     view.work.labels.saveNow();
     return pressed.state;
   }, labelStart(view.work));
+}
+
+async function stateIn(
+  file: string,
+  who: Parameters<typeof labelling>[1],
+  actions: readonly string[],
+): Promise<void> {
+  const { view } = await labelling(file, who);
+  stateAfter(view, actions);
 }
 
 async function goldenLabels(view: LabelView, name: string, state: LabelState): Promise<void> {
@@ -51,6 +60,29 @@ describe('labelling', () => {
     await goldenLabels(view, 'labelled', stateAfter(view, ['previous', 'last']));
     await goldenLabels(view, 'open', stateAfter(view, ['check', 'next', 'down']));
     await goldenLabels(view, 'help', stateAfter(view, ['help']));
+  });
+
+  it('has these with times and agents, and of the help behind its first rows', async () => {
+    const { view } = await labelling(chatsFile(TIMED));
+    await goldenLabels(view, 'timed', stateAfter(view, ['down', 'down']));
+    const small = { columns: 60, rows: 20 };
+    await goldenLabels(view, 'help-more', stateAfter(view, ['help', 'last'], small));
+  });
+
+  it('has these of two labels that differ', async () => {
+    const file = chatsFile(CHATS.replace('"at":2', '"at":1'));
+    await stateIn(file, { name: 'bert' }, [
+      'last',
+      'also-here',
+      'check',
+      'next',
+      'next',
+      'next',
+      'hand-over',
+    ]);
+    const settling = await labelling(file, { settle: 'bert' });
+    await goldenLabels(settling.view, 'settle', stateAfter(settling.view, ['down']));
+    await goldenLabels(settling.view, 'settled', stateAfter(settling.view, ['take']));
   });
 
   it('has these of a second labeller', async () => {

@@ -269,7 +269,7 @@ describe('a second labeller', () => {
       file.replace('.jsonl', '.bert.jsonl'),
       '{"id": "c-1"}\n\n[1]\n{"id": "c-2", "label": 3}\nno\n',
     );
-    const read = await openLabels(file, 'bert');
+    const read = await openLabels(file, { as: 'bert' });
     expect(read.ok ? [] : read.problems.map(({ line, code }) => `${line} ${code}`)).toEqual([
       '3 bad-json',
       '4 bad-json',

@@ -8,13 +8,31 @@ import type { Window } from '../../../../src/eval/dashboard/frame/whole.ts';
 import type { LabelView } from '../../../../src/eval/dashboard/label/frame.ts';
 import { type LabelCore, labelCore } from '../../../../src/eval/dashboard/label/label-core.ts';
 import {
+  type LabelledBy,
   labelView,
   type OpenLabels,
   openLabels,
+  unsettled,
 } from '../../../../src/eval/dashboard/label/open-labels.ts';
 
 const customer = (text: string) => ({ role: 'customer', text });
 const bot = (text: string) => ({ role: 'bot', text });
+
+/** Turns with times, an agent, and a list; who labelled it says where it goes. */
+export const TIMED = `${JSON.stringify({
+  id: 't-1',
+  turns: [
+    { ...customer('My card is gone'), at: '2026-05-03T23:58:00+02:00' },
+    {
+      ...bot('Two ways:\n\n\n- lock it in the app\n  - or at a machine\n- call us\n'),
+      at: '2026-05-04T00:01:30+02:00',
+      agent: 'cards',
+    },
+    { ...customer('\u200fcall me'), at: '2026-05-04T00:02:00+02:00' },
+    customer('now'),
+  ],
+  label: { escalate: true, at: 2, to: { kind: 'team', name: 'Payments' }, by: 'first author' },
+})}\n`;
 
 /** As files come: compact and with spaces, with labels and without, with a line between and Windows line ends. */
 export const CHATS = [
@@ -43,8 +61,8 @@ export function chatsFile(text = CHATS): string {
   return file;
 }
 
-export async function opened(file: string, name?: string): Promise<OpenLabels> {
-  const read = await openLabels(file, name);
+export async function opened(file: string, who: LabelledBy = {}): Promise<OpenLabels> {
+  const read = await openLabels(file, who);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.opened;
 }
@@ -53,14 +71,25 @@ export async function labelling(
   file: string,
   {
     name,
+    by,
+    settle,
     order,
     window = { columns: 80, rows: 24 },
-  }: { readonly name?: string; readonly order?: readonly number[]; readonly window?: Window } = {},
+  }: Omit<LabelledBy, 'as'> & {
+    readonly name?: string;
+    readonly order?: readonly number[];
+    readonly window?: Window;
+  } = {},
 ): Promise<Labelling> {
-  const own = await opened(file, name);
+  const own = await opened(file, {
+    ...(name !== undefined && { as: name }),
+    ...(by !== undefined && { by }),
+    ...(settle !== undefined && { settle }),
+  });
+  const all = settle === undefined ? own.conversations.map((_, place) => place) : unsettled(own);
   const view = labelView(own, {
     title: 'chats.jsonl',
-    order: order ?? own.conversations.map((_, place) => place),
+    order: order ?? all,
     mask: () => (text) => text,
   });
   let quit = false;

@@ -1,5 +1,6 @@
 // What is said of a conversation, in its line: read back as it was said, and nothing else in the line is touched.
 
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -18,6 +19,8 @@ const label = fc.record(
     at: fc.oneof(fc.nat(9), fc.array(fc.nat(9), { minLength: 1, maxLength: 3 })),
     check: fc.boolean(),
     by: fc.constantFrom('anna', 'handover'),
+    to: fc.constant({ kind: 'team', name: 'Payments' }),
+    settled: fc.constantFrom(['bert'], 'of somebody', 3),
     signals: fc.constant({ angry: true, '"}': 'yes' }),
     note: fc.string(),
   },
@@ -86,6 +89,27 @@ describe('a line', () => {
     );
   });
 
+  it('names nobody for what somebody else said, and sends nowhere what is not handed over', () => {
+    fc.assert(
+      fc.property(
+        line,
+        fc.array(key, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(undefined, 'bert'),
+        (text, keys, name) => {
+          const before = saidIn(text);
+          const said = keys.reduce(saying, before);
+          const { by, to } = labelOf(lineSaying(text, said, name));
+          const was = labelOf(text);
+          const isSame = isDeepStrictEqual(said, before) && was.by === 'anna';
+          if (said.answer === 'open') expect(by).toBeUndefined();
+          else expect(by).toBe(isSame ? 'anna' : (name ?? UNNAMED));
+          expect(to).toEqual(said.answer === 'hand-over' ? was.to : undefined);
+        },
+      ),
+      { seed: 20261124 },
+    );
+  });
+
   it('is left to the byte where it says so already', () => {
     fc.assert(
       fc.property(line, (text) => {
@@ -93,7 +117,12 @@ describe('a line', () => {
         const again = lineSaying(text, said);
         expect(saidIn(again)).toEqual(said);
         expect(lineSaying(again, said)).toBe(again);
-        if (said.answer === 'bot' && nameIn(text) === 'anna' && said.at.length === 0) {
+        const { to } = labelOf(text);
+        if (
+          said.answer === 'bot' &&
+          nameIn(text) === 'anna' &&
+          said.at.length + (to ? 1 : 0) === 0
+        ) {
           expect(again).toBe(text);
         }
       }),
@@ -107,6 +136,7 @@ describe('a line', () => {
       answer: 'hand-over',
       at: turns,
       check: false,
+      settled: [],
     });
     expect(lineSaying(bare, at([3]))).toBe(
       `{"id": "c-1", "turns": [], "label": {"escalate": true, "at": 3, "by": "${UNNAMED}"}}`,
@@ -115,21 +145,19 @@ describe('a line', () => {
       '{"id": "c-1", "turns": [], "label": {"escalate": true, "at": [1, 3], "check": true, "by": "anna"}}',
     );
     const full = '{"id":"c-1","label":{"by":"anna","escalate":true,"at":[1,3],"to":{}},"n":1.0}';
-    expect(lineSaying(full, { answer: 'bot', at: [], check: false })).toBe(
-      '{"id":"c-1","label":{"by":"anna","escalate":false,"to":{}},"n":1.0}',
+    expect(lineSaying(full, { ...NOTHING_SAID, answer: 'bot' })).toBe(
+      `{"id":"c-1","label":{"by":"${UNNAMED}","escalate":false},"n":1.0}`,
     );
-    expect(lineSaying(full, NOTHING_SAID)).toBe(
-      '{"id":"c-1","label":{"escalate":null,"to":{}},"n":1.0}',
-    );
+    expect(lineSaying(full, NOTHING_SAID)).toBe('{"id":"c-1","label":{"escalate":null},"n":1.0}');
     expect(lineSaying(bare, NOTHING_SAID)).toBe(bare.replace('}', '}'));
     // Of a name that stands there twice the last one counts, as everybody reads it.
     const twice = '{"label": {"escalate": true, "at": 1, "escalate": false, "at": 2}}';
     expect(lineSaying(twice, at([4]))).toBe(
       `{"label": {"escalate": true, "at": 1, "escalate": true, "at": 4, "by": "${UNNAMED}"}}`,
     );
-    expect(
-      parsed(lineSaying(twice, { answer: 'bot', at: [], check: false })).label,
-    ).not.toHaveProperty('at');
+    expect(parsed(lineSaying(twice, { ...NOTHING_SAID, answer: 'bot' })).label).not.toHaveProperty(
+      'at',
+    );
   });
 
   it('has no answer yet where an import left it open or nobody is named, and one where somebody could not tell', () => {
@@ -159,7 +187,9 @@ function withoutSaid(value: Record<string, unknown>): unknown {
     at: _1,
     check: _2,
     by: _3,
+    to: _4,
+    settled,
     ...kept
   } = (own ?? {}) as Record<string, unknown>;
-  return { ...rest, kept };
+  return { ...rest, kept, settled: Array.isArray(settled) ? undefined : settled };
 }
