@@ -1,7 +1,7 @@
 // What a screen of the dashboard is: pure functions over its own state, the run, and the room that it has.
 
 import type { ListedRun } from '../run/folder/list-runs.ts';
-import type { CaseList, CaseQuery } from './cases/case-list.ts';
+import type { CaseGroup, CaseList } from './cases/case-list.ts';
 import type { Line } from './frame/line.ts';
 import type { Marks } from './frame/marks.ts';
 import type { Binding, Key } from './keys.ts';
@@ -47,7 +47,7 @@ export type Command =
   /** Shows the cases that fit a filter, as it is typed there: `fp slice:language=de`. */
   | { readonly kind: 'list-cases'; readonly filter: string }
   /** Opens a conversation, by its place in the list of the run; `among`: those that are next to it there. */
-  | { readonly kind: 'open-case'; readonly place: number; readonly among?: CaseQuery }
+  | { readonly kind: 'open-case'; readonly place: number; readonly among?: CaseGroup }
   /** Opens another run, by its folder. */
   | { readonly kind: 'open-run'; readonly folder: string }
   | WriteThresholds
@@ -81,7 +81,7 @@ export interface Say {
 /** What a screen is opened for, where another one asked for it. */
 export type Asked =
   | { readonly kind: 'filter'; readonly filter: string }
-  | { readonly kind: 'case'; readonly place: number; readonly among?: CaseQuery };
+  | { readonly kind: 'case'; readonly place: number; readonly among?: CaseGroup };
 
 export interface Pressed<State> {
   readonly state: State;

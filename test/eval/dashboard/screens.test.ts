@@ -215,9 +215,15 @@ describe('enter', () => {
 
   it('opens the conversation that changed, and a run that is whole', () => {
     const first = done.run.comparison?.comparable ? done.run.comparison.examples[1] : undefined;
+    const listed = (done.run.comparison?.comparable ? done.run.comparison.examples : []).map(
+      (one) => done.outcomes.findIndex(({ id }) => id === one.id),
+    );
+    // Beside it are those that changed too, in the order in which they stand there.
+    expect(listed.length).toBeGreaterThan(2);
     expect(told(differencesScreen, done, 'down')).toEqual({
       kind: 'open-case',
       place: done.outcomes.findIndex(({ id }) => id === first?.id),
+      among: { listed: Uint32Array.from(listed) },
     });
     expect(told(runsScreen, done, 'down', 'down')).toEqual({
       kind: 'open-run',
@@ -237,7 +243,7 @@ describe('enter', () => {
   it('opens a flaky conversation, also where there is no baseline', () => {
     const place = done.outcomes.findIndex(({ id }) => id === 'acme-009');
     const alone = withRun({ repeats: REPEATS, comparison: null });
-    expect(told(differencesScreen, alone, 'down')).toEqual({ kind: 'open-case', place });
+    expect(told(differencesScreen, alone, 'down')).toMatchObject({ kind: 'open-case', place });
   });
 
   it('does nothing where nothing is listed', () => {

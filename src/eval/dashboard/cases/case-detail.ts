@@ -3,9 +3,9 @@
 import type { Label } from '../../dataset/conversation.ts';
 import type { Outcome } from '../../metrics/outcome.ts';
 import type { ShownTurn } from '../../report/misjudged/shown-turns.ts';
+import type { Aim } from './case/aim.ts';
 import type { SteppedCase } from './case/stepped.ts';
 import type { ToldPoint } from './case/told-points.ts';
-import type { Aim } from './case/turning-points.ts';
 
 export type OpenedCase =
   | { readonly kind: 'reading' }
@@ -39,6 +39,8 @@ export interface BaselineCase {
 export interface Turning {
   readonly aim: Aim;
   readonly points: readonly ToldPoint[];
+  /** Sentences that are not here: they are further off. */
+  readonly left: number;
   /** Whether all was tried. */
   readonly done: boolean;
 }

@@ -14,6 +14,8 @@ export interface CaseList {
   readonly whole: boolean;
   /** What a reader must know of them, as a sentence: why some are not here. null where there is nothing. */
   readonly note: string | null;
+  /** Names of the rules that came up, for who types one. */
+  readonly ruleNames: ReadonlySet<string>;
   /** The outcome of the conversation at that place, in the order of the data, read from the run. */
   outcome(place: number): Outcome | undefined;
   /** Where the conversation is that begins at that line; undefined where it is not known, or not here. */
@@ -37,6 +39,9 @@ export interface CaseQuery {
   readonly sort: CaseSort;
   readonly marked: ReadonlySet<number>;
 }
+
+/** What a case is one of: what fits a question, or those that a screen lists, in its order. */
+export type CaseGroup = CaseQuery | { readonly listed: Uint32Array };
 
 export interface FoundCases {
   readonly places: Uint32Array;

@@ -8,7 +8,15 @@ import type { Binding } from '../keys.ts';
 import type { Pressed, Screen, View } from '../screen.ts';
 import { headRows } from './case/head.ts';
 import { mostScrolled, scrolledRows, sideBySide } from './case/panes.ts';
-import { type CaseState, caseStart, type Part, stepped, turnOf } from './case/state.ts';
+import {
+  type CaseState,
+  caseStart,
+  PARTS,
+  type Part,
+  placesAmong,
+  stepped,
+  turnOf,
+} from './case/state.ts';
 import { turnRows } from './case/turn-rows.ts';
 import { whatIfRows } from './case/what-if-rows.ts';
 import { whyRows } from './case/why-rows.ts';
@@ -56,7 +64,7 @@ export const caseScreen: Screen<CaseState> = {
 
 function whyNot({ place, among }: CaseState, action: string, { cases }: View): string | undefined {
   if (action === 'next' || action === 'previous') {
-    return isAlone(place, cases.find(among).places)
+    return isAlone(place, placesAmong(among, cases))
       ? 'There is no other case in the list.'
       : undefined;
   }
@@ -74,7 +82,7 @@ function press(state: CaseState, action: string, view: View): Pressed<CaseState>
     case 'previous':
       return { state: stepped(state, -1, view) };
     case 'part':
-      return { state: { ...state, part: nextPart(state.part, view), scrolled: 0 } };
+      return { state: { ...state, part: nextPart(state.part), scrolled: 0 } };
     default: {
       const opened = view.cases.open(state.place);
       return { state: opened.kind === 'case' ? moved(state, action, opened.detail, view) : state };
@@ -82,9 +90,8 @@ function press(state: CaseState, action: string, view: View): Pressed<CaseState>
   }
 }
 
-function nextPart(part: Part, view: View): Part {
-  if (part === 'turns') return 'why';
-  return part === 'why' && !isWide(view) ? 'what' : 'turns';
+function nextPart(part: Part): Part {
+  return PARTS[(PARTS.indexOf(part) + 1) % PARTS.length] ?? 'turns';
 }
 
 function moved(state: CaseState, action: string, detail: CaseDetail, view: View): CaseState {
@@ -131,14 +138,21 @@ function scrolling(state: CaseState, detail: CaseDetail, view: View) {
       return { top: Math.min(state.scrolled, mostScrolled(rows, room)), rows, room };
     }
     case 'what': {
-      const rows = whatIfRows(detail, right, view.marks, Number.POSITIVE_INFINITY).length;
-      return { top: Math.min(state.scrolled, mostScrolled(rows, room)), rows, room };
+      const rows = whatIfRows(
+        detail,
+        isWide(view) ? view.width - GUTTER : right,
+        view.marks,
+      ).length;
+      const own = isWide(view) ? whatRoom(view) - 1 : room;
+      return { top: Math.min(state.scrolled, mostScrolled(rows, own)), rows, room: own };
     }
   }
 }
 
 const SIDE_BY_SIDE = 96;
+/** Rows of what would have changed it, with its title: a third of what a larger window has more. */
 const WHAT_IF = 5;
+const PANES = 14;
 const GUTTER = 2;
 
 function isWide({ width }: View): boolean {
@@ -147,6 +161,11 @@ function isWide({ width }: View): boolean {
 
 function headHeight({ height }: View): number {
   return height >= 24 ? 6 : 4;
+}
+
+function whatRoom(view: View): number {
+  const rows = view.height - headHeight(view) - 1;
+  return WHAT_IF + Math.max(0, Math.floor((rows - PANES - WHAT_IF) / 3));
 }
 
 /** Columns of the conversation and of the reasons, and rows of both. */
@@ -159,7 +178,7 @@ function roomOf(view: View): {
   if (!isWide(view))
     return { left: view.width - 1, right: view.width - GUTTER - 1, room: Math.max(1, rows) };
   const left = Math.floor((view.width - 3) / 2);
-  return { left, right: view.width - left - 4, room: Math.max(1, rows - WHAT_IF - 1) };
+  return { left, right: view.width - left - 4, room: Math.max(1, rows - whatRoom(view) - 1) };
 }
 
 function draw(state: CaseState, view: View): readonly Line[] {
@@ -187,7 +206,7 @@ function wideRows(state: CaseState, detail: CaseDetail, view: View): readonly Li
   const why = whyRows(detail, turn, right, marks);
   const top = state.part === 'why' ? state.scrolled : 0;
   const titles = sideBySide(
-    [[span('  '), titleSpan('Conversation', state.part === 'turns')]],
+    [[span(' '), titleSpan('Conversation', state.part === 'turns')]],
     [[titleSpan(`Why, at turn ${turn + 1}`, state.part === 'why')]],
     { from: left, rows: 1, marks },
   );
@@ -196,12 +215,16 @@ function wideRows(state: CaseState, detail: CaseDetail, view: View): readonly Li
     scrolledRows(why, top, room, marks),
     { from: left, rows: room, marks },
   );
-  const what = whatIfRows(detail, width - GUTTER, marks, WHAT_IF);
+  const what = whatIfRows(detail, width - GUTTER, marks);
+  const below = state.part === 'what' ? state.scrolled : 0;
   return [
     ...titles,
     ...panes,
     [span(marks.rule.repeat(width), 'dim')],
-    ...what.map((row): Line => [span('  '), ...row]),
+    [span(' '), titleSpan('What if', state.part === 'what')],
+    ...scrolledRows(what, below, whatRoom(view) - 1, marks).map(
+      (row): Line => [span('  '), ...row],
+    ),
   ];
 }
 
@@ -211,11 +234,11 @@ function narrowRows(state: CaseState, detail: CaseDetail, view: View): readonly 
   const turn = turnOf(state, detail);
   const { part } = state;
   const titles: Line = [
-    span('  '),
+    span(' '),
     titleSpan('Conversation', part === 'turns'),
-    span('   '),
+    span(' '),
     titleSpan(`Why, at turn ${turn + 1}`, part === 'why'),
-    span('   '),
+    span(' '),
     titleSpan('What if', part === 'what'),
   ];
   const indented = (rows: readonly Line[]): readonly Line[] =>
@@ -228,13 +251,13 @@ function narrowRows(state: CaseState, detail: CaseDetail, view: View): readonly 
     case 'why':
       return [titles, ...indented(whyRows(detail, turn, right, marks))];
     case 'what':
-      return [titles, ...indented(whatIfRows(detail, right, marks, Number.POSITIVE_INFINITY))];
+      return [titles, ...indented(whatIfRows(detail, right, marks))];
   }
 }
 
-/** The part in sight, or that takes the page keys. */
+/** The part in sight, or that takes the page keys: told without a colour too. */
 function titleSpan(text: string, on: boolean) {
-  return span(text, on ? 'title' : 'dim');
+  return on ? span(`[${text}]`, 'title') : span(` ${text} `, 'dim');
 }
 
 /** With the cursor at its turn, and scrolled so that it is in sight. */

@@ -18,7 +18,7 @@ import {
 } from '../frame/page.ts';
 import { LIST_KEYS } from '../keys.ts';
 import type { RunView } from '../run-view.ts';
-import type { Command, Pressed, Screen, View } from '../screen.ts';
+import type { Pressed, Screen, View } from '../screen.ts';
 import {
   changeCells,
   changeColumns,
@@ -30,6 +30,7 @@ import {
   shownText,
 } from './differences/changes.ts';
 import { flakyRows, flakyStop } from './differences/flaky.ts';
+import { openOf } from './differences/open.ts';
 import { groupFilter, groupRows, metricRows, policyRows } from './differences/tables.ts';
 import { headlineRows } from './run/headline.ts';
 
@@ -216,22 +217,7 @@ function inChanges(
     return { state: { ...state, list: listMoved(state.list, action, listed, list) } };
   }
   const on = rows[listWindow(state.list, listed, list).at];
-  return on === undefined ? { state } : { state, command: openOf(on, view) };
-}
-
-function openOf(
-  { dataset, line }: { readonly dataset: string; readonly line: number },
-  { cases }: View,
-): Command {
-  const place = cases.placeOf(dataset, line);
-  return place === undefined
-    ? {
-        kind: 'say',
-        text: 'This conversation is not read yet.',
-        tone: 'plain',
-        isStale: (later) => later.cases.placeOf(dataset, line) !== undefined,
-      }
-    : { kind: 'open-case', place };
+  return on === undefined ? { state } : { state, command: openOf(on, rows, view) };
 }
 
 function pageRows(shown: ShownPart, { width, marks }: View): readonly PageRow[] {
@@ -265,7 +251,9 @@ function inPage(
     return { state, command: { kind: 'list-cases', filter: groupFilter(stop) } };
   }
   const on = shown.repeats.flakiest.find((one) => flakyStop(one) === stop);
-  return on === undefined ? { state } : { state, command: openOf(on, view) };
+  return on === undefined
+    ? { state }
+    : { state, command: openOf(on, shown.repeats.flakiest, view) };
 }
 
 function inPart(state: DifferencesState, { part, parts }: ShownPart, step: number) {

@@ -176,6 +176,32 @@ describe('the case view', () => {
     expect(press(press(start, 'next'), 'next').place).toBe(2);
   });
 
+  it('steps through those that another screen lists, in its order', async () => {
+    const listed = Uint32Array.of(4, 1, 6);
+    const start = caseScreen.start(view, { kind: 'case', place: 4, among: { listed } });
+    const press = (state: typeof start, action: string) =>
+      caseScreen.press(state, action, view).state;
+    const next = press(start, 'next');
+    expect([next.place, press(next, 'next').place, press(next, 'previous').place]).toEqual([
+      1, 6, 4,
+    ]);
+    await done.opened(1);
+    expect(frameText(caseScreen.draw(next, view), WIDE, 'plain')).toContain('2 of 3');
+  });
+
+  it('has a sign at the part that takes the keys, also without colour', async () => {
+    await done.opened(placeOf('s-02'));
+    for (const columns of [60, 80, 100]) {
+      const room = viewIn(done, { columns, rows: 24 });
+      let state = caseScreen.start(room, { kind: 'case', place: placeOf('s-02') });
+      for (const title of ['[Conversation]', '[Why, at turn 1]', '[What if]']) {
+        const text = frameText(caseScreen.draw(state, room), { columns }, 'plain');
+        expect(text.match(/\[[A-Z][^\]]*\]/g)).toEqual([title]);
+        state = caseScreen.press(state, 'part', room).state;
+      }
+    }
+  });
+
   it('scrolls to the end of a part and no further', async () => {
     await done.opened(placeOf('s-10'));
     const small = viewIn(done, { columns: 60, rows: 12 });

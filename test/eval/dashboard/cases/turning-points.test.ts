@@ -9,16 +9,14 @@ import { embeddedClassifier } from '../../../../src/engine/embedded.ts';
 import { createEngine } from '../../../../src/engine/engine.ts';
 import type { Event } from '../../../../src/engine/event.ts';
 import { outcomesOf } from '../../../../src/eval/compare/read-outcomes.ts';
+import type { Flip } from '../../../../src/eval/dashboard/cases/case/flips.ts';
 import {
   recordedConversation,
   recordedEngine,
 } from '../../../../src/eval/dashboard/cases/case/recorded.ts';
 import { steppedCase } from '../../../../src/eval/dashboard/cases/case/stepped.ts';
-import {
-  type Flip,
-  type TurningPoint,
-  turningPoints,
-} from '../../../../src/eval/dashboard/cases/case/turning-points.ts';
+import type { TurningPoint } from '../../../../src/eval/dashboard/cases/case/tried.ts';
+import { turningPoints } from '../../../../src/eval/dashboard/cases/case/turning-points.ts';
 import type { LabelledConversation } from '../../../../src/eval/dataset/conversation.ts';
 import { eventsOf } from '../../../../src/eval/dataset/conversation-events.ts';
 import { readEmbeddedFiles } from '../../../../src/eval/embedded/embedded-files.ts';

@@ -10,10 +10,12 @@ import { allTurns } from '../../../report/misjudged/shown-turns.ts';
 import { textMasker } from '../../../run/mask-decision.ts';
 import type { BaselineCase, CaseDetail, Turning } from '../case-detail.ts';
 import { datasetWords, type ReadWords, type WordsOf } from '../dataset-words.ts';
+import { aimOf } from './aim.ts';
 import { type RecordedEngine, recordedConversation, recordedEngine } from './recorded.ts';
 import { type SteppedCase, steppedCase } from './stepped.ts';
 import { toldPoints } from './told-points.ts';
-import { aimOf, type TurningPoint, turningPoints } from './turning-points.ts';
+import type { TurningPoint } from './tried.ts';
+import { turningPoints } from './turning-points.ts';
 
 export interface CaseReader {
   /** `onChange` is told whenever more is known. */
@@ -66,7 +68,7 @@ export function caseReader(
       const theirs = await baselineOutcome(baseline, place, outcome);
       const without = { place, outcome, turns: null, own: null };
       const wordless = theirs && baseline && { ...named(baseline, theirs), stepped: null };
-      const nothing: Turning = { aim, points: [], done: true };
+      const nothing: Turning = { aim, points: [], left: 0, done: true };
       if (policy === undefined) {
         onChange({ ...without, missing: [NO_POLICY], baseline: wordless, turning: nothing });
         return;
@@ -97,7 +99,7 @@ export function caseReader(
                 stepped: steppedWith(before, baseline.policy, conversation, theirs, format, mask),
               }
             : wordless,
-        turning: { aim, points: [], done: !stepped.faithful },
+        turning: { aim, points: [], left: 0, done: !stepped.faithful },
       };
       onChange(detail);
       if (!stepped.faithful) return;
@@ -106,7 +108,7 @@ export function caseReader(
       if (points === undefined) return;
       onChange({
         ...detail,
-        turning: { aim, points: toldPoints(points, conversation), done: true },
+        turning: { aim, ...toldPoints(points, conversation, policy, aim), done: true },
       });
     },
   };

@@ -41,8 +41,13 @@ export function recordedEngine(policy: Policy, ports: Ports): RecordedEngine {
 }
 
 export interface RecordedConversation {
-  /** As they were entered, up to the last turn of which the run knows what was judged. */
+  /**
+   * As they were entered, up to the escalation: what was judged behind it, where every exchange is, was judged of a
+   * conversation that people had, and neither agents nor details of it were looked for.
+   */
   readonly events: readonly ConversationEvent[];
+  /** The last turn of them. */
+  readonly last: number;
   /** Verdicts that go into the step of the turn; changed ones in place of their own. */
   given(turn: number, changed?: ReadonlyMap<string, Verdict>): readonly GivenVerdict[];
   /** What was judged of the signal at the turn. */
@@ -95,9 +100,11 @@ export function recordedConversation(
     const reason = failed.get(key);
     return reason === undefined ? [saying(name, turn, 'no')] : [failing(name, turn, reason)];
   };
+  const last = outcome.escalatedAt ?? outcome.stepped - 1;
   return {
+    last,
     events: [...eventsOf(typed)]
-      .filter(({ turn }) => turn < outcome.stepped)
+      .filter(({ turn }) => turn <= last)
       .map((one) => withAdded(one, outcome, conversation, types)),
     given: (turn, changed = NOTHING_CHANGED) =>
       turn < 0

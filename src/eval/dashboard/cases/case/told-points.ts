@@ -1,104 +1,125 @@
-// What would have changed a decision, in few sentences: turns at which the same would have done the same are told together.
+// What would have changed a decision, in few sentences: the closest first, and what would have done the very same told together.
 
-import { pinnedVerdict } from '../../../../engine/classifiers/pinned.ts';
+import type { Policy } from '../../../../policy/policy.ts';
 import type { LabelledConversation } from '../../../dataset/conversation.ts';
-import { turnList } from './turn-list.ts';
-import type { Flip, TurningPoint } from './turning-points.ts';
+import type { Aim } from './aim.ts';
+import { flipPlace, type LabelledFlip, type Nearness, nearnessOf } from './nearness.ts';
+import { flipText, outcomeText } from './told-text.ts';
+import type { TurningPoint } from './tried.ts';
 
 export interface ToldPoint {
-  /** `payment_issue yes instead of no at turn 3 or 5` */
+  /** `payment_issue yes at turn 3 or 5 (was no)` */
   readonly flip: string;
-  /** `escalated at turn 3 to team Billing` */
+  /** `escalated there to team Billing` */
   readonly outcome: string;
-  /** The labels of the data say the same. */
-  readonly labelled: boolean;
+  /** The labels of the data say the same: of this turn, or only of the conversation. */
+  readonly labelled: LabelledFlip;
 }
 
-/** Of what was not heard, and nobody says that it should have been. */
-const FAR = 5;
-
-function rankOf({ flips }: TurningPoint, conversation: LabelledConversation): number {
-  return Math.max(...flips.map((flip) => flipRank(flip, conversation)));
+export interface ToldPoints {
+  readonly points: readonly ToldPoint[];
+  /** Sentences that are not here: they are further off. */
+  readonly left: number;
 }
 
-function flipRank(flip: Flip, { turns, label }: LabelledConversation): number {
-  if (flip.kind === 'given') return Object.hasOwn(label.details ?? {}, flip.detail) ? 0 : 3;
-  if (flip.kind === 'missing') return 4;
-  const { signal, turn, from, to } = flip;
-  const own = turn === null ? undefined : turns[turn]?.label?.signals?.[signal];
-  const placed = turns.some((one) => one.label?.signals?.[signal] !== undefined);
-  const said = own ?? (placed ? undefined : label.signals?.[signal]);
-  if (said !== undefined && pinnedVerdict(said) === to) return 0;
-  if (to === 'no' && from !== 'failed') return 1;
-  if (from === 'maybe' || from === 'failed') return 2;
-  return FAR;
+/** Of a conversation that was right, so many are told: any policy could be made to decide otherwise. */
+const FEW = 4;
+
+interface Group extends Nearness {
+  readonly first: TurningPoint;
+  /** Of the one flip that each has, where it has one. */
+  readonly turns: readonly number[];
 }
 
 /** What the labels say too comes first, then what was heard and should not have been, then what was in doubt. */
 export function toldPoints(
   found: readonly TurningPoint[],
   conversation: LabelledConversation,
-): readonly ToldPoint[] {
-  const ranks = new Map(found.map((point) => [point, rankOf(point, conversation)]));
-  const rank = (point: TurningPoint) => ranks.get(point) ?? FAR;
+  { signals }: Pick<Policy, 'signals'>,
+  aim: Aim,
+): ToldPoints {
+  const all = found.map((point) => ({ point, ...nearnessOf(point, conversation, signals) }));
   // Where something that was in doubt or labelled would have done, what nobody heard is of no interest.
-  const near = found.filter((point) => rank(point) < FAR);
-  const points = (near.length > 0 ? near : found).toSorted((a, b) => rank(a) - rank(b));
-  const groups = new Map<string, { first: TurningPoint; turns: number[] }>();
-  for (const point of points) {
-    const [only] = point.flips;
-    const turn = point.flips.length === 1 ? turnIn(only) : undefined;
+  const near = all.filter(({ far }) => !far);
+  const points = (near.length > 0 ? near : all).toSorted((a, b) => a.rank - b.rank);
+  const told = together(
+    grouped(points).map((group) => ({
+      names: [nameOf(group)],
+      text: (names: readonly string[]) => flipText(group.first.flips, names, group.turns),
+      // Nobody heard any of them: which one it would have been is told in one sentence.
+      key: group.far && group.turns.length > 0 ? `${group.turns} ${shapeOf(group.first)}` : null,
+      outcome: outcomeText(group.first, group.turns),
+      labelled: group.labelled,
+    })),
+  );
+  const shown = aim === 'turn' ? told.slice(0, FEW) : told;
+  return { points: shown, left: told.length - shown.length };
+}
+
+/** Turns at which the same would have come of the same. */
+function grouped(
+  points: readonly ({ readonly point: TurningPoint } & Nearness)[],
+): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const { point, ...nearness } of points) {
+    const turn = flipPlace(point);
     const key =
-      turn === undefined
+      turn === null
         ? JSON.stringify(point.flips)
-        : JSON.stringify([{ ...only, turn: 0 }, point.escalatedAt !== null, rank(point) === 0]);
+        : `${nameIn(point)} ${nearness.labelled} ${shapeOf(point)}`;
     const group = groups.get(key);
-    if (group === undefined)
-      groups.set(key, { first: point, turns: turn === undefined ? [] : [turn] });
-    else if (turn !== undefined) group.turns.push(turn);
+    if (group === undefined) {
+      groups.set(key, { first: point, turns: turn === null ? [] : [turn], ...nearness });
+    } else if (turn !== null) {
+      groups.set(key, { ...group, turns: [...group.turns, turn].sort((a, b) => a - b) });
+    }
   }
-  return [...groups.values()].map(({ first, turns }) => ({
-    flip:
-      turns.length > 1
-        ? flipText(first.flips[0] as Flip, turns)
-        : first.flips.map((flip) => flipText(flip)).join(', and '),
-    labelled: rank(first) === 0,
-    outcome: outcomeText(first, turns),
+  return [...groups.values()];
+}
+
+/** All of a single change but its name and its turn, and all that came of it. */
+function shapeOf({ flips: [flip], escalatedAt, to, knownUntil }: TurningPoint): string {
+  const { turn, signal, detail, ...rest } = {
+    turn: null,
+    signal: null,
+    detail: null,
+    ...flip,
+  };
+  const at = escalatedAt === turn ? 'there' : escalatedAt;
+  return JSON.stringify([rest, at, to, knownUntil]);
+}
+
+function nameOf({ first }: Group): string {
+  return nameIn(first);
+}
+
+function nameIn({ flips: [flip] }: TurningPoint): string {
+  if (flip === undefined) return '';
+  return flip.kind === 'verdict' ? flip.signal : flip.detail;
+}
+
+interface Told {
+  readonly names: readonly string[];
+  readonly text: (names: readonly string[]) => string;
+  /** Those of one key are one sentence. null: it stands alone. */
+  readonly key: string | null;
+  readonly outcome: string;
+  readonly labelled: LabelledFlip;
+}
+
+function together(told: readonly Told[]): readonly ToldPoint[] {
+  const joined = new Map<string, Told>();
+  for (const [place, one] of told.entries()) {
+    const key = one.key ?? `alone ${place}`;
+    const before = joined.get(key);
+    joined.set(
+      key,
+      before === undefined ? one : { ...before, names: [...before.names, ...one.names] },
+    );
+  }
+  return Array.from(joined.values(), ({ names, text, outcome, labelled }) => ({
+    flip: text(names),
+    outcome,
+    labelled,
   }));
-}
-
-function turnIn(flip: Flip | undefined): number | undefined {
-  return flip !== undefined && flip.kind !== 'missing' && flip.turn !== null
-    ? flip.turn
-    : undefined;
-}
-
-function flipText(flip: Flip, turns?: readonly number[]): string {
-  switch (flip.kind) {
-    case 'missing':
-      return `${flip.detail} not given`;
-    case 'given': {
-      const value = flip.any ? '' : ` (${flip.value})`;
-      return `${flip.detail} given${value} at ${turnList(turns ?? [flip.turn])}`;
-    }
-    case 'verdict': {
-      if (flip.turn === null) return `${flip.signal} never heard`;
-      const was = flip.from === 'failed' ? 'could not be judged' : `was ${flip.from}`;
-      return `${flip.signal} ${flip.to} at ${turnList(turns ?? [flip.turn])} (${was})`;
-    }
-  }
-}
-
-/** Where the turns of a group end differently, that they end alike is all that is told. */
-function outcomeText(
-  { escalatedAt, to, knownUntil }: TurningPoint,
-  turns: readonly number[],
-): string {
-  if (escalatedAt === null) {
-    return knownUntil === null
-      ? 'not escalated'
-      : `not escalated by turn ${knownUntil + 1}; after it nobody was asked`;
-  }
-  const where = to === null ? '' : ` to ${to.kind} ${to.name}`;
-  return turns.length > 1 ? `escalated${where}` : `escalated at turn ${escalatedAt + 1}${where}`;
 }

@@ -1,15 +1,16 @@
 // What the case view is doing: which case, which turn, which part of it takes the page keys, and how far it is scrolled.
 
 import type { CaseDetail } from '../../cases/case-detail.ts';
-import type { CaseQuery } from '../../cases/case-list.ts';
+import type { CaseGroup, CaseList, CaseQuery } from '../../cases/case-list.ts';
 import type { Asked, View } from '../../screen.ts';
 
-export type Part = 'turns' | 'why' | 'what';
+export const PARTS = ['turns', 'why', 'what'] as const;
+export type Part = (typeof PARTS)[number];
 
 export interface CaseState {
   readonly place: number;
   /** The list that it is one of. */
-  readonly among: CaseQuery;
+  readonly among: CaseGroup;
   /** null: where it went wrong, or was decided. */
   readonly turn: number | null;
   readonly part: Part;
@@ -25,9 +26,13 @@ export function caseStart(asked: Asked | undefined): CaseState {
   return { place, among, turn: null, part: 'turns', scrolled: 0 };
 }
 
+export function placesAmong(among: CaseGroup, cases: CaseList): Uint32Array {
+  return 'listed' in among ? among.listed : cases.find(among).places;
+}
+
 /** The next case of the list, or the one before; the same at its ends. */
 export function stepped(state: CaseState, by: 1 | -1, { cases }: View): CaseState {
-  const { places } = cases.find(state.among);
+  const places = placesAmong(state.among, cases);
   const at = places.indexOf(state.place);
   const place = places[at < 0 ? 0 : at + by];
   return place === undefined ? state : { ...state, place, turn: null, scrolled: 0 };
@@ -35,7 +40,7 @@ export function stepped(state: CaseState, by: 1 | -1, { cases }: View): CaseStat
 
 /** `3 of 37` */
 export function placeText({ place, among }: CaseState, { cases }: View): string {
-  const { places } = cases.find(among);
+  const places = placesAmong(among, cases);
   const at = places.indexOf(place);
   return at < 0
     ? ''

@@ -12,36 +12,34 @@ const TITLES = {
 } as const;
 
 const NOTHING = {
-  mend: 'No single verdict or detail, and no pair of them, would have made it right.',
-  turn: 'No single verdict or detail, and no pair of them, would have changed it.',
+  mend: 'No single verdict or detail would have made it right, and no pair that was tried.',
+  turn: 'No single verdict or detail would have changed it, and no pair that was tried.',
 } as const;
 
-/** At most `rows` of them; the last one says how many more there are. */
+const LABELLED = { here: ', as labelled', somewhere: ', labelled for no one turn' } as const;
+
 export function whatIfRows(
-  { turning: { aim, points, done }, own }: CaseDetail,
+  { turning: { aim, points, left, done }, own }: CaseDetail,
   width: number,
   marks: Marks,
-  rows: number,
 ): readonly Line[] {
-  const title: Line = [span(TITLES[aim], 'title')];
   if (own === null || !own.faithful) return [];
+  const title: Line = [span(TITLES[aim], 'strong')];
   if (!done) return [title, [span(`  being worked out ${marks.more}`, 'dim')]];
   if (points.length === 0) return [[span(NOTHING[aim], 'dim')]];
-  const all = points.flatMap(({ flip, outcome, labelled }) =>
-    paragraph(
-      plainText(`${flip}${labelled ? ', as labelled' : ''} ${marks.arrow} ${outcome}`),
+  const told = points.flatMap(({ flip, outcome, labelled }) => {
+    const label = labelled === null ? '' : LABELLED[labelled];
+    return paragraph(
+      plainText(`${flip}${label} ${marks.arrow} ${outcome}`),
       width - 2,
       marks.more,
-      {
-        before: '  ',
-      },
-    ),
-  );
-  if (all.length < rows) return [title, ...all];
-  const shown = all.slice(0, Math.max(0, rows - 2));
+      { before: '  ' },
+    );
+  });
+  const further = left === 1 ? 'another that is' : `${left} others that are`;
   return [
     title,
-    ...shown,
-    [span(`  ${marks.more} and ${all.length - shown.length} more rows`, 'dim')],
+    ...told,
+    ...(left === 0 ? [] : [[span(`  ${marks.more} or ${further} further off`, 'dim')]]),
   ];
 }
