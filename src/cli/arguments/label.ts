@@ -49,7 +49,7 @@ export function labelCommand(program: Command, done: Done): void {
 const EXIT_CODES = `Exit codes:
   0    left with q; all is saved
   2    wrong usage, no terminal, or a policy that is not there or has errors
-  3    the data has errors, or its file is not there or cannot be read
+  3    the data has errors, its file is not there or cannot be read, or labels could not be written
   4    files of the embedded classifier are missing or changed (--policy)
   130  interrupted; all is saved
 `;

@@ -84,7 +84,7 @@ export async function label(dataset: string, options: LabelOptions): Promise<Exi
   const { stdin, stdout } = process;
   await labelDataset({ stdin, stdout, colour: colours(stdout), ascii, view });
   await print(labelSummary(opened, Math.min(stdout.columns ?? 80, 100)));
-  return EXIT.ok;
+  return opened.labels.lost() === null ? EXIT.ok : EXIT.data;
 }
 
 /** Numbers are read by it. */

@@ -1,8 +1,11 @@
 // A file that changes at one moment: whoever reads it, and whatever ends this process, finds it whole, as it was or as it is now.
 
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
+  fchownSync,
   fsyncSync,
   openSync,
   readdirSync,
@@ -17,13 +20,15 @@ import { basename, dirname, join } from 'node:path';
 
 type Pieces = readonly (string | Uint8Array)[];
 
-/** Throws what the file system throws; then the file is as it was. Links are followed, and who may read it stays. */
+/** Throws what the file system throws; then the file is as it was. Links are followed, and whose it is and who may read it stays. */
 export function writeWhole(path: string, pieces: Pieces): void {
-  const { target, mode } = placeOf(path);
+  const place = writablePlace(path);
+  const { target } = place;
   const beside = `${target}.${process.pid}.part`;
-  const file = openSync(beside, 'w', mode);
+  const file = openSync(beside, 'w', place.mode);
   try {
     try {
+      own(file, place);
       for (const piece of pieces) writeAll(file, Buffer.from(piece as Uint8Array));
       fsyncSync(file);
     } finally {
@@ -47,12 +52,13 @@ export interface Beside {
 
 /** As `writeWhole`, while this thread goes on. One at a time for each file; `writeWhole` may come between. */
 export async function writeBeside(path: string, pieces: Pieces): Promise<Beside> {
-  const { target, mode } = placeOf(path);
-  const beside = nextOf(target);
+  const place = writablePlace(path);
+  const beside = nextOf(place.target);
   const remove = () => rmSync(beside, { force: true });
   try {
-    const file = await open(beside, 'w', mode);
+    const file = await open(beside, 'w', place.mode);
     try {
+      own(file.fd, place);
       for (const piece of pieces) await file.writeFile(piece);
       await file.sync();
     } finally {
@@ -66,7 +72,7 @@ export async function writeBeside(path: string, pieces: Pieces): Promise<Beside>
     remove,
     replace() {
       try {
-        renameSync(beside, target);
+        renameSync(beside, place.target);
       } catch (error) {
         remove();
         throw error;
@@ -102,12 +108,46 @@ function nextOf(target: string): string {
   return `${target}.${process.pid}.next.part`;
 }
 
-function placeOf(path: string): { readonly target: string; readonly mode: number } {
-  const isThere = existsSync(path);
-  return {
-    target: isThere ? realpathSync(path) : path,
-    mode: isThere ? statSync(path).mode & 0o777 : 0o666,
-  };
+interface Place {
+  readonly target: string;
+  readonly mode: number;
+  /** Whose it is; absent where there is none yet. */
+  readonly owner?: { readonly uid: number; readonly gid: number };
+}
+
+function placeOf(path: string): Place {
+  if (!existsSync(path)) return { target: path, mode: 0o666 };
+  const target = realpathSync(path);
+  const { mode, uid, gid } = statSync(target);
+  return { target, mode: mode & 0o777, owner: { uid, gid } };
+}
+
+/** Whether a file may be written: another one in its place must not be the way around that. */
+export function isWritable(path: string): boolean {
+  try {
+    writablePlace(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const ANYBODY_WRITES = 0o222;
+
+function writablePlace(path: string): Place {
+  const place = placeOf(path);
+  if (place.owner === undefined) return place;
+  accessSync(place.target, constants.W_OK);
+  // Root may do anything; where nobody may write, it is meant for root too.
+  if ((place.mode & ANYBODY_WRITES) === 0) {
+    throw Object.assign(new Error(`${path} is read-only`), { code: 'EACCES' });
+  }
+  return place;
+}
+
+/** Root writes for whoever owns it. */
+function own(file: number, { owner }: Place): void {
+  if (owner !== undefined && process.getuid?.() === 0) fchownSync(file, owner.uid, owner.gid);
 }
 
 /** A disk may take a part of it at a time. */

@@ -58,7 +58,8 @@ export function labelCore(options: LabelCoreOptions): LabelCore {
   });
   /** Whether it quits. */
   const pressedOne = (key: Key): boolean => {
-    const action = actionOf(LABEL_KEYS, key);
+    // What lies over the conversation is left by any other key.
+    const action = actionOf(LABEL_KEYS, key) ?? (state.shows === 'case' ? undefined : 'back');
     if (action === undefined || (isTooSmall(window) && action !== 'quit')) return false;
     if (labels.unsaved() === 0) onDisk = state;
     const pressed = labelPressed(state, action, view.work, layoutOf(state, view, window));

@@ -1,7 +1,6 @@
 // Lines of JSON in a file, of which single ones are replaced: after each time that it is saved the file is whole, and everything else in it as it was.
 
 import { readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
 import { counted } from '../../report/numbers.ts';
 import { type Beside, removeLeftOvers, writeBeside, writeWhole } from '../write-whole.ts';
 
@@ -14,6 +13,7 @@ export interface LabelFile {
   readonly put: (at: number, text: string | null) => void;
   /** How many times a line was put that are not on the disk yet. */
   readonly unsaved: () => number;
+  readonly lost: () => Lost | null;
   /** Writes all that was put by now, while more may be put. Where that fails, all that is not on the disk is taken back. One at a time. */
   readonly save: () => Promise<Saved>;
   /** The same before it returns: for a process that is about to end. */
@@ -22,7 +22,22 @@ export interface LabelFile {
 
 export type Saved = { readonly ok: true } | { readonly ok: false; readonly why: string };
 
+/** Answers that could not be saved, all in all. */
+export interface Lost {
+  readonly answers: number;
+  /** Somebody else changed the file. */
+  readonly isOthers: boolean;
+}
+
+interface Put {
+  readonly at: number;
+  readonly before: string | null;
+  readonly text: string | null;
+}
+
 const LINE_FEED = 0x0a;
+/** Of no file. */
+const NONE = 'none';
 
 /** A file that is not there is empty, and made when the first line is saved. */
 export function labelFile(path: string): LabelFile {
@@ -65,20 +80,36 @@ export function labelFile(path: string): LabelFile {
     else if (text === null && at === lines() - 1) added.pop();
     else added[at - starts.length] = text ?? '';
   };
-  let unsaved: readonly { readonly at: number; readonly before: string | null }[] = [];
+  let unsaved: readonly Put[] = [];
+  let lost: Lost | null = null;
   // Counts those that were saved at once, so that one that was under way meanwhile is known as too old.
   let atOnce = 0;
-  const failed = (why: string, advice: string): Saved => {
-    const lost = counted(unsaved.length, 'answer is', 'answers are');
+  const failed = (why: string, isOthers: boolean): Saved => {
+    const answers = unsaved.length;
     for (const { at, before } of unsaved.toReversed()) set(at, before);
     unsaved = [];
-    return { ok: false, why: `${lost} not saved: ${basename(path)} ${why}.${advice}` };
+    lost = { answers: answers + (lost?.answers ?? 0), isOthers };
+    return { ok: false, why: `${counted(answers, 'answer')} not saved: ${why}` };
   };
-  const isOurs = () => stampOf(path) === stamp;
-  const otherwise = () => failed('was changed by somebody else', ' Open it again.');
+  /** What is on the disk, as far as is known here. */
+  const onDisk = (): Buffer => {
+    for (const { at, before } of unsaved.toReversed()) set(at, before);
+    const saved = Buffer.concat(pieces().map((one) => Buffer.from(one)));
+    for (const { at, text } of unsaved) set(at, text);
+    return saved;
+  };
+  const isOurs = (): boolean => {
+    const now = stampOf(path);
+    if (now === stamp) return true;
+    // It was touched, or written anew as it was.
+    if (now === NONE || stamp === NONE || !readFileSync(path).equals(onDisk())) return false;
+    stamp = now;
+    return true;
+  };
+  const otherwise = () => failed('others changed it. Open it again.', true);
   const unwritten = (error: unknown) => {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    return failed(`cannot be written (${error.code})`, '');
+    return failed(`it cannot be written (${error.code}).`, false);
   };
   const saved = (count: number): Saved => {
     stamp = stampOf(path);
@@ -90,10 +121,11 @@ export function labelFile(path: string): LabelFile {
     lines,
     line,
     put(at, text) {
-      unsaved = [...unsaved, { at, before: at < lines() ? line(at) : null }];
+      unsaved = [...unsaved, { at, before: at < lines() ? line(at) : null, text }];
       set(at, text);
     },
     unsaved: () => unsaved.length,
+    lost: () => lost,
     async save() {
       if (!isOurs()) return otherwise();
       const count = unsaved.length;
@@ -148,5 +180,5 @@ function startsOf(bytes: Buffer): readonly number[] {
 /** Changes where somebody else writes the file, as far as that can be told without reading it. */
 function stampOf(path: string): string {
   const found = statSync(path, { throwIfNoEntry: false });
-  return found === undefined ? 'none' : `${found.ino} ${found.size} ${found.mtimeMs}`;
+  return found === undefined ? NONE : `${found.ino} ${found.size} ${found.mtimeMs}`;
 }

@@ -1,30 +1,70 @@
 // What stands on the terminal after labelling: how far it came, and how far the two labellers agree.
 
+import { wrapped } from '../../report/layout.ts';
 import { counted } from '../../report/numbers.ts';
+import { plainText } from '../frame/fit.ts';
 import { UNICODE } from '../frame/marks.ts';
-import { labelAgreement } from './agreement.ts';
+import { whole } from '../frame/words.ts';
+import { differing } from './agreement.ts';
 import { agreementRows } from './agreement-rows.ts';
-import type { OpenLabels } from './open-labels.ts';
+import type { Lost } from './label-file.ts';
+import type { Labels } from './labels.ts';
+import { type OpenLabels, unsettled } from './open-labels.ts';
 
-/** What differs is told once all is labelled: before, it would tell what the first labeller said. */
-export function labelSummary({ conversations, labels, others }: OpenLabels, width: number): string {
-  const count = conversations.length;
-  const done = conversations.filter((_, place) => labels.said(place).answer !== 'open').length;
-  const told = [
-    `${done.toLocaleString('en-US')} of ${counted(count, 'conversation')} in ${labels.path} ${done === 1 ? 'has' : 'have'} a label.`,
+export function labelSummary(opened: OpenLabels, width: number): string {
+  const { labels, others, settling } = opened;
+  const lost = labels.lost();
+  const told = lost === null ? [] : [lostText(lost, labels.path)];
+  // What stands in it now is for who changed it to say.
+  if (lost?.isOthers === true) return `${told.join('\n')}\n`;
+  const rows = [
+    ...told,
+    ...(settling === null ? [labelledText(opened)] : [settledText(opened, settling)]),
+    ...(others === null ? [] : ['', ...agreementText(opened, others, width)]),
   ];
-  if (others === null) return `${told.join('\n')}\n`;
+  return `${rows.join('\n')}\n`;
+}
+
+function lostText({ answers, isOthers }: Lost, path: string): string {
+  const why = isOthers ? 'somebody else changed it meanwhile' : 'it could not be written';
+  return `${counted(answers, 'answer is', 'answers are')} not in ${path}: ${why}.`;
+}
+
+function labelledText({ conversations, labels }: OpenLabels): string {
+  const done = labels.labelled();
+  return `${whole(done)} of ${counted(conversations.length, 'conversation')} in ${labels.path} ${done === 1 ? 'has' : 'have'} a label.`;
+}
+
+function settledText(opened: OpenLabels, name: string): string {
+  const left = unsettled(opened).length;
+  return left === 0
+    ? `Nothing is left to be settled with ${name} in ${opened.labels.path}.`
+    : `${counted(left, 'conversation is', 'conversations are')} left to be settled with ${name} in ${opened.labels.path}.`;
+}
+
+/** What differs is told a second labeller once all is labelled: before, it would tell what the first one said. */
+function agreementText(opened: OpenLabels, others: Labels, width: number): readonly string[] {
+  const { conversations, labels, settling } = opened;
+  const count = conversations.length;
   const rows = agreementRows(others, labels, count, width, UNICODE).map((line) =>
     line
       .map(({ text }) => text)
       .join('')
       .trimEnd(),
   );
-  const { differ } = labelAgreement(others, labels, count);
-  const ids = differ.map((place) => conversations[place]?.id).join(', ');
-  const differing =
-    done < count
-      ? ['What they differ on is told once every conversation has a label.']
-      : [ids === '' ? 'They differ nowhere.' : `They differ on: ${ids}`];
-  return `${[...told, '', ...rows, '', ...differing].join('\n')}\n`;
+  if (settling !== null) return rows;
+  if (labels.labelled() < count) {
+    return [...rows, '', 'What they differ on is told once every conversation has a label.'];
+  }
+  const ids = differing(others, labels, count).map((place) =>
+    plainText(conversations[place]?.id ?? ''),
+  );
+  return ids.length === 0
+    ? [...rows, '', 'They differ nowhere.']
+    : [
+        ...rows,
+        '',
+        ...wrapped(`They differ on: ${ids.join(', ')}`, width),
+        `To settle them: ${opened.toSettle}`,
+      ];
 }

@@ -17,6 +17,7 @@ export interface Labels {
   /** Changes the line, to be saved. */
   readonly put: (place: number, text: string | null) => void;
   readonly unsaved: LabelFile['unsaved'];
+  readonly lost: LabelFile['lost'];
   readonly save: LabelFile['save'];
   readonly saveNow: LabelFile['saveNow'];
 }
@@ -80,6 +81,7 @@ function remembering(file: LabelFile, places: number, lines: Lines): Labels {
       if (labelled !== undefined) labelled += one(place) - before;
     },
     unsaved: file.unsaved,
+    lost: file.lost,
     save: () => file.save().then(told),
     saveNow: () => told(file.saveNow()),
   };

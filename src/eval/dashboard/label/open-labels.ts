@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs';
 import type { LabelledConversation } from '../../dataset/conversation.ts';
 import type { DataProblem } from '../../dataset/problem.ts';
 import { readDataset } from '../../dataset/read.ts';
+import { shellCommand } from '../../run/shell-command.ts';
 import { plainText } from '../frame/fit.ts';
+import { isWritable } from '../write-whole.ts';
 import { differing } from './agreement.ts';
 import type { ShownConversation } from './conversation-rows.ts';
 import type { LabelView } from './frame.ts';
@@ -18,6 +20,8 @@ export interface OpenLabels {
   readonly others: Labels | null;
   /** Whose label those of the dataset are held against. */
   readonly settling: string | null;
+  /** What a person types to settle what a second labeller says otherwise. */
+  readonly toSettle: string;
 }
 
 export interface LabelledBy {
@@ -45,8 +49,10 @@ export async function openLabels(dataset: string, who: LabelledBy = {}): Promise
     } else problems.push(item.problem);
   }
   if (problems.length > 0) return { ok: false, problems };
-  const first = datasetLabels(labelFile(dataset), lines, by);
   const name = settle ?? as;
+  const written = as === undefined ? dataset : ownPath(dataset, as);
+  if (!isWritable(written)) return { ok: false, problems: [readOnly(written)] };
+  const first = datasetLabels(labelFile(dataset), lines, by);
   if (name === undefined) return opened({ conversations, labels: first, others: null });
   const path = ownPath(dataset, name);
   if (settle !== undefined && !existsSync(path)) return { ok: false, problems: [noSecond(path)] };
@@ -58,14 +64,19 @@ export async function openLabels(dataset: string, who: LabelledBy = {}): Promise
   const ids = conversations.map(({ id }) => id);
   const second = ownLabels(file, ids, name);
   return settle === undefined
-    ? opened({ conversations, labels: second, others: first })
+    ? opened({
+        conversations,
+        labels: second,
+        others: first,
+        toSettle: shellCommand(['npx', 'handrail', 'label', dataset, '--settle', name]),
+      })
     : opened({ conversations, labels: first, others: second, settling: settle });
 }
 
 function opened(
-  all: Omit<OpenLabels, 'settling'> & Partial<Pick<OpenLabels, 'settling'>>,
+  all: Omit<OpenLabels, 'settling' | 'toSettle'> & Partial<OpenLabels>,
 ): OpenedLabels {
-  return { ok: true, opened: { settling: null, ...all } };
+  return { ok: true, opened: { settling: null, toSettle: '', ...all } };
 }
 
 /** Places on which the two differ, and nobody has said yet which of them is right. */
@@ -79,6 +90,17 @@ export function unsettled({
   return differing(others, labels, conversations.length).filter(
     (place) => !labels.said(place).settled.includes(settling),
   );
+}
+
+function readOnly(file: string): DataProblem {
+  return {
+    code: 'unreadable',
+    file,
+    line: 0,
+    column: 0,
+    message: 'the file may not be written, and labels go into it',
+    help: 'allow it, or write labels of your own beside the dataset: --as NAME',
+  };
 }
 
 function noSecond(file: string): DataProblem {
@@ -125,6 +147,8 @@ export function labelView(
   { conversations, labels, others, settling }: OpenLabels,
   { title, order, mask }: ViewOptions,
 ): LabelView {
+  // Every key asks for it several times.
+  let last: { readonly place: number; readonly shown: ShownConversation } | undefined;
   return {
     title,
     work: {
@@ -136,8 +160,11 @@ export function labelView(
       others,
     },
     conversation(place) {
-      const one = conversations[place] as LabelledConversation;
-      return shownConversation(one, mask(one));
+      if (last?.place !== place) {
+        const one = conversations[place] as LabelledConversation;
+        last = { place, shown: shownConversation(one, mask(one)) };
+      }
+      return last.shown;
     },
   };
 }

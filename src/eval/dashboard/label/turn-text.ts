@@ -1,10 +1,18 @@
 // What was said in a turn, as rows: each line that was written begins one, so that lists are read as lists.
 
 import { wrapped } from '../../report/layout.ts';
+import { counted } from '../../report/numbers.ts';
 import { cutText, plainText } from '../frame/fit.ts';
 import { type Line, span, type Tone } from '../frame/line.ts';
 
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+/** A key is drawn at once, whatever somebody pasted into a chat. */
+const MOST = 20_000;
+
+function leftOut({ length }: string): string {
+  return `(${counted(length - MOST, 'character')} more, not shown here)`;
+}
+
 /** Of an agent no more than this. */
 const AGENT = 24;
 /** A list is further in than what stands before it; never so far that nothing fits. */
@@ -18,7 +26,8 @@ export function textRows(
   tone: Tone,
 ): readonly Line[] {
   const who = agent === undefined ? '' : `(${cutText(plainText(agent).trim(), AGENT)})`;
-  const written = text.split(LINE_END).map((one): readonly [indent: string, text: string] => {
+  const read = text.length > MOST ? `${text.slice(0, MOST)}\n${leftOut(text)}` : text;
+  const written = read.split(LINE_END).map((one): readonly [indent: string, text: string] => {
     const shown = plainText(one).trimEnd();
     const rest = shown.trimStart();
     return [' '.repeat(Math.min(FURTHEST, shown.length - rest.length)), rest];

@@ -36,7 +36,10 @@ export function turnMoved(
     case 'page-down':
       return layout.rowsOf(turn) - scroll > layout.room
         ? { turn, scroll: scroll + page }
-        : at(pageFrom(turn, 1, turns, layout));
+        : // Behind the last one there is nothing, also where its end is in sight.
+          turn === turns - 1
+          ? { turn, scroll }
+          : at(pageFrom(turn, 1, turns, layout));
     case 'page-up':
       return scroll > 0
         ? { turn, scroll: Math.max(0, scroll - page) }
