@@ -49,7 +49,7 @@ describe.skipIf(pty === undefined)('on a terminal', () => {
     expect(linesIn('chats.jsonl')[1]).not.toHaveProperty('label');
     shown.resize(60, 20);
     shown.press('?');
-    await shown.until((text) => text.includes('nobody can tell') && text.includes('any key'));
+    await shown.until((text) => text.includes('nobody can tell') && text.includes('any other key'));
     shown.press('n');
     await shown.until((text) => text.includes('── chat-1 '));
     shown.press('n');
@@ -77,6 +77,34 @@ describe.skipIf(pty === undefined)('on a terminal', () => {
     expect(shown.written()).toContain('What they differ on is told once');
     expect(readFileSync(file('first.jsonl'), 'utf8')).toBe(before);
     expect(linesIn('first.bert.jsonl')).toHaveLength(1);
+  });
+
+  it('settles what two labellers differ on, and says what is not saved', async () => {
+    const said = { escalate: true, at: 0, by: 'anna' };
+    const all = CHATS.slice(0, 3).map((one) => ({ ...one, label: said }));
+    writeFileSync(file('two.jsonl'), lines(...all));
+    writeFileSync(
+      file('two.bert.jsonl'),
+      lines(...all.map(({ id }, at) => ({ id, label: { ...said, at: at % 2, by: 'bert' } }))),
+    );
+    const args = ['label', 'two.jsonl', '--settle', 'bert', '--by', 'carl'];
+    const shown = onTerminal(dir, args, { columns: 60, rows: 20 });
+    await shown.until((text) => text.includes('2 bert: hand over, turn 2'));
+    shown.press('2');
+    await shown.until((text) => text.includes('1 of 1 settled') && isSaved(text));
+    expect(linesIn('two.jsonl')[1]?.label).toEqual({
+      ...said,
+      at: 1,
+      settled: ['bert'],
+      by: 'carl',
+    });
+    writeFileSync(file('two.jsonl'), lines(...all.slice(1)));
+    shown.press('n');
+    await shown.until((text) => text.includes(' 1 answer not saved: others changed it. '));
+    shown.press('q');
+    expect(await shown.ended).toBe(3);
+    expect(shown.written()).toContain('1 answer is not in two.jsonl: somebody else changed it');
+    expect(linesIn('two.jsonl')).toHaveLength(2);
   });
 
   it.each([
@@ -146,6 +174,18 @@ describe('without what it needs', () => {
       code: 2,
       err: 'error: "table.csv" is a table, and labels are written into JSON Lines\n  help: make them of it first: handrail import csv table.csv --out chats.jsonl\n',
     });
-    expect((await told('plain.jsonl', '--as', '../anna')).code).toBe(2);
+    for (const wrong of [
+      ['--as', '../anna'],
+      ['--by', ' '],
+      ['--by', 'handover'],
+      ['--as', 'anna', '--by', 'bert'],
+      ['--as', 'anna', '--settle', 'bert'],
+    ]) {
+      const { code, err } = await told('plain.jsonl', ...wrong);
+      expect({ code, err }).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(/^error: .+\n {2}help: .+\n$/),
+      });
+    }
   });
 });

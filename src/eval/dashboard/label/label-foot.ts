@@ -44,11 +44,7 @@ export function labelFoot(
     return hintSpans(work.settling === null ? HINTS : SETTLING, work, width, marks);
   }
   const hints = hintSpans(hasMore ? OVER : OVER.slice(1), work, width, marks);
-  return [
-    ...hints,
-    span(hasMore ? ' any other key' : ' any other', 'accent'),
-    span(' back to the conversation', 'dim'),
-  ];
+  return [...hints, span(' any other key', 'accent'), span(' back to the conversation', 'dim')];
 }
 
 /** Whole ones: half of a hint says nothing. */
