@@ -71,12 +71,14 @@ export function goingRun(
 export function shownOf(
   file: string,
   { usable, evaluation }: Prepared,
-  datasets: readonly string[],
+  { datasets, judges }: Pick<Sitting, 'datasets' | 'judges'>,
 ) {
   const { policy } = usable;
   const { read = {}, usage } = evaluation;
   const began = performance.now();
   const before = usage?.();
+  const { model } = judges;
+  const missing = model?.now().missing ?? 0;
   return {
     policy: { hash: policy.hash, file, ...(policy.name !== undefined && { name: policy.name }) },
     datasets,
@@ -87,6 +89,9 @@ export function shownOf(
     // The command may have made others before.
     ...(usage !== undefined &&
       before !== undefined && { usage: () => usageSince(before, usage()) }),
+    ...(model !== undefined && {
+      model: () => ({ ...model.now(), missing: model.now().missing - missing }),
+    }),
     clock: () => (performance.now() - began) / 1000,
   };
 }

@@ -28,7 +28,7 @@ export async function watchedEvaluation(
   first: Ready,
   sitting: Sitting,
 ): Promise<LastRun> {
-  const { datasets, options } = sitting;
+  const { options } = sitting;
   const screen = await openedOn(file, first.by, sitting);
   const { reports, read = {} } = first.by.evaluation;
   let going: GoingRun | undefined;
@@ -110,7 +110,7 @@ export async function watchedEvaluation(
     if (last !== undefined && isSame(found.saved, last.saved)) return screen.back();
     if (hasLeft) return;
     told = found.told;
-    screen.begin(shownOf(file, found.by, datasets));
+    screen.begin(shownOf(file, found.by, sitting));
     begin(found, true);
   };
   let files = options.watch === true ? watchedFiles(first.marks) : undefined;
@@ -169,11 +169,8 @@ function toldRun({
   return last;
 }
 
-async function openedOn(
-  file: string,
-  first: Prepared,
-  { datasets, options }: Sitting,
-): Promise<WatchedRun> {
+async function openedOn(file: string, first: Prepared, sitting: Sitting): Promise<WatchedRun> {
+  const { options } = sitting;
   const { stdin, stdout } = process;
   const { reports, read = {} } = first.evaluation;
   const { watchRun } = await loadDashboard();
@@ -186,6 +183,6 @@ async function openedOn(
     ports: defaultPorts,
     reader: DISK,
     read,
-    run: shownOf(file, first, datasets),
+    run: shownOf(file, first, sitting),
   });
 }

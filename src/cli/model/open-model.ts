@@ -8,17 +8,20 @@ import type {
   Completion,
   ModelClient,
 } from '../../engine/classifiers/openai/client/model-client.ts';
+import { NO_TRAFFIC } from '../../engine/classifiers/openai/client/traffic.ts';
 import { NO_USAGE, type Usage } from '../../engine/classifiers/openai/client/usage.ts';
 import { defaultPorts } from '../../engine/ports/default.ts';
 import { missReason } from '../../eval/answers/miss.ts';
 import { type AnswerStore, openAnswers } from '../../eval/answers/open-answers.ts';
 import type { PerLaneClassifier } from '../../eval/run/lanes/per-lane.ts';
+import type { ModelNow } from '../../eval/run/model-now.ts';
 import type { Spoilt } from '../../eval/run/options.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { EXIT } from '../exit-code.ts';
 import { fault, isFault } from '../fault.ts';
 import { say } from '../output.ts';
 import { afterBudget, afterRefusal, ofInterrupted, SAME_COMMAND } from './advice.ts';
+import { missingVerdicts } from './missing-verdicts.ts';
 import type { ModelSettings } from './settings.ts';
 
 export interface OpenModel {
@@ -28,6 +31,8 @@ export interface OpenModel {
   readonly lanes: number;
   /** What was taken since the model was opened. */
   usage(): Usage;
+  /** What it is doing now. */
+  now(): ModelNow;
   /** Why nothing that is judged from now on can stand. */
   spoilt(): Spoilt | undefined;
   /** Throws where something spoilt it. */
@@ -49,14 +54,18 @@ export async function openModel(settings: ModelSettings): Promise<OpenModel> {
     if (failed.spent === true) spent ??= failed.reason;
     if (failed.refused === true) refused ??= failed.reason;
   });
+  const traffic = () => client.traffic?.() ?? NO_TRAFFIC;
+  const verdicts = missingVerdicts(() => traffic().lastFailure);
   const judging = (policy: Policy, repeat: number, current: () => string | undefined): Classifier =>
-    openAiClassifier({
-      policy,
-      ports: defaultPorts,
-      client,
-      repeat,
-      answers: store.answers((subject) => misses.add(subject, current())),
-    });
+    verdicts.of(
+      openAiClassifier({
+        policy,
+        ports: defaultPorts,
+        client,
+        repeat,
+        answers: store.answers((subject) => misses.add(subject, current())),
+      }),
+    );
   const spoilt = (): Spoilt | undefined => {
     if (spent !== undefined) {
       const reason = spent;
@@ -91,6 +100,11 @@ export async function openModel(settings: ModelSettings): Promise<OpenModel> {
       const { found, lost } = store.counts();
       return { ...client.meter.read(), recorded: found, lost };
     },
+    now: () => ({
+      ...traffic(),
+      missing: verdicts.count(),
+      lastFailure: verdicts.lastReason(),
+    }),
     spoilt,
     check,
     checkBudget() {

@@ -8,6 +8,7 @@ import type { PublishedTally } from '../metrics/tally.ts';
 import type { Repeats } from '../repeats/repeats.ts';
 import type { RunTiming } from '../report/report-data.ts';
 import type { GateReport } from '../run/gate-report.ts';
+import type { ModelNow } from '../run/model-now.ts';
 import type { Run, RunDataset, RunOptions } from '../run/run.ts';
 
 export interface RunView {
@@ -72,4 +73,6 @@ export interface RunProgress {
   readonly silent: number | null;
   /** What a language model took so far. */
   readonly usage: Usage | null;
+  /** What it is doing; absent where none judges, or the run is done. */
+  readonly model?: ModelNow;
 }

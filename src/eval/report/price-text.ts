@@ -56,6 +56,6 @@ function whole(value: number): string {
 }
 
 /** Three digits that count: prices are often far below one. */
-function short(value: number): string {
+export function short(value: number): string {
   return value >= 100 ? whole(Math.round(value)) : Number(value.toPrecision(3)).toString();
 }

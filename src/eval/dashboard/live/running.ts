@@ -7,6 +7,7 @@ import { scoresOf } from '../../metrics/scores.ts';
 import { NO_TALLY, published, type Tally } from '../../metrics/tally.ts';
 import type { WordSource } from '../../report/misjudged/misjudged.ts';
 import type { ListedRun } from '../../run/folder/list-runs.ts';
+import type { ModelNow } from '../../run/model-now.ts';
 import type { News } from '../../run/options.ts';
 import type { RunOptions } from '../../run/run.ts';
 import { liveCases } from '../cases/live-cases.ts';
@@ -23,6 +24,8 @@ export interface RunningOptions {
   readonly classifiers: readonly string[];
   readonly options: RunOptions;
   readonly usage?: () => Usage;
+  /** What a language model is doing. */
+  readonly model?: () => ModelNow;
   /** Where the words of its cases stand. */
   readonly source: WordSource;
   /** Seconds since the run was begun. */
@@ -56,8 +59,14 @@ export function runningRun(about: RunningOptions): Running {
   const clock = () => stoppedAt ?? about.clock();
   // Scores are worked out where somebody looks, and not for every batch that passes.
   let looked:
-    | { readonly tally: Tally; readonly seconds: number; readonly shown: Shown }
+    | {
+        readonly tally: Tally;
+        readonly seconds: number;
+        readonly calls: number;
+        readonly shown: Shown;
+      }
     | undefined;
+  const callsSoFar = () => about.usage?.().calls ?? 0;
   return {
     stored: null,
     progress(done, news) {
@@ -79,17 +88,18 @@ export function runningRun(about: RunningOptions): Running {
       version++;
       looked = undefined;
     },
-    // A clock that goes on is news too, once a second.
-    version: () => (version + cases.version) * 1e6 + Math.floor(clock()),
+    // A clock that goes on is news too, once a second, and so is each call.
+    version: () => (version + cases.version + callsSoFar()) * 1e6 + Math.floor(clock()),
     shown() {
       const seconds = Math.floor(clock());
-      if (looked?.tally === tally && looked.seconds === seconds) {
+      const calls = callsSoFar();
+      if (looked?.tally === tally && looked.seconds === seconds && looked.calls === calls) {
         return { ...looked.shown, cases, runs };
       }
       const going = viewOf({ ...about, clock }, tally, totals, pace);
       const run: RunView = stoppedAt === undefined ? going : { ...going, stopped: true };
       const shown = { run, cases, runs };
-      looked = { tally, seconds, shown };
+      looked = { tally, seconds, calls, shown };
       return shown;
     },
     close: () => {},
@@ -97,7 +107,7 @@ export function runningRun(about: RunningOptions): Running {
 }
 
 function viewOf(
-  { policy, datasets, classifiers, options, usage, clock }: RunningOptions,
+  { policy, datasets, classifiers, options, usage, model, clock }: RunningOptions,
   tally: Tally,
   totals: readonly (number | null)[],
   pace: Pace,
@@ -119,6 +129,7 @@ function viewOf(
       left: secondsLeft(pace, seconds),
       silent: silentFor(pace, seconds),
       usage: usage?.() ?? null,
+      ...(model !== undefined && { model: model() }),
     },
     tally: published(tally),
     // Without draws: what rests on chance is not worked out ten times a second.

@@ -8,21 +8,29 @@ import { pageScreen } from './page-screen.ts';
 import { countRows, GATES_BESIDE, gateRows, keyRow } from './run/counts.ts';
 import { factRows, warningRows } from './run/facts.ts';
 import { headlineRows } from './run/headline.ts';
+import { modelRows } from './run/model-rows.ts';
 import { scoreRows } from './run/scores.ts';
 
 export const runScreen = pageScreen({ id: 'run', title: 'Run' }, rowsOf);
 
 /** Rows of the headline and of the scores, by the height of the room. */
-function sharesOf(height: number): { readonly headline: number; readonly scores: number } {
-  if (height >= 26) return { headline: 4, scores: 9 };
-  return height >= 20 ? { headline: 3, scores: 6 } : { headline: 3, scores: 5 };
+function sharesOf(
+  height: number,
+  { progress, again }: View['run'],
+): { readonly headline: number; readonly scores: number } {
+  // What a language model does takes rows of its own.
+  const model = (again ?? progress).usage !== null;
+  if (height >= 26) return model ? { headline: 3, scores: 9 } : { headline: 4, scores: 9 };
+  if (height >= 20) return { headline: 3, scores: model ? 5 : 6 };
+  return { headline: 3, scores: model ? 3 : 5 };
 }
 
 function rowsOf({ run, width, height, marks }: View): readonly PageRow[] {
   const room = width - GUTTER - 1;
-  const { headline, scores } = sharesOf(height);
+  const { headline, scores } = sharesOf(height, run);
   return [
     ...headlineRows(run, room, headline, marks).map((line) => pageRow(line)),
+    ...modelRows(run, room, marks).map((line) => pageRow(line)),
     pageRow(BLANK),
     ...scoreRows(run, room, scores, marks).map((line) => pageRow(line)),
     pageRow(BLANK),

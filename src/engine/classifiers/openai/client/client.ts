@@ -38,6 +38,9 @@ export function modelClient(options: ModelClientOptions): ModelClient {
   const meter = meterWith(price);
   const standing = standingBy(clock);
   let dialect = WHOLE;
+  let underWay = 0;
+  let waiting = 0;
+  let lastFailure: string | null = null;
 
   /** A request without all this was taken. */
   const learn = (refusals: readonly Refusal[]): void => {
@@ -67,6 +70,7 @@ export function modelClient(options: ModelClientOptions): ModelClient {
       return request.signal?.aborted === true ? CANCELLED : SPENT;
     }
     let cost = most;
+    underWay += 1;
     try {
       await request.sending?.();
       const start = clock.now();
@@ -74,6 +78,7 @@ export function modelClient(options: ModelClientOptions): ModelClient {
       const outcome = await oneCall(body, words, request.signal, settings);
       meter.count(outcome, clock.now() - start, isRetry);
       cost = charge(outcome, most);
+      if (outcome.kind === 'failed' && outcome !== CANCELLED) lastFailure = outcome.reason;
       if (outcome.kind === 'answer' || outcome.refused !== undefined) standing.taken();
       if (outcome.kind === 'answer') {
         lanes.worked();
@@ -84,6 +89,7 @@ export function modelClient(options: ModelClientOptions): ModelClient {
       if (outcome.wait !== undefined && outcome.again) lanes.hold(outcome.wait);
       return outcome;
     } finally {
+      underWay -= 1;
       purse.settle(most, cost);
     }
   };
@@ -132,10 +138,18 @@ export function modelClient(options: ModelClientOptions): ModelClient {
       tries += 1;
       if (outcome.cutOff) return { ...failed(outcome.reason, calls + 1), cutOff: true };
       if (!outcome.again || tries > limits.retries) return failed(outcome.reason, calls + 1);
+      waiting += 1;
       await waited(clock, backoff(tries, outcome.wait, random()), signal);
+      waiting -= 1;
       if (signal?.aborted === true) return failed(CANCELLED.reason, calls + 1);
     }
   };
 
-  return { model, complete, meter, refused: standing.refused };
+  return {
+    model,
+    complete,
+    meter,
+    traffic: () => ({ underWay, waiting, held: lanes.held(), lastFailure }),
+    refused: standing.refused,
+  };
 }

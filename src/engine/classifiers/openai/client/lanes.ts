@@ -16,6 +16,8 @@ export interface Lanes {
   crowded(window: Window): void;
   /** Nothing new begins before so many milliseconds are over. */
   hold(milliseconds: number): void;
+  /** Milliseconds until something new may begin. */
+  held(): number;
   /** How many may be on their way now. */
   limit(): number;
 }
@@ -101,6 +103,8 @@ export function lanesUpTo(most: number, clock: Clock): Lanes {
       queue.pause();
       watchHold();
     },
+
+    held: () => Math.max(0, heldUntil - clock.now()),
 
     limit: () => Math.floor(limit),
   };

@@ -1,5 +1,6 @@
 // What a classifier knows of the server behind it: a completion asked for, an answer or a failure, and what it took.
 
+import type { Traffic } from './traffic.ts';
 import type { Usage } from './usage.ts';
 
 export interface Message {
@@ -64,6 +65,8 @@ export interface ModelClient {
   /** One chat completion; retries, waits, limits, budget and fallback of formats are inside. Never rejects, except for a bug. */
   complete(request: CompletionRequest): Promise<Completion>;
   readonly meter: Meter;
+  /** What it is doing now; absent where nobody knows. */
+  traffic?(): Traffic;
   /** Why the server takes no request of this client (key, model, quota); undefined while it does, and again once it has answered. */
   refused(): string | undefined;
 }

@@ -24,7 +24,8 @@ export function factRows(run: RunView, width: number): readonly Line[] {
     ...tookRow(run),
     ...priceRows(
       run.progress.usage === null ? undefined : priceOf(run.progress.usage),
-      tally.cases,
+      // Calls of conversations that are not finished yet would be counted to the others.
+      run.phase === 'running' ? 0 : tally.cases,
     ),
   ];
   const lines = columns(rows, [{ align: 'left' }, { align: 'left', wrap: true }], {
@@ -55,7 +56,8 @@ export function warningRows(run: RunView, width: number, marks: Marks): readonly
 /** First of all: whose figures these are. */
 function staleRows({ stale }: RunView, width: number, { more, wrong }: Marks): readonly Line[] {
   if (stale === undefined) return [];
-  const text = `${stale.text}. These figures are of what was saved before.`;
+  const end = /[.?!)]$/.test(stale.text) ? '' : '.';
+  const text = `${stale.text}${end} These figures are of what was saved before.`;
   return paragraph(text, width, more, { before: `${wrong} `, tone: 'worse' });
 }
 
