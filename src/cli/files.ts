@@ -2,6 +2,7 @@
 
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import { isFolderGone } from '../eval/run/folder/folder-gone.ts';
 import { nearest } from '../policy/nearest.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type Fault, fault } from './fault.ts';
@@ -64,6 +65,13 @@ function linkedTo(path: string): string | undefined {
 
 /** Why a folder could not be written to, in plain words. */
 export function folderFault(path: string, error: unknown, exit: ExitCode): Fault | unknown {
+  if (isFolderGone(error)) {
+    return fault(
+      exit,
+      error.message,
+      'nothing of the run is left there: type the same command again',
+    );
+  }
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const help = 'name another folder with --out';
   switch (code) {

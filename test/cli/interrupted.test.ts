@@ -1,7 +1,7 @@
 // Evaluations that are interrupted or killed, and gone on with.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -47,6 +47,26 @@ async function interrupted(
   child.kill(signal);
   return { code: await end, err };
 }
+
+test('a folder of reports that is removed meanwhile ends the run, and it says so', async () => {
+  const dir = folder({ 'a.handrail': POLICY, 'my chats.jsonl': lines(...MANY) });
+  const reports = join(dir, 'reports');
+  const child = start(dir, EVAL);
+  const end = ended(child);
+  let err = '';
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
+    err += text;
+  });
+  const journal = () => join(reports, readdirSync(reports)[0] ?? '', 'journal.jsonl');
+  while (child.exitCode === null && !(existsSync(reports) && hasBegun(journal()))) {
+    await setTimeout(LOOK);
+  }
+  rmSync(reports, { recursive: true });
+  expect(await end).toBe(2);
+  expect(err).toMatch(
+    /^error: the folder "reports\/\.partial-\w+" is gone: it was removed or moved while the run went on\n {2}help: nothing of the run is left there: type the same command again\n$/,
+  );
+});
 
 function files(dir: string, reports: string): Readonly<Record<string, string>> {
   const [name = ''] = readdirSync(join(dir, reports));

@@ -1,7 +1,7 @@
 // The run on disk: the same bytes for the same inputs, and nothing partial is left.
 
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { problemsReport } from '../../src/eval/report/terminal/problems-report.ts';
@@ -43,6 +43,25 @@ describe('the run on disk', () => {
     expect(run1).toEqual(JSON.parse(JSON.stringify(first.run)));
     const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
     expect(run1.datasets).toEqual([{ file: path, format: 'jsonl', sha256, conversations: 40 }]);
+  });
+
+  test.each([
+    ['removed', (reports: string) => rmSync(reports, { recursive: true })],
+    ['moved', (reports: string) => renameSync(reports, `${reports}-elsewhere`)],
+  ])('a folder that is %s while the run goes on ends it at the next part', async (how, take) => {
+    const reports = join(folder, `${how}-reports`);
+    const seen: number[] = [];
+    const kept: unknown[] = [];
+    const ended = run([data()], {
+      reports,
+      batchBytes: 200,
+      onKept: (one) => kept.push(one),
+      onProgress: (cases) => {
+        if (seen.push(cases) === 2) take(reports);
+      },
+    });
+    await expect(ended).rejects.toThrow(/^the folder ".+" is gone: it was removed or moved/);
+    expect([seen.length, kept, existsSync(reports)]).toEqual([2, [], false]);
   });
 
   test('another option or another file is another run', async () => {

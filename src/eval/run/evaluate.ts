@@ -5,6 +5,7 @@ import type { DataProblem } from '../dataset/problem.ts';
 import { formatOf } from '../dataset/raw-file.ts';
 import { datasetBatches } from './batches/dataset-batches.ts';
 import type { Example } from './examples.ts';
+import { isFolderGone } from './folder/folder-gone.ts';
 import { freeName, type RunFolder } from './folder/run-folder.ts';
 import { type Judging, judgingOf, onlyReading } from './judging.ts';
 import type { EvaluateOptions } from './options.ts';
@@ -48,7 +49,7 @@ export async function evaluate(
     if (!evaluation.ok) await folder.abandon();
     return evaluation;
   } catch (error) {
-    if (folder.done() === 0 || options.keeps?.() === false) {
+    if (folder.done() === 0 || isFolderGone(error) || options.keeps?.() === false) {
       await folder.abandon();
     } else {
       await folder.keep(meter.taken());

@@ -77,9 +77,9 @@ export function openDashboard(options: DashboardOptions): Dashboard {
   });
   let told: Live | undefined;
   const refresh = guarded(() => {
-    const { note } = live.shown().cases;
-    // Once, wherever one is: figures of a run may be whole where its cases are not.
-    if (note !== null && told !== live) {
+    const { note, whole } = live.shown().cases;
+    // Once, wherever one is: figures of a run may be whole where its cases are not. Why there are few yet is told where they are.
+    if (note !== null && whole && told !== live) {
       told = live;
       return core.say({ text: note, tone: 'worse' });
     }

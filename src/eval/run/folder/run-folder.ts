@@ -21,6 +21,7 @@ import {
 import { journalLine } from '../journal/journal-line.ts';
 import { isOwnerFile, releaseRun, takeRun } from '../journal/owner.ts';
 import { PARTIAL } from '../journal/partial-runs.ts';
+import { checkThere } from './folder-gone.ts';
 import { makeFolder } from './make-folder.ts';
 import { sortedJson } from './sorted-json.ts';
 
@@ -69,6 +70,7 @@ export async function openRunFolder(
   let done = before;
   const decisions = await open(join(path, DECISIONS), 'a');
   const journal = await open(join(path, JOURNAL), 'a');
+  const { ino } = await journal.stat({ bigint: true });
   let closed = false;
   const close = async () => {
     if (closed) return;
@@ -80,6 +82,7 @@ export async function openRunFolder(
     path,
     header,
     async write(lines, entry) {
+      await checkThere(path, ino);
       // The journal says only what is there: where one of the two is cut short, its part is done again.
       if (lines.length > 0) await decisions.appendFile(lines);
       await journal.appendFile(journalLine(entry));
@@ -87,6 +90,7 @@ export async function openRunFolder(
     },
     done: () => done,
     async complete(files) {
+      await checkThere(path, ino);
       await decisions.sync();
       await close();
       for (const one of await readdir(path)) {
@@ -98,6 +102,7 @@ export async function openRunFolder(
       }
     },
     async finish(name) {
+      await checkThere(path, ino);
       const place = await moved(path, join(reports, name));
       // Only now: until the run has its place, it can be gone on with.
       await rm(join(place, JOURNAL), { force: true });
