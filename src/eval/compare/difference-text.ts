@@ -41,7 +41,7 @@ export const METRIC_NAMES: Readonly<Record<Metric, string>> = {
   gtt_harmonic_3: 'GT-T harmonic, 3',
   check_precision: 'Asked rightly',
   check_recall: 'Asked at all',
-  check_followed: 'Asked, then right',
+  check_followed: 'Led to people',
   signal_precision: 'Signals: precision',
   signal_recall: 'Signals: recall',
   signal_f1: 'Signals: F1',

@@ -107,7 +107,8 @@ function inHelp(model: Model, top: number, key: Key, view: View, screens: Screen
   const move = bindingOf(LIST_KEYS, key);
   const by = moves[move?.action ?? ''];
   if (by === undefined) return { model: closed };
-  const end = Math.max(0, helpLength(screens[inSight(model)]?.keys ?? []) - view.height);
+  const { title = '', keys = [] } = screens[inSight(model)] ?? {};
+  const end = Math.max(0, helpLength(title, keys) - view.height);
   const help = Math.min(end, Math.max(0, top + by));
   return help === top && move?.still !== undefined
     ? told(model, move.still)

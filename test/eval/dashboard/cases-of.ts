@@ -18,6 +18,7 @@ export function casesOf(outcomes: readonly Outcome[], whole: boolean, tolerance 
     outcome: (place) => outcomes[place],
     placeOf: (dataset, line) => index.placeAt(dataset, line),
     changeAt: (place) => index.changeAt(place),
+    ruleNames: index.ruleNames,
     find: (query) => finder.find(query),
     open: () => ({ kind: 'missing', why: 'What was said is not at hand.' }),
   };

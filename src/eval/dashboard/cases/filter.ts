@@ -71,8 +71,12 @@ function isFlag(name: string): name is FlagName {
 
 function strange(name: string): string {
   const all = [...FLAG_WORDS, 'marked', ...NAMED_WORDS.map((one) => `${one}:`)];
+  const parts = name.split(/[,;|]/).filter((part) => part !== '');
+  if (parts.length > 1 && parts.every((part) => all.includes(part.toLowerCase()))) {
+    return `Words stand apart by spaces: ${parts.join(' ')}.`;
+  }
   const meant = nearest(name, all);
   return meant === undefined
-    ? `There is no word “${name}”: fp fn late early changed err rule:x slice:k=v.`
+    ? `There is no word “${name}”. There are: ${all.join(' ')}`
     : `There is no word “${name}”. Did you mean “${meant}”?`;
 }

@@ -76,6 +76,7 @@ export function liveCases(tolerance: number, words?: LiveWords, most = MOST_LIVE
     outcome: (place) => kept[place],
     placeOf: (dataset, line) => index.placeAt(dataset, line),
     changeAt: (place) => index.changeAt(place),
+    ruleNames: index.ruleNames,
     find: (query) => finder.find(query),
     open: (place) => opening?.(place) ?? LATER,
   };

@@ -1,5 +1,6 @@
 // What a search finds: ids at once, words as the data is read once more, a piece at a time.
 
+import { tokens } from '../../../policy/normal-form.ts';
 import { checkConversation } from '../../dataset/check-conversation.ts';
 import type { LabelledConversation } from '../../dataset/conversation.ts';
 import { type RawBatch, rawBatches } from '../../dataset/raw-file.ts';
@@ -27,6 +28,7 @@ export function searchFor(
   onHit: () => void,
 ): Search {
   const wanted = text.replaceAll(/\s+/g, ' ').trim().toLowerCase();
+  const sought: Sought = { wanted, folded: foldedText(wanted) };
   const hits = new Set(index.withId(wanted));
   let running = true;
   let stopped = false;
@@ -43,9 +45,9 @@ export function searchFor(
       for await (const batch of rawBatches(file, { ...read, format })) {
         if (stopped) return;
         const before = hits.size;
-        for (const { line, conversation } of conversationsIn(batch, wanted)) {
+        for (const { line, conversation } of conversationsIn(batch, sought)) {
           const place = index.placeAt(file, line);
-          if (place !== undefined && says(conversation, wanted, mask)) hits.add(place);
+          if (place !== undefined && says(conversation, sought, mask)) hits.add(place);
         }
         if (broken(batch)) {
           unsearched = `The words of “${file}” are not looked through: it is not there any more, or cannot be read.`;
@@ -84,13 +86,26 @@ function broken(batch: RawBatch): boolean {
     : batch.block.kind === 'too-long';
 }
 
+interface Sought {
+  /** As it is typed, in small letters. */
+  readonly wanted: string;
+  /** As policies match it: without accents and punctuation. */
+  readonly folded: string;
+}
+
+function foldedText(text: string): string {
+  return tokens(text)
+    .map(({ word }) => word)
+    .join(' ');
+}
+
 interface Found {
   readonly line: number;
   readonly conversation: LabelledConversation;
 }
 
 /** Those that may say it. Most lines do not hold the text, and are not parsed. */
-function conversationsIn(batch: RawBatch, wanted: string): readonly Found[] {
+function conversationsIn(batch: RawBatch, { wanted, folded }: Sought): readonly Found[] {
   if (batch.kind === 'items') {
     return batch.items.flatMap((item) =>
       item.kind === 'value' ? foundIn(item.line, item.value) : [],
@@ -98,13 +113,17 @@ function conversationsIn(batch: RawBatch, wanted: string): readonly Found[] {
   }
   const { block } = batch;
   if (block.kind === 'too-long') return [];
-  const part = plainPart(wanted);
+  const parts = [plainPart(wanted), plainPart(folded)];
+  // What has letters beyond these may be written otherwise than it is sought.
+  const isPlain = /^(?:(?!\\u)[\x20-\x7e\t\r])*$/;
+  const mayHave = (text: string): boolean => {
+    const line = text.toLowerCase().replaceAll("'", '');
+    return parts.some((part) => line.includes(part)) || !isPlain.test(text);
+  };
   return block.bytes
     .toString('utf8')
     .split('\n')
-    .flatMap((text, at) =>
-      text.toLowerCase().includes(part) ? foundIn(block.line + at, parsed(text)) : [],
-    );
+    .flatMap((text, at) => (mayHave(text) ? foundIn(block.line + at, parsed(text)) : []));
 }
 
 function foundIn(line: number, value: unknown): readonly Found[] {
@@ -128,10 +147,16 @@ function plainPart(text: string): string {
 }
 
 /** As it is shown: what is masked is found by nobody. */
-function says(conversation: LabelledConversation, wanted: string, maskText: MaskText): boolean {
+function says(
+  conversation: LabelledConversation,
+  { wanted, folded }: Sought,
+  maskText: MaskText,
+): boolean {
   const language = conversation.inputs?.language;
   const spoken = typeof language === 'string' ? language : '';
-  const has = (text: string) => text.replaceAll(/\s+/g, ' ').toLowerCase().includes(wanted);
+  const has = (text: string) =>
+    text.replaceAll(/\s+/g, ' ').toLowerCase().includes(wanted) ||
+    (folded !== '' && foldedText(text).includes(folded));
   const candidates = conversation.turns.filter(({ text }) => has(text));
   if (candidates.length === 0) return false;
   const hidden = knownMask(conversation, (text) => maskText(text, spoken));

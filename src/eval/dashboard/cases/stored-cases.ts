@@ -103,6 +103,7 @@ export function storedCases({
     outcome: (place) => file.at(place),
     placeOf: (dataset, line) => index.placeAt(dataset, line),
     changeAt: (place) => index.changeAt(place),
+    ruleNames: index.ruleNames,
     find: (query) => finder.find(query),
     open: openCase,
     close() {

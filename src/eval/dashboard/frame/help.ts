@@ -1,15 +1,19 @@
-// The help over a screen: its keys and those of the dashboard, from the tables that dispatch them.
+// The help over a screen: its keys and those of the dashboard, from the tables that dispatch them, and what its words mean.
 
 import { ASIDE_KEY, type Binding, DASHBOARD_KEYS, type Key, STOP_KEY } from '../keys.ts';
 import { SCREEN_IDS } from '../screen.ts';
+import { cell } from './fit.ts';
+import { GLOSSARY } from './glossary.ts';
 import { type Line, line, span } from './line.ts';
 import type { Marks } from './marks.ts';
+import { textWidth } from './text-width.ts';
 
 /** Rows beside those of the screen's own keys. */
 const OTHER = 4 + DASHBOARD_KEYS.length + 2;
 
-export function helpLength(own: readonly Binding[]): number {
-  return own.length + OTHER;
+/** Of the screen of that title. */
+export function helpLength(title: string, own: readonly Binding[]): number {
+  return own.length + OTHER + wordRows(title).length;
 }
 
 export interface HelpShape {
@@ -51,11 +55,26 @@ export function helpLines(
     [],
     line(span('Keys of the dashboard', 'title')),
     ...general.map(row),
+    ...wordRows(title),
   ];
   const below = rows.length - top - (height - 1);
   return below <= 1
     ? rows.slice(top, top + height)
     : [...rows.slice(top, top + height - 1), [span(`${marks.down} ${below} more rows`, 'dim')]];
+}
+
+/** What its words mean. */
+function wordRows(title: string): readonly Line[] {
+  const words = GLOSSARY[title] ?? [];
+  if (words.length === 0) return [];
+  const width = Math.max(...words.map(({ word }) => textWidth(word))) + 2;
+  return [
+    [],
+    line(span('Words of this screen', 'title')),
+    ...words.map(
+      ({ word, means }): Line => [span(`  ${cell(word, width)}`, 'strong'), span(means)],
+    ),
+  ];
 }
 
 const NAMES: Readonly<Record<Key, string>> = {

@@ -73,6 +73,7 @@ const NOT_READ: CaseList = {
   count: 0,
   whole: false,
   note: null,
+  ruleNames: new Set(),
   outcome: () => undefined,
   placeOf: () => undefined,
   changeAt: () => null,

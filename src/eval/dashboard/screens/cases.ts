@@ -5,7 +5,7 @@ import { BLANK, type Line, span } from '../frame/line.ts';
 import { LIST_START, listAt, listMoved, listWindow } from '../frame/list.ts';
 import { type Binding, LIST_KEYS } from '../keys.ts';
 import type { Pressed, Screen, View } from '../screen.ts';
-import { ABOUT_ROWS, aboutRows, hintRow, queryRow } from './cases/about.ts';
+import { ABOUT_ROWS, aboutRows, hintRows, queryRow } from './cases/about.ts';
 import { type CaseColumns, caseColumns, caseRow, headRow } from './cases/case-row.ts';
 import { emptyLines } from './cases/empty.ts';
 import { CASES_START, type CasesState, listedOf, queryOf, withFilter } from './cases/state.ts';
@@ -155,18 +155,19 @@ function draw(state: CasesState, view: View): readonly Line[] {
   const rows = listRows(view);
   const { at, top, end } = listWindow(state.list, listedOf(places), rows);
   const columns = caseColumns(view.width - GUTTER);
-  const head = hintRow(state, view) ?? [span('  '), ...headRow(columns)];
+  const head = hintRows(state, view) ?? [[span('  '), ...headRow(columns)]];
   const listed =
     places.length === 0
       ? emptyLines(state, found, view)
       : Array.from({ length: end - top }, (_, index) =>
           listedRow(top + index === at, places[top + index] ?? 0, columns, state, view),
         );
-  const shown = listed.slice(0, rows);
-  const blank = Array.from({ length: rows - shown.length }, () => BLANK);
+  const room = Math.max(0, rows + 1 - head.length);
+  const shown = listed.slice(0, room);
+  const blank = Array.from({ length: room - shown.length }, () => BLANK);
   return [
     queryRow(state, found, view),
-    head,
+    ...head,
     ...shown,
     ...blank,
     ...aboutRows(at < 0 ? undefined : places[at], view),

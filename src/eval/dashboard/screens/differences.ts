@@ -220,7 +220,7 @@ function inChanges(
   return on === undefined ? { state } : { state, command: openOf(on, rows, view) };
 }
 
-function pageRows(shown: ShownPart, { width, marks }: View): readonly PageRow[] {
+function pageRows(shown: ShownPart, { run, width, marks }: View): readonly PageRow[] {
   const room = width - GUTTER - 1;
   switch (shown.part) {
     case 'groups':
@@ -230,7 +230,7 @@ function pageRows(shown: ShownPart, { width, marks }: View): readonly PageRow[] 
     case 'flaky':
       return flakyRows(shown.repeats, room, marks);
     default:
-      return metricRows(shown.comparison, room, marks);
+      return metricRows(shown.comparison, run.options.beta, room, marks);
   }
 }
 

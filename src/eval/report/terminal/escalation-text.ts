@@ -5,6 +5,7 @@ import type { Scores } from '../../metrics/scores.ts';
 import type { PublishedTally as Tally } from '../../metrics/tally.ts';
 import type { Run } from '../../run/run.ts';
 import { columns } from '../layout.ts';
+import { fBetaMeaning, fBetaName, MEANINGS } from '../meanings.ts';
 import { bare, counted, shown } from '../numbers.ts';
 import { type Row, scoreTable } from './score-table.ts';
 
@@ -22,26 +23,22 @@ export function confusionLines({ escalation }: Tally, width: number): readonly s
 export function escalationLines({ scores, options }: Run, width: number): readonly string[] {
   const gold = shown(scores.goldRate.value, 'share');
   const { beta, costs } = options;
-  const cost: readonly Row[] = [['cost', 'Cost', 'of errors, per conversation']];
+  const cost: readonly Row[] = [['cost', 'Cost', MEANINGS.cost]];
   return scoreTable(
     [
-      ['precision', 'Precision', 'of the escalated, how many should be'],
-      ['recall', 'Recall', 'of those to escalate, how many were'],
-      ['f1', 'F1', 'precision and recall in one number'],
-      ['f_beta', `F${beta}`, `the same; recall counts ${times(beta)}`],
-      ['specificity', 'Specificity', 'of those for the bot, how many stayed'],
-      ['accuracy', 'Accuracy', 'how many were decided rightly'],
-      ['mcc', 'MCC', 'agreement: 1 is perfect, 0 is chance'],
-      ['escalation_rate', 'Escalated', `how many were; ${gold} should be`],
+      ['precision', 'Precision', MEANINGS.precision],
+      ['recall', 'Recall', MEANINGS.recall],
+      ['f1', 'F1', MEANINGS.f1],
+      ['f_beta', fBetaName(beta), fBetaMeaning(beta)],
+      ['specificity', 'Specificity', MEANINGS.specificity],
+      ['accuracy', 'Accuracy', MEANINGS.accuracy],
+      ['mcc', 'MCC', MEANINGS.mcc],
+      ['escalation_rate', 'Escalated', `${MEANINGS.escalation_rate}; ${gold} should be`],
       ...(costs === null ? [] : cost),
     ],
     scores,
     width,
   );
-}
-
-function times(beta: number): string {
-  return beta === 2 ? 'twice as much' : `${beta} times`;
 }
 
 export function timingLines(
@@ -54,10 +51,10 @@ export function timingLines(
   const table = scoreTable(
     [
       ['on_time', 'On time', `${timing.on_time}: ${within} where it is right`],
-      ['early', 'Early', `${timing.early}: before it`],
-      ['late', 'Late', `${timing.late}: after it`],
-      ['missed', 'Missed', `${timing.missed}: never`],
-      ['mean_delay', 'Mean delay', 'in turns; below 0 is early'],
+      ['early', 'Early', `${timing.early}: ${MEANINGS.early}`],
+      ['late', 'Late', `${timing.late}: ${MEANINGS.late}`],
+      ['missed', 'Missed', `${timing.missed}: ${MEANINGS.missed}`],
+      ['mean_delay', 'Mean delay', MEANINGS.mean_delay],
     ],
     scores,
     width,

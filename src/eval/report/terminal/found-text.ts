@@ -6,6 +6,7 @@ import type { Named } from '../../metrics/named-counts.ts';
 import type { Scores } from '../../metrics/scores.ts';
 import type { PublishedTally } from '../../metrics/tally.ts';
 import { columns } from '../layout.ts';
+import { MEANINGS } from '../meanings.ts';
 import { type Row, scoreTable } from './score-table.ts';
 
 /** Wrong routes that are told. */
@@ -18,13 +19,11 @@ export function foundLines(
 ): readonly string[] {
   const { check, route, details, summary } = tally;
   const checks: readonly Row[] = [
-    ['check_precision', 'Asked rightly', 'of those asked, how many should be'],
-    ['check_recall', 'Asked at all', 'of those to ask first, how many were'],
-    ['check_followed', 'Led to people', 'of those asked, how many rightly were'],
+    ['check_precision', 'Asked rightly', MEANINGS.check_precision],
+    ['check_recall', 'Asked at all', MEANINGS.check_recall],
+    ['check_followed', 'Led to people', MEANINGS.check_followed],
   ];
-  const routes: readonly Row[] = [
-    ['route_accuracy', 'Right place', 'escalations that went where they should'],
-  ];
+  const routes: readonly Row[] = [['route_accuracy', 'Right place', MEANINGS.route_accuracy]];
   const rows: readonly Row[] = [
     ...(sizeOf(check) > 0 ? checks : []),
     ...fieldRow('detail_accuracy', 'Details', details),

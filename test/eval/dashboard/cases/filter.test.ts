@@ -279,7 +279,11 @@ describe('a filter', () => {
   it.each([
     ['laet', 'There is no word “laet”. Did you mean “late”?'],
     ['slices:a=b', 'There is no word “slices:”. Did you mean “slice:”?'],
-    ['zzzzzzz', 'There is no word “zzzzzzz”: fp fn late early changed err rule:x slice:k=v.'],
+    [
+      'zzzzzzz',
+      'There is no word “zzzzzzz”. There are: tp fp fn tn late early on_time misrouted unlabelled err asked changed broken fixed missed marked rule: signal: slice: delay:',
+    ],
+    ['tp,fp', 'Words stand apart by spaces: tp fp.'],
     ['rule:', 'rule: has no name yet.'],
     ['slice:', 'slice: has no key yet. Write slice:language=de.'],
     ['delay:soon', 'delay: takes a number of turns. Write delay:-2 for two turns too early.'],

@@ -118,6 +118,19 @@ describe('the list of cases', () => {
     expect(tab('slice:l')).toBe('slice:language=');
     expect(tab('slice:language=d')).toBe('slice:language=de ');
     expect(tab('zzz')).toBe('zzz');
+    expect(tab('rule:pay')).toBe('rule:"payment_issue and confirmed" ');
+    expect(tab('fn rule:confirm')).toBe('fn rule:"payment_issue and confirmed" ');
+  });
+
+  it('lists what a word may become, and all words there are where it is none', () => {
+    const shown = (text: string) => {
+      const state = typed(keys(casesScreen.start(view), 'filter'), text);
+      return frameText(casesScreen.draw(state, view), WIDE, 'plain');
+    };
+    expect(shown('s')).toContain('tab: signal: slice: slice:channel=chat slice:channel=mail');
+    const strange = shown('zzzzzzz').replaceAll(/\s+/g, ' ');
+    expect(strange).toContain('There is no word “zzzzzzz”. There are: tp fp fn tn late');
+    expect(strange).toContain('marked rule: signal: slice: delay:');
   });
 
   it('keeps marks while other cases are asked for, and writes the marked ones, else all that are listed', () => {

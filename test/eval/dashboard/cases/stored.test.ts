@@ -114,6 +114,14 @@ describe('a search', () => {
     expect(await found('"quoted"')).toEqual([]);
   });
 
+  it('looks past accents and punctuation, as policies do', async () => {
+    const found = (search: string) => idsFound(done.cases, search);
+    for (const search of ['zurich ete', 'ZÜRICH, été', 'person please; zurich']) {
+      expect(await found(search)).toEqual(['s-08-a-very-long-identifier-of-a-conversation']);
+    }
+    expect(await found('still furious 🔥')).toEqual(['s-06']);
+  });
+
   it('does not find what the policy masks, and finds the mask', async () => {
     expect(await idsFound(done.cases, 'ana@example.com')).toEqual([]);
     expect(await idsFound(done.cases, 'my mail is [email]')).toEqual([]);

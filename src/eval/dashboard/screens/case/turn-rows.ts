@@ -58,7 +58,7 @@ function rowsOf({ index, role, agent, text, marks: told }: ShownTurn, width: num
 function headMarks(told: readonly TurnMark[], marks: Marks): readonly Span[] {
   const has = (kind: TurnMark['kind']) => told.some((one) => one.kind === kind);
   return [
-    ...(has('escalated') ? [span(`  ${marks.arrow} handed over`, 'strong')] : []),
+    ...(has('escalated') ? [span(`  ${marks.arrow} escalated`, 'strong')] : []),
     ...(has('asked') ? [span('  ? asked', 'maybe')] : []),
     ...(has('right') ? [span(`  ${marks.right} right here`, 'better')] : []),
   ];

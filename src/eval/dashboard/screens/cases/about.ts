@@ -3,8 +3,9 @@
 import { reasonOf } from '../../../report/misjudged/reason.ts';
 import { counted } from '../../../report/numbers.ts';
 import type { CaseSort, FoundCases } from '../../cases/case-list.ts';
+import { offered } from '../../cases/completion.ts';
 import { plainText } from '../../frame/fit.ts';
-import { type Line, type Span, span } from '../../frame/line.ts';
+import { type Line, type Span, span, type Tone } from '../../frame/line.ts';
 import { paragraph, whole } from '../../frame/words.ts';
 import type { View } from '../../screen.ts';
 import { labelText } from '../case/story.ts';
@@ -44,12 +45,25 @@ function part(name: string, text: string): readonly Span[] {
   return text === '' ? [] : [span(`   ${name} `, 'dim'), span(plainText(text))];
 }
 
-const WORDS = 'fp fn late early changed err rule:x slice:k=v';
+const WORDS = 'any of fp fn late early; and changed err rule:x slice:k=v';
 
-/** While a filter is typed: what is wrong with it, or its words. */
-export function hintRow(state: CasesState, { width }: View): Line | undefined {
+/** While a filter is typed: what its last word may become, what is wrong with it, or its words. */
+export function hintRows(state: CasesState, view: View): readonly Line[] | undefined {
+  const { width, marks } = view;
+  const told = (text: string, tone: Tone) =>
+    paragraph(text, width - 2, marks.more, { before: '  ', tone, rows: MOST_HINTS });
+  const isTyping = state.typing?.what === 'filter';
+  const names = isTyping ? offered(state.filterText, view) : [];
+  if (names.length > 1) return told(`tab: ${names.join('  ')}`, 'dim');
   const fault = filterFault(state);
-  if (fault !== undefined) return [span(`  ${plainText(fault)}`, 'worse')];
+  if (fault !== undefined) return told(fault, 'worse');
+  const row = hintRow(state, view);
+  return row === undefined ? undefined : [row];
+}
+
+const MOST_HINTS = 4;
+
+function hintRow(state: CasesState, { width }: View): Line | undefined {
   if (state.typing?.what === 'filter') {
     return [span(`  ${WORDS}${width >= WORDS.length + 20 ? ', tab completes' : ''}`, 'dim')];
   }

@@ -14,7 +14,7 @@ type Name = 'mark' | 'judged' | 'change' | 'id' | 'at' | 'turns' | 'why';
 
 const COLUMNS: readonly Column<Name>[] = [
   { name: 'mark', title: '', width: 1 },
-  { name: 'judged', title: 'Judged', width: 13 },
+  { name: 'judged', title: 'Judged', width: 15 },
   { name: 'change', title: '', width: 1, worth: 2 },
   { name: 'id', title: 'Case', width: 12, most: 14 },
   { name: 'at', title: 'At', width: 8 },
@@ -80,7 +80,7 @@ export function judgedSpan(outcome: Outcome, tolerance: number, marks: Marks): S
     case 'wrong_place':
       return wrong('wrong place');
     case undefined:
-      return span(`${marks.right} ${cell === 'tp' ? 'handed over' : 'left to bot'}`, 'better');
+      return span(`${marks.right} ${cell === 'tp' ? 'escalated' : 'not escalated'}`, 'better');
   }
 }
 

@@ -32,7 +32,7 @@ export function typed(state: CasesState, key: string, view: View): Pressed<Cases
     case 'space':
       return set(`${text} `);
     case 'tab':
-      return isFilter ? set(completed(text, view.run)) : { state };
+      return isFilter ? set(completed(text, view)) : { state };
     default:
       if (key.startsWith(PASTED)) return set(withPasted(text, key.slice(PASTED.length)));
       return isText(key) && text.length + key.length <= LONGEST ? set(text + key) : { state };

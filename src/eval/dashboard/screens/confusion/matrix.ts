@@ -153,8 +153,7 @@ function beforeOf({ overall: { recall, specificity } }: ComparedRuns): Confusion
 
 function heads({ label, cell }: Room): Line {
   const title = (text: string) => span(filled(text, cell + 1), 'dim');
-  const other = cell < 18 ? 'not escalated' : 'left to the bot';
-  return [span(' '.repeat(label + 4)), title('escalated'), title(other)];
+  return [span(' '.repeat(label + 4)), title('escalated'), title('not escalated')];
 }
 
 function sums(

@@ -77,9 +77,9 @@ function kindLook(kind: ChangeKind, marks: Marks): { readonly sign: string; read
 
 /** Turns count from 1. */
 function shortStory({ escalatedAt, checks }: Story): string {
-  if (escalatedAt !== null) return `people, turn ${escalatedAt + 1}`;
+  if (escalatedAt !== null) return `escalated at ${escalatedAt + 1}`;
   const [first] = checks;
-  return first === undefined ? 'the bot' : `asked, turn ${first + 1}`;
+  return first === undefined ? 'not escalated' : `asked at ${first + 1}`;
 }
 
 /** At most `rows` rows, the first of them a rule. */

@@ -11,6 +11,7 @@ import {
 } from '../../../compare/difference-text.ts';
 import type { MetricDifference } from '../../../compare/metric-differences.ts';
 import type { RateDifference } from '../../../compare/slice-differences.ts';
+import { fBetaMeaning, fBetaName, MEANINGS } from '../../../report/meanings.ts';
 import { bare, counted, shown } from '../../../report/numbers.ts';
 import { filterText } from '../../cases/filter-text.ts';
 import { plainText } from '../../frame/fit.ts';
@@ -23,6 +24,7 @@ import { paragraph, whole } from '../../frame/words.ts';
 
 export function metricRows(
   { metrics }: ComparedRuns,
+  beta: number,
   width: number,
   marks: Marks,
 ): readonly PageRow[] {
@@ -35,6 +37,7 @@ export function metricRows(
       { name: 'reach', title: '95 %', width: 15, align: 'right', worth: 5 },
       { name: 'test', title: 'test', width: 8, align: 'right', worth: 3 },
       { name: 'moved', title: 'moved', width: 6, align: 'right', worth: 2 },
+      { name: 'means', title: '', width: 38, worth: 1 },
     ],
     width,
   );
@@ -43,7 +46,7 @@ export function metricRows(
   const order = [...told.filter(isMore), ...told.filter((one) => !isMore(one))];
   return [
     pageRow(headCells(columns)),
-    ...order.map((one) => pageRow(rowCells(columns, metricCells(one, marks)))),
+    ...order.map((one) => pageRow(rowCells(columns, metricCells(one, beta, marks)))),
   ];
 }
 
@@ -51,17 +54,18 @@ function isMore({ judged }: MetricDifference): boolean {
   return judged === 'better' || judged === 'worse' || judged === 'differs';
 }
 
-function metricCells(one: MetricDifference, marks: Marks) {
+function metricCells(one: MetricDifference, beta: number, marks: Marks) {
   const { metric, first, second, difference, interval, p, judged, moved } = one;
   const unit = unitOf(metric);
   return {
-    name: METRIC_NAMES[metric],
+    name: metric === 'f_beta' ? fBetaName(beta) : METRIC_NAMES[metric],
     before: span(shown(first, unit), 'dim'),
     now: span(shown(second, unit), 'strong'),
     points: difference === null ? '' : judgedSpan(judged, signed(difference, unit), marks),
     reach: span(interval === null ? '' : signedReach(interval, unit), 'dim'),
     test: span(p === null ? '' : pText(p), 'dim'),
     moved: span(whole(moved), 'dim'),
+    means: span(metric === 'f_beta' ? fBetaMeaning(beta) : MEANINGS[metric], 'dim'),
   };
 }
 

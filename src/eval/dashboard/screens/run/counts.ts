@@ -25,8 +25,8 @@ export function countRows(run: RunView, marks: Marks): readonly PageRow[] {
     pageRow([
       span(`Escalation of ${counted(sizeOf(escalation), 'labelled conversation')}`, 'title'),
     ]),
-    count('fn', fn, span(wrong, 'worse'), 'not escalated, but should have been (missed)'),
-    count('fp', fp, span(wrong, 'worse'), 'escalated, but should not have been (false alarms)'),
+    count('fn', fn, span(wrong, 'worse'), 'missed: should be escalated'),
+    count('fp', fp, span(wrong, 'worse'), 'false alarms: should not be escalated'),
     count('tp', tp, span(right, 'better'), 'escalated, and should have been'),
     count('tn', tn, span(right, 'better'), 'not escalated, and rightly so'),
     ...(others === 0
