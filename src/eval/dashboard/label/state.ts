@@ -15,7 +15,7 @@ export const LABEL_KEYS: readonly Binding[] = [
   { keys: ['x'], action: 'clear', does: 'takes the label away' },
   { keys: ['u'], action: 'undo', does: 'takes the last key back, wherever it was' },
   { keys: ['1'], action: 'keep', does: 'settling: the first label is right' },
-  { keys: ['2'], action: 'take', does: 'settling: the second one is, and becomes the first' },
+  { keys: ['2'], action: 'take', does: 'settling: the second label is right' },
   {
     keys: ['enter', 'tab'],
     action: 'next-open',

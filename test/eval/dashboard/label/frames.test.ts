@@ -100,6 +100,20 @@ describe('labelling', () => {
     await goldenLabels(view, 'agreement', said);
   });
 
+  it('tells every key in full in the least of the sizes that are laid out, and goes on to the last', async () => {
+    const file = chatsFile();
+    await stateIn(file, { name: 'bert' }, ['bot']);
+    const { view } = await labelling(file, { settle: 'bert' });
+    const small = { columns: 60, rows: 20 };
+    const shown = ['first', 'last'].flatMap((to) =>
+      labelFrame(stateAfter(view, ['help', to], small), view, small, false).map((row) =>
+        row.map(({ text }) => text).join(''),
+      ),
+    );
+    for (const { does } of [...LABEL_KEYS]) expect(shown.join('\n')).toContain(does);
+    expect(shown.join('\n')).not.toContain('…');
+  });
+
   it('is never wider than the window, and as high as it less one row', async () => {
     const text = fc.string({
       unit: fc.constantFrom(
