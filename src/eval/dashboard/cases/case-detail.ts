@@ -39,7 +39,7 @@ export interface BaselineCase {
 export interface Turning {
   readonly aim: Aim;
   readonly points: readonly ToldPoint[];
-  /** Sentences that are not here: they are further off. */
+  /** Sentences that are not here: the closest are. */
   readonly left: number;
   /** Whether all was tried. */
   readonly done: boolean;

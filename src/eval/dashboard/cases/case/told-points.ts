@@ -18,7 +18,7 @@ export interface ToldPoint {
 
 export interface ToldPoints {
   readonly points: readonly ToldPoint[];
-  /** Sentences that are not here: they are further off. */
+  /** Sentences that are not here: the closest are. */
   readonly left: number;
 }
 

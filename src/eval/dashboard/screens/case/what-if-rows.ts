@@ -36,10 +36,11 @@ export function whatIfRows(
       { before: '  ' },
     );
   });
-  const further = left === 1 ? 'another that is' : `${left} others that are`;
   return [
     title,
     ...told,
-    ...(left === 0 ? [] : [[span(`  ${marks.more} or ${further} further off`, 'dim')]]),
+    ...(left === 0
+      ? []
+      : [[span(`  ${marks.more} and ${left === 1 ? 'another' : `${left} others`}`, 'dim')]]),
   ];
 }
