@@ -195,7 +195,7 @@ describe.skipIf(pty === undefined)('on a terminal', () => {
     );
     await shown.until((text) => /^› .*chat-3 /m.test(text));
     writeFileSync(join(dir, 'w.handrail'), 'escalte when now');
-    await shown.until((text) => text.includes('w.handrail has errors, so this is still the run'));
+    await shown.until((text) => text.includes('✗ saved policy has errors, line 1 ──'));
     shown.press('q');
     expect(await shown.ended).toBe(0);
     expect(readdirSync(join(dir, 'watched')).length).toBe(2);
