@@ -71,7 +71,7 @@ export function comparisonText(
   ]);
 }
 
-const SIGN_KEY = '▲ better  ▼ worse  ~ within noise  ? too few conversations moved to tell';
+const SIGN_KEY = '▲ better  ▼ worse  ~ within noise  ? too few moved to tell  · differs';
 
 function text(lines: readonly string[]): string {
   return `${lines.join('\n')}\n`;

@@ -41,6 +41,6 @@ export function readingJudged(reading: Reading): Judged {
 }
 
 /** What the signs mean, in a row. */
-export function signsText({ better, worse, noise, few }: Marks): string {
-  return `${better} better  ${worse} worse  ${noise} within noise  ${few} too few to tell`;
+export function signsText({ better, worse, noise, few, track }: Marks): string {
+  return `${better} better  ${worse} worse  ${noise} within noise  ${few} too few to tell  ${track} differs`;
 }

@@ -3,6 +3,7 @@
 import { fitted } from '../frame/fit.ts';
 import { BLANK, type Line, lineWidth } from '../frame/line.ts';
 import { GUTTER, type PageRow, pageRow } from '../frame/page.ts';
+import { signsText } from '../frame/signs.ts';
 import type { View } from '../screen.ts';
 import { pageScreen } from './page-screen.ts';
 import { countRows, GATES_BESIDE, gateRows, keyRow } from './run/counts.ts';
@@ -28,8 +29,11 @@ function sharesOf(
 function rowsOf({ run, width, height, marks }: View): readonly PageRow[] {
   const room = width - GUTTER - 1;
   const { headline, scores } = sharesOf(height, run);
+  const headlines = headlineRows(run, room, headline, marks);
+  // What the signs mean is told once: beside the verdict where there is room.
+  const isTold = headlines.some((line) => line.some(({ text }) => text === signsText(marks)));
   return [
-    ...headlineRows(run, room, headline, marks).map((line) => pageRow(line)),
+    ...headlines.map((line) => pageRow(line)),
     ...modelRows(run, room, marks).map((line) => pageRow(line)),
     pageRow(BLANK),
     ...scoreRows(run, room, scores, marks).map((line) => pageRow(line)),
@@ -39,7 +43,7 @@ function rowsOf({ run, width, height, marks }: View): readonly PageRow[] {
     ...[
       ...spaced(warningRows(run, room, marks)),
       ...spaced(factRows(run, room)),
-      ...keyRow(run, marks),
+      ...(isTold ? [] : keyRow(run, marks)),
     ].map((line) => pageRow(line)),
   ];
 }

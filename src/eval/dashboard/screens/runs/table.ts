@@ -22,7 +22,16 @@ import { textWidth } from '../../frame/text-width.ts';
 import { whole } from '../../frame/words.ts';
 import type { View } from '../../screen.ts';
 
-type Name = 'mark' | 'name' | 'when' | 'state' | 'cases' | Ranged<MainScore> | 'strip';
+type Name =
+  | 'mark'
+  | 'name'
+  | 'policy'
+  | 'data'
+  | 'when'
+  | 'state'
+  | 'cases'
+  | Ranged<MainScore>
+  | 'strip';
 
 const STATES: Readonly<Record<ListedRun['state'], string>> = {
   complete: '',
@@ -36,6 +45,8 @@ export function columnsOf(runs: readonly ListedRun[], width: number): Laid<Name>
   const columns = (shape: Shape): readonly Column<Name>[] => [
     { name: 'mark', title: ' ', width: 1 },
     { name: 'name', title: 'Runs', width: Math.min(width < 70 ? 16 : 26, longest) },
+    { name: 'policy', title: 'policy', width: 14, worth: 4.5, most: 30 },
+    { name: 'data', title: 'data', width: 20, worth: 1.5, most: 40 },
     { name: 'when', title: 'begun, UTC', width: 16, worth: 2 },
     { name: 'state', title: '', width: 11 },
     { name: 'cases', title: 'cases', width: 7, align: 'right', worth: 4 },
@@ -52,7 +63,7 @@ export function cellsOf(
   { run, marks }: View,
   { columns, shape }: Laid<Name>,
 ): Readonly<Partial<Record<Name, Cell>>> {
-  const { folder, state, started, cases, untrusted } = listed;
+  const { folder, policy, datasets, state, started, cases, untrusted } = listed;
   const name = basename(folder);
   const isBaseline = run.comparison?.first.name === name;
   const words = isBaseline ? 'baseline' : untrusted ? '! untrusted' : STATES[state];
@@ -60,6 +71,8 @@ export function cellsOf(
   return {
     mark: span(name === run.name ? marks.marked : ' ', 'accent'),
     name: span(nameOf(listed), state === 'complete' ? 'plain' : 'dim'),
+    policy: plainText(policy ?? ''),
+    data: span(plainText(datasets.map((file) => basename(file)).join(', ')), 'dim'),
     when: span(whenText(started), 'dim'),
     state: span(words, untrusted && !isBaseline ? 'few' : 'dim'),
     cases: span(whole(cases), 'dim'),
