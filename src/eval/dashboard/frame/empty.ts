@@ -1,9 +1,9 @@
 // A screen that has nothing to show: what is missing, why, and what to type.
 
 import stringWidth from 'string-width';
-import { plainText } from './fit.ts';
 import { BLANK, type Line, span } from './line.ts';
 import type { Marks } from './marks.ts';
+import { plainText } from './plain-text.ts';
 import { paragraph } from './words.ts';
 
 export interface Emptiness {

@@ -5,8 +5,6 @@ import { textWidth } from './text-width.ts';
 
 const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-export { plainText } from './plain-text.ts';
-
 /** The beginning of a text that is at most `width` columns wide, with `more` at its end where something was left out. */
 export function cutText(text: string, width: number, more = '…'): string {
   if (textWidth(text) <= width) return text;

@@ -2,10 +2,10 @@
 
 import { type Binding, LIST_KEYS } from '../keys.ts';
 import type { Message } from '../model.ts';
-import { plainText } from './fit.ts';
 import { keysText } from './help.ts';
 import { BLANK, type Line, lineWidth, type Span, span } from './line.ts';
 import type { Marks } from './marks.ts';
+import { plainText } from './plain-text.ts';
 import { paragraph } from './words.ts';
 
 /** In as many rows as it needs: what is cut off may be what mattered. */

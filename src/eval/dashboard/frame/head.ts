@@ -4,9 +4,10 @@ import type { Screens } from '../model.ts';
 import type { PlaceId } from '../opened.ts';
 import type { RunView } from '../run-view.ts';
 import { SCREEN_IDS, type ScreenId } from '../screen.ts';
-import { cutText, fitted, plainText } from './fit.ts';
+import { cutText, fitted } from './fit.ts';
 import { type Line, lineWidth, type Span, span } from './line.ts';
 import type { Marks } from './marks.ts';
+import { plainText } from './plain-text.ts';
 
 /** Two rows. */
 export function headLines(

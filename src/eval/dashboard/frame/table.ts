@@ -1,7 +1,8 @@
 // Tables whose columns keep their places while figures grow; where there is no room the least of them go.
 
-import { cell, fitted, plainText } from './fit.ts';
+import { cell, fitted } from './fit.ts';
 import { type Line, lineWidth, type Span, span } from './line.ts';
+import { plainText } from './plain-text.ts';
 
 export interface Column<Name extends string = string> {
   readonly name: Name;

@@ -2,8 +2,9 @@
 
 import { wrapped } from '../../report/layout.ts';
 import type { RunView } from '../run-view.ts';
-import { cutText, plainText } from './fit.ts';
+import { cutText } from './fit.ts';
 import { type Line, span, type Tone } from './line.ts';
+import { plainText } from './plain-text.ts';
 
 /** `48 s`, `2 min 10 s`, `1 h 05 min`. */
 export function durationText(seconds: number): string {

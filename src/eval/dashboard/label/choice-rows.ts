@@ -1,8 +1,9 @@
 // What may be said of a conversation, each with its key, and what is said of it now.
 
-import { cutText, fitted, plainText } from '../frame/fit.ts';
+import { cutText, fitted } from '../frame/fit.ts';
 import { type Line, lineWidth, type Span, span } from '../frame/line.ts';
 import type { Marks } from '../frame/marks.ts';
+import { plainText } from '../frame/plain-text.ts';
 import type { Said, Signed } from './said.ts';
 import { isOpen, type LabelWork } from './state.ts';
 

@@ -1,9 +1,10 @@
 // The whole frame of labelling: what is labelled, the conversation, what is said of it, and the keys.
 
 import { asciiLine } from '../frame/ascii.ts';
-import { cutText, fitted, plainText } from '../frame/fit.ts';
+import { cutText, fitted } from '../frame/fit.ts';
 import { BLANK, type Line, line, lineWidth, span } from '../frame/line.ts';
 import { ASCII, type Marks, UNICODE } from '../frame/marks.ts';
+import { plainText } from '../frame/plain-text.ts';
 import { isTooSmall, LARGER, type Window } from '../frame/whole.ts';
 import { whole } from '../frame/words.ts';
 import { choiceCount, choiceRows } from './choice-rows.ts';

@@ -1,9 +1,9 @@
 // The foot of labelling: what is to be said, or else the keys that are of most use, as many as fit.
 
-import { plainText } from '../frame/fit.ts';
 import { keysText } from '../frame/help.ts';
 import { type Line, lineWidth, type Span, span } from '../frame/line.ts';
 import type { Marks } from '../frame/marks.ts';
+import { plainText } from '../frame/plain-text.ts';
 import { keysOf, type LabelState, type LabelWork } from './state.ts';
 
 type Hint = readonly [action: string, text: string];

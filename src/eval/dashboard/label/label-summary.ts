@@ -2,8 +2,8 @@
 
 import { wrapped } from '../../report/layout.ts';
 import { counted } from '../../report/numbers.ts';
-import { plainText } from '../frame/fit.ts';
 import { UNICODE } from '../frame/marks.ts';
+import { plainText } from '../frame/plain-text.ts';
 import { whole } from '../frame/words.ts';
 import { differing } from './agreement.ts';
 import { agreementRows } from './agreement-rows.ts';

@@ -5,7 +5,7 @@ import type { LabelledConversation } from '../../dataset/conversation.ts';
 import type { DataProblem } from '../../dataset/problem.ts';
 import { readDataset } from '../../dataset/read.ts';
 import { shellCommand } from '../../run/shell-command.ts';
-import { plainText } from '../frame/fit.ts';
+import { plainText } from '../frame/plain-text.ts';
 import { isWritable } from '../write-whole.ts';
 import { differing } from './agreement.ts';
 import type { ShownConversation } from './conversation-rows.ts';

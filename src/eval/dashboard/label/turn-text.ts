@@ -2,8 +2,9 @@
 
 import { wrapped } from '../../report/layout.ts';
 import { counted } from '../../report/numbers.ts';
-import { cutText, plainText } from '../frame/fit.ts';
+import { cutText } from '../frame/fit.ts';
 import { type Line, span, type Tone } from '../frame/line.ts';
+import { plainText } from '../frame/plain-text.ts';
 
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 /** A key is drawn at once, whatever somebody pasted into a chat. */

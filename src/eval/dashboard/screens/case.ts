@@ -1,8 +1,8 @@
 // The case view: the conversation, the tree of conditions at each turn, the baseline's under it, and what would have changed the decision.
 
 import type { CaseDetail } from '../cases/case-detail.ts';
-import { plainText } from '../frame/fit.ts';
 import { BLANK, type Line, span } from '../frame/line.ts';
+import { plainText } from '../frame/plain-text.ts';
 import { paragraph } from '../frame/words.ts';
 import type { Binding } from '../keys.ts';
 import type { Pressed, Screen, View } from '../screen.ts';

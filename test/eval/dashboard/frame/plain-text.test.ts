@@ -4,8 +4,9 @@ import addon from '@xterm/addon-unicode11';
 import xterm from '@xterm/headless';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitted, plainText } from '../../../../src/eval/dashboard/frame/fit.ts';
+import { fitted } from '../../../../src/eval/dashboard/frame/fit.ts';
 import { span } from '../../../../src/eval/dashboard/frame/line.ts';
+import { plainText } from '../../../../src/eval/dashboard/frame/plain-text.ts';
 import { textWidth } from '../../../../src/eval/dashboard/frame/text-width.ts';
 
 describe('what people wrote', () => {

@@ -1,8 +1,8 @@
 // What is said of a case above its conversation: how it was judged, its label, what the run did, and what the baseline did.
 
 import type { CaseDetail } from '../../cases/case-detail.ts';
-import { plainText } from '../../frame/fit.ts';
 import { type Line, span } from '../../frame/line.ts';
+import { plainText } from '../../frame/plain-text.ts';
 import { paragraph } from '../../frame/words.ts';
 import type { View } from '../../screen.ts';
 import { changeSpan, judgedSpan } from '../cases/case-row.ts';

@@ -2,9 +2,9 @@
 
 import { beginningAndRest, MOST_OF_TURN } from '../../../explained/cut-text.ts';
 import type { ShownTurn, TurnMark } from '../../../report/misjudged/shown-turns.ts';
-import { plainText } from '../../frame/fit.ts';
 import { type Line, type Span, span, type Tone } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
+import { plainText } from '../../frame/plain-text.ts';
 import { ROLE_TONES } from '../../frame/role-tones.ts';
 import { paragraph } from '../../frame/words.ts';
 

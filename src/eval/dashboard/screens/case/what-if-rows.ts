@@ -1,9 +1,9 @@
 // What would have changed the decision, as rows.
 
 import type { CaseDetail } from '../../cases/case-detail.ts';
-import { plainText } from '../../frame/fit.ts';
 import { type Line, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
+import { plainText } from '../../frame/plain-text.ts';
 import { paragraph } from '../../frame/words.ts';
 
 const TITLES = {

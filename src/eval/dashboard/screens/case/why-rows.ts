@@ -6,9 +6,10 @@ import { actualText } from '../../../../testing/expectation.ts';
 import { type RuleTree, STATUS_TEXT, type TreeRow } from '../../../explained/tree-rows.ts';
 import type { SteppedCase, SteppedTurn } from '../../cases/case/stepped.ts';
 import type { CaseDetail } from '../../cases/case-detail.ts';
-import { cell, plainText } from '../../frame/fit.ts';
+import { cell } from '../../frame/fit.ts';
 import { BLANK, type Line, span, type Tone } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
+import { plainText } from '../../frame/plain-text.ts';
 import { paragraph } from '../../frame/words.ts';
 
 const TRUTHS: Readonly<Record<Truth, Tone>> = { yes: 'yes', maybe: 'maybe', no: 'no' };

@@ -5,9 +5,9 @@ import { goldTurns } from '../../../dataset/conversation.ts';
 import { caseOf } from '../../../metrics/case.ts';
 import type { Outcome } from '../../../metrics/outcome.ts';
 import { lessonOf } from '../../../report/misjudged/lesson.ts';
-import { plainText } from '../../frame/fit.ts';
 import { type Line, type Span, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
+import { plainText } from '../../frame/plain-text.ts';
 import { type Column, columnsIn, headCells, rowCells } from '../../frame/table.ts';
 
 type Name = 'mark' | 'judged' | 'change' | 'id' | 'at' | 'turns' | 'why';

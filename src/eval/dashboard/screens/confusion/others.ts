@@ -2,10 +2,11 @@
 
 import { sizeOf } from '../../../metrics/confusion.ts';
 import { counted, shown, shownInterval } from '../../../report/numbers.ts';
-import { cell, plainText } from '../../frame/fit.ts';
+import { cell } from '../../frame/fit.ts';
 import { type Line, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
 import { type PageRow, pageRow } from '../../frame/page.ts';
+import { plainText } from '../../frame/plain-text.ts';
 import { whole } from '../../frame/words.ts';
 import type { RunView } from '../../run-view.ts';
 

@@ -4,10 +4,11 @@ import { CHANGE_KINDS, type ChangeKind, type Story } from '../../../compare/chan
 import { causeText, storyText } from '../../../compare/change-text.ts';
 import type { ChangedConversation, ComparedRuns } from '../../../compare/compare.ts';
 import { wrapped } from '../../../report/layout.ts';
-import { cell, plainText } from '../../frame/fit.ts';
+import { cell } from '../../frame/fit.ts';
 import { type Line, span, type Tone } from '../../frame/line.ts';
 import type { Listed } from '../../frame/list.ts';
 import type { Marks } from '../../frame/marks.ts';
+import { plainText } from '../../frame/plain-text.ts';
 import { ruleLine } from '../../frame/score-line.ts';
 import { type Cell, type Column, columnsIn } from '../../frame/table.ts';
 import { whole } from '../../frame/words.ts';

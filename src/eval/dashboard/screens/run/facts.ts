@@ -5,9 +5,9 @@ import { counted } from '../../../report/numbers.ts';
 import { priceRows } from '../../../report/price-text.ts';
 import { judgesText } from '../../../report/terminal/run-report.ts';
 import { priceOf } from '../../../run/timing.ts';
-import { plainText } from '../../frame/fit.ts';
 import { type Line, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
+import { plainText } from '../../frame/plain-text.ts';
 import { durationText, paragraph, speedText, whole } from '../../frame/words.ts';
 import type { RunView } from '../../run-view.ts';
 

@@ -2,9 +2,10 @@
 
 import { short } from '../../../report/price-text.ts';
 import type { ModelNow } from '../../../run/model-now.ts';
-import { cell, cutText, plainText } from '../../frame/fit.ts';
+import { cell, cutText } from '../../frame/fit.ts';
 import { BLANK, type Line, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
+import { plainText } from '../../frame/plain-text.ts';
 import { whole } from '../../frame/words.ts';
 import type { RunView } from '../../run-view.ts';
 

@@ -5,9 +5,10 @@ import { wrapped } from '../../../report/layout.ts';
 import { bare, bareInterval, counted } from '../../../report/numbers.ts';
 import type { ListedRun, MainScore } from '../../../run/folder/list-runs.ts';
 import { strip } from '../../frame/bars.ts';
-import { cell, plainText } from '../../frame/fit.ts';
+import { cell } from '../../frame/fit.ts';
 import { type Line, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
+import { plainText } from '../../frame/plain-text.ts';
 import {
   type Laid,
   laidOut,

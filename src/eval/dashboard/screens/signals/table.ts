@@ -2,9 +2,9 @@
 
 import stringWidth from 'string-width';
 import { strip } from '../../frame/bars.ts';
-import { plainText } from '../../frame/fit.ts';
 import { span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
+import { plainText } from '../../frame/plain-text.ts';
 import {
   changeCells,
   changeColumns,
