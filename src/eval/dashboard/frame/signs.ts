@@ -42,5 +42,5 @@ export function readingJudged(reading: Reading): Judged {
 
 /** What the signs mean, in a row. */
 export function signsText({ better, worse, noise, few, track }: Marks): string {
-  return `${better} better  ${worse} worse  ${noise} within noise  ${few} too few to tell  ${track} differs`;
+  return `${better} better  ${worse} worse  ${noise} within noise  ${few} too few  ${track} differs`;
 }
