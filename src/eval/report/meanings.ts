@@ -44,7 +44,7 @@ export const MEANINGS: Readonly<Record<Metric, string>> = {
 
 /** In F2 twice as much. */
 export function fBetaMeaning(beta: number): string {
-  return `the same; recall counts ${beta === 2 ? 'twice as much' : `${beta} times as much`}`;
+  return `the same; recall counts ${beta === 2 ? 'twice as much' : `${beta} times`}`;
 }
 
 /** `F2` */

@@ -6,8 +6,11 @@ import { plainText } from '../frame/plain-text.ts';
 import { paragraph } from '../frame/words.ts';
 import type { Binding } from '../keys.ts';
 import type { Pressed, Screen, View } from '../screen.ts';
+import { narrowRows, wideRows } from './case/body.ts';
+import { conversation } from './case/conversation.ts';
 import { headRows } from './case/head.ts';
-import { mostScrolled, scrolledRows, sideBySide } from './case/panes.ts';
+import { GUTTER, isWide, roomOf, whatRoom } from './case/layout.ts';
+import { mostScrolled } from './case/panes.ts';
 import {
   type CaseState,
   caseStart,
@@ -17,7 +20,6 @@ import {
   stepped,
   turnOf,
 } from './case/state.ts';
-import { turnRows } from './case/turn-rows.ts';
 import { whatIfRows } from './case/what-if-rows.ts';
 import { whyRows } from './case/why-rows.ts';
 
@@ -149,38 +151,6 @@ function scrolling(state: CaseState, detail: CaseDetail, view: View) {
   }
 }
 
-const SIDE_BY_SIDE = 96;
-/** Rows of what would have changed it, with its title: a third of what a larger window has more. */
-const WHAT_IF = 5;
-const PANES = 14;
-const GUTTER = 2;
-
-function isWide({ width }: View): boolean {
-  return width >= SIDE_BY_SIDE;
-}
-
-function headHeight({ height }: View): number {
-  return height >= 24 ? 6 : 4;
-}
-
-function whatRoom(view: View): number {
-  const rows = view.height - headHeight(view) - 1;
-  return WHAT_IF + Math.max(0, Math.floor((rows - PANES - WHAT_IF) / 3));
-}
-
-/** Columns of the conversation and of the reasons, and rows of both. */
-function roomOf(view: View): {
-  readonly left: number;
-  readonly right: number;
-  readonly room: number;
-} {
-  const rows = view.height - headHeight(view) - 1;
-  if (!isWide(view))
-    return { left: view.width - 1, right: view.width - GUTTER - 1, room: Math.max(1, rows) };
-  const left = Math.floor((view.width - 3) / 2);
-  return { left, right: view.width - left - 4, room: Math.max(1, rows - whatRoom(view) - 1) };
-}
-
 function draw(state: CaseState, view: View): readonly Line[] {
   const opened = view.cases.open(state.place);
   const { width, height, marks } = view;
@@ -196,97 +166,4 @@ function draw(state: CaseState, view: View): readonly Line[] {
       return [...head, ...body].slice(0, height);
     }
   }
-}
-
-function wideRows(state: CaseState, detail: CaseDetail, view: View): readonly Line[] {
-  const { left, right, room } = roomOf(view);
-  const { marks, width } = view;
-  const turn = turnOf(state, detail);
-  const talk = conversation(state, detail, left, room, view);
-  const why = whyRows(detail, turn, right, marks);
-  const top = state.part === 'why' ? state.scrolled : 0;
-  const titles = sideBySide(
-    [[span(' '), titleSpan('Conversation', state.part === 'turns')]],
-    [[titleSpan(`Why, at turn ${turn + 1}`, state.part === 'why')]],
-    { from: left, rows: 1, marks },
-  );
-  const panes = sideBySide(
-    scrolledRows(talk.rows, talk.top, room, marks),
-    scrolledRows(why, top, room, marks),
-    { from: left, rows: room, marks },
-  );
-  const what = whatIfRows(detail, width - GUTTER, marks);
-  const below = state.part === 'what' ? state.scrolled : 0;
-  return [
-    ...titles,
-    ...panes,
-    [span(marks.rule.repeat(width), 'dim')],
-    [span(' '), titleSpan('What if', state.part === 'what')],
-    ...scrolledRows(what, below, whatRoom(view) - 1, marks).map(
-      (row): Line => [span('  '), ...row],
-    ),
-  ];
-}
-
-function narrowRows(state: CaseState, detail: CaseDetail, view: View): readonly Line[] {
-  const { left, right, room } = roomOf(view);
-  const { marks } = view;
-  const turn = turnOf(state, detail);
-  const { part } = state;
-  const titles: Line = [
-    span(' '),
-    titleSpan('Conversation', part === 'turns'),
-    span(' '),
-    titleSpan(`Why, at turn ${turn + 1}`, part === 'why'),
-    span(' '),
-    titleSpan('What if', part === 'what'),
-  ];
-  const indented = (rows: readonly Line[]): readonly Line[] =>
-    scrolledRows(rows, state.scrolled, room, marks).map((row) => [span('  '), ...row]);
-  switch (part) {
-    case 'turns': {
-      const talk = conversation(state, detail, left, room, view);
-      return [titles, ...scrolledRows(talk.rows, talk.top, room, marks)];
-    }
-    case 'why':
-      return [titles, ...indented(whyRows(detail, turn, right, marks))];
-    case 'what':
-      return [titles, ...indented(whatIfRows(detail, right, marks))];
-  }
-}
-
-/** The part in sight, or that takes the page keys: told without a colour too. */
-function titleSpan(text: string, on: boolean) {
-  return on ? span(`[${text}]`, 'title') : span(` ${text} `, 'dim');
-}
-
-/** With the cursor at its turn, and scrolled so that it is in sight. */
-function conversation(
-  state: CaseState,
-  detail: CaseDetail,
-  width: number,
-  room: number,
-  { marks }: View,
-): { readonly rows: readonly Line[]; readonly top: number } {
-  const { turns } = detail;
-  if (turns === null) {
-    const why = detail.missing.join(' ');
-    return {
-      rows: paragraph(plainText(why), width - GUTTER, marks.more, { tone: 'few', before: '  ' }),
-      top: 0,
-    };
-  }
-  const turn = turnOf(state, detail);
-  const { rows, starts } = turnRows(turns, width - GUTTER, marks);
-  const start = starts[turn] ?? 0;
-  const most = mostScrolled(rows.length, room);
-  // A third of the room is left for what was said before it.
-  const own = Math.max(0, Math.min(most, start - Math.floor(room / 3)));
-  const scrolled = state.part === 'turns' ? state.scrolled : 0;
-  return {
-    rows: rows.map(
-      (row, at): Line => [at === start ? span(`${marks.cursor} `, 'cursor') : span('  '), ...row],
-    ),
-    top: Math.max(0, Math.min(most, own + scrolled)),
-  };
 }

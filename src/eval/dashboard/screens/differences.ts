@@ -1,9 +1,6 @@
 // Screen 6: what became of the run since the baseline: the verdict first, then the conversations that changed, figures, and what was edited.
 
-import type { ChangedConversation, ComparedRuns } from '../../compare/compare.ts';
-import type { Repeats } from '../../repeats/repeats.ts';
-import { blessCommand } from '../commands.ts';
-import { type Emptiness, emptyRows } from '../frame/empty.ts';
+import type { ChangedConversation } from '../../compare/compare.ts';
 import { BLANK, type Line, span } from '../frame/line.ts';
 import { LIST_START, type ListState, listMoved, listWindow } from '../frame/list.ts';
 import { listBlock } from '../frame/list-block.ts';
@@ -17,8 +14,8 @@ import {
   stopOn,
 } from '../frame/page.ts';
 import { LIST_KEYS } from '../keys.ts';
-import type { RunView } from '../run-view.ts';
 import type { Pressed, Screen, View } from '../screen.ts';
+import { apartRows } from './differences/apart.ts';
 import {
   changeCells,
   changeColumns,
@@ -31,19 +28,14 @@ import {
 } from './differences/changes.ts';
 import { flakyRows, flakyStop } from './differences/flaky.ts';
 import { openOf } from './differences/open.ts';
+import {
+  aboveRows,
+  type Compared,
+  type Part,
+  type ShownPart,
+  shownOf,
+} from './differences/parts.ts';
 import { groupFilter, groupRows, metricRows, policyRows } from './differences/tables.ts';
-import { headlineRows } from './run/headline.ts';
-
-const COMPARED = ['conversations', 'scores', 'groups', 'policy'] as const;
-type Part = (typeof COMPARED)[number] | 'flaky';
-
-const TITLES: Readonly<Record<Part, string>> = {
-  conversations: 'Conversations',
-  scores: 'Scores',
-  groups: 'Slices and signals',
-  policy: 'Policy',
-  flaky: 'Flaky',
-};
 
 export interface DifferencesState {
   readonly part: Part;
@@ -67,7 +59,7 @@ export const differencesScreen: Screen<DifferencesState> = {
   start: () => ({ part: 'conversations', kind: 'all', list: LIST_START, page: PAGE_START }),
   whyNot,
   press(state, action, view) {
-    const shown = shownOf(state, view.run);
+    const shown = shownOf(state.part, view.run);
     if (shown === null) return { state };
     switch (action) {
       case 'next':
@@ -89,7 +81,7 @@ export const differencesScreen: Screen<DifferencesState> = {
   },
   draw(state, view) {
     const { run, width, height, marks } = view;
-    const shown = shownOf(state, run);
+    const shown = shownOf(state.part, run);
     if (shown === null) return apartRows(view, width - GUTTER - 1).slice(0, height);
     const above = aboveRows(shown, view);
     return shown.part === 'conversations'
@@ -100,7 +92,7 @@ export const differencesScreen: Screen<DifferencesState> = {
 
 /** Why a key is of no use now. */
 function whyNot(state: DifferencesState, action: string, view: View): string | undefined {
-  const shown = shownOf(state, view.run);
+  const shown = shownOf(state.part, view.run);
   if (shown === null) return 'There is nothing to compare with.';
   const { part, parts } = shown;
   const isEmpty =
@@ -128,55 +120,6 @@ function whyNot(state: DifferencesState, action: string, view: View): string | u
 }
 
 const NONE_CHANGED = 'No conversation of this kind is here.';
-
-/** A part that there is something to show of. */
-type ShownPart = { readonly parts: readonly Part[] } & (
-  | { readonly part: 'flaky'; readonly repeats: Repeats }
-  | Compared
-);
-interface Compared {
-  readonly part: Exclude<Part, 'flaky'>;
-  readonly comparison: ComparedRuns;
-  readonly parts: readonly Part[];
-}
-
-/** null: there is neither a baseline to compare with nor a repeat. */
-function shownOf({ part }: DifferencesState, { comparison, repeats }: RunView): ShownPart | null {
-  const compared = comparison?.comparable ? comparison : null;
-  const parts: readonly Part[] = [
-    ...(compared === null ? [] : COMPARED),
-    ...(repeats === undefined ? [] : (['flaky'] as const)),
-  ];
-  if (repeats !== undefined && (part === 'flaky' || compared === null)) {
-    return { part: 'flaky', repeats, parts };
-  }
-  if (compared === null) return null;
-  return { part: part === 'flaky' ? 'conversations' : part, comparison: compared, parts };
-}
-
-function aboveRows({ part: on, parts }: ShownPart, view: View): readonly Line[] {
-  const { run, width, height, marks } = view;
-  const headline = height >= 24 ? 4 : height >= 19 ? 3 : height >= 12 ? 2 : 1;
-  const titles = parts.flatMap(
-    (part, place): Line => [
-      span(place === 0 ? '' : '   '),
-      part === on
-        ? span(`[${titleOf(part, width)}]`, 'title')
-        : span(` ${titleOf(part, width)} `, 'dim'),
-    ],
-  );
-  return [
-    ...headlineRows(run, width - GUTTER - 1, headline, marks).map(
-      (line): Line => [span('  '), ...line],
-    ),
-    ...(height >= 12 ? [BLANK] : []),
-    [span(' '), ...titles],
-  ];
-}
-
-function titleOf(part: Part, width: number): string {
-  return part === 'groups' && width < 70 ? 'Slices' : TITLES[part];
-}
 
 /** Rows of the list, and of what is told below it. */
 function sharesOf(view: View, above: number): { readonly list: number; readonly detail: number } {
@@ -263,34 +206,4 @@ function inPart(state: DifferencesState, { part, parts }: ShownPart, step: numbe
 
 function nextKind(kind: KindShown): KindShown {
   return KINDS_SHOWN[(KINDS_SHOWN.indexOf(kind) + 1) % KINDS_SHOWN.length] ?? 'all';
-}
-
-/** As a sentence. */
-function told(reason: string): string {
-  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
-}
-
-/** Why nothing is compared, and what to type. */
-function apartRows({ run, marks }: View, room: number): readonly Line[] {
-  const { comparison, phase } = run;
-  if (comparison !== null && !comparison.comparable) {
-    const none: Emptiness = {
-      title: `${marks.few} Not comparable with ${comparison.first.name}`,
-      why: comparison.reasons.map(({ message }) => told(message)).join(' '),
-      how: 'This makes this run the baseline instead:',
-      command: blessCommand(run),
-    };
-    return emptyRows(none, room, marks);
-  }
-  if (phase === 'running') {
-    const why = 'The run is compared with its baseline when it is done, if it has one.';
-    return emptyRows({ title: 'Not compared yet', why }, room, marks);
-  }
-  const none: Emptiness = {
-    title: 'No baseline',
-    why: 'Each run is compared with the baseline of its policy: what was broken, what was fixed, and whether that is more than noise.',
-    how: 'This makes this run the baseline:',
-    command: blessCommand(run),
-  };
-  return emptyRows(none, room, marks);
 }
