@@ -54,7 +54,7 @@ describe('the page', () => {
     }
     expect(page).not.toMatch(/NaN|undefined|Infinity/);
     expect(htmlReport(data)).toBe(page);
-  }, 60_000);
+  });
 
   it('tells what each stage decided where there are several', async () => {
     const data = await reportOf(await evaluated(POLICY, hostileLines(12)));
@@ -156,5 +156,5 @@ describe('a run of 100,000 conversations', () => {
     const page = htmlReport({ stored, gates: null, comparison: null, misjudged, timing: null });
     expect(Buffer.byteLength(page)).toBeLessThan(2_000_000);
     expect(page).toContain('were left out to keep this page small');
-  }, 60_000);
+  });
 });
