@@ -200,14 +200,6 @@ describe('under a storm', () => {
     const { tp, fp, fn, tn } = evaluation.run.tally.escalation;
     expect(tp + fp + fn + tn).toBe(1000);
     const { failed } = checkSteps(policy, steps);
-    console.log(
-      'STORM',
-      failed,
-      steps.length,
-      evaluation.timing.model,
-      evaluation.run.tally.failureReasons,
-      evaluation.run.tally.failedVerdicts,
-    );
     expect(failed).toBeGreaterThan(20);
   });
 

@@ -95,6 +95,7 @@ describe('the rows of a model', () => {
     const lastFailure = 'the language model did not answer as asked: no JSON';
     const model = { ...NOW, missing: 55, lastFailure };
     const { run } = withProgress(running, { usage: CALM, model });
+    expect(textOf(run, 97)[0]).not.toContain('none failed');
     expect(textOf(run, 97)[1]?.trim()).toBe(`▼ 55 without a verdict; last: ${lastFailure}`);
     expect(textOf(running.run, 97)).toEqual([]);
   });

@@ -22,7 +22,7 @@ export function modelRows(run: RunView, width: number, marks: Marks): readonly L
   const { calls, failedCalls, money } = usage;
   const isWide = width >= WIDE;
   const [label, counts] = isWide ? [8, 17] : [7, 14];
-  const failed = failedCalls > 0 ? `${marks.worse} ${whole(failedCalls)} failed` : 'none failed';
+  const failed = failedCalls > 0 ? `${marks.worse} ${whole(failedCalls)} failed` : allWell(model);
   const paid = money === null ? '' : `${short(money)}${isWide ? ' paid' : ''}`;
   return [
     [
@@ -36,6 +36,11 @@ export function modelRows(run: RunView, width: number, marks: Marks): readonly L
       ? BLANK
       : why(model, width, label, marks),
   ];
+}
+
+/** Nothing where answers came that say nothing: the row below has them. */
+function allWell(model: ModelNow | undefined): string {
+  return (model?.missing ?? 0) > 0 ? '' : 'none failed';
 }
 
 /** Why nothing may be coming back. */
