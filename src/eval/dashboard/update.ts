@@ -3,7 +3,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { assertNever } from '../../policy/assert-never.ts';
 import { helpLength, keysText } from './frame/help.ts';
-import { actionOf, bindingOf, DASHBOARD_KEYS, type Key, LIST_KEYS, STOP_KEY } from './keys.ts';
+import {
+  actionOf,
+  bindingOf,
+  DASHBOARD_KEYS,
+  type Key,
+  LIST_KEYS,
+  PASTED,
+  STOP_KEY,
+} from './keys.ts';
 import { back, gone, inSight, type Model, type Screens } from './model.ts';
 import type { Opened, Turned } from './opened.ts';
 import { type Command, SCREEN_IDS, type ScreenId, type View } from './screen.ts';
@@ -37,7 +45,12 @@ export function pressed(before: Model, key: Key, view: View, screens: Screens): 
   if (general !== undefined) return generally(model, general);
   const binding = bindingOf(entry.keys, key);
   if (binding === undefined) {
-    return told(model, `${keysText([key], view.marks)} does nothing here; ? shows the keys.`);
+    return told(
+      model,
+      key.startsWith(PASTED)
+        ? PASTE
+        : `${keysText([key], view.marks)} does nothing here; ? shows the keys.`,
+    );
   }
   const why = opened.whyNot(binding.action, view);
   if (why !== undefined) return told(model, why);
@@ -48,6 +61,7 @@ export function pressed(before: Model, key: Key, view: View, screens: Screens): 
   return after(model, turned, view, screens);
 }
 
+const PASTE = 'What is pasted does nothing here.';
 const STILL = 'That changes nothing here.';
 
 function told(model: Model, text: string): Updated {
@@ -62,8 +76,9 @@ function typed(model: Model, opened: Opened, key: Key, view: View, screens: Scre
   const turned = opened.type(key, view);
   const isStill =
     turned.command === undefined && turned.opened.typing && looksSame(opened, turned.opened, view);
+  const what = key.startsWith(PASTED) ? 'What was pasted' : keysText([key], view.marks);
   return isStill
-    ? told(model, `${keysText([key], view.marks)} changes nothing here: enter ends, esc undoes.`)
+    ? told(model, `${what} changes nothing here: enter ends, esc undoes.`)
     : after(model, turned, view, screens);
 }
 

@@ -1,6 +1,7 @@
 // What keys do to the dashboard as a whole: which screen is in sight, what it keeps, and what is asked of the world.
 
 import { describe, expect, it } from 'vitest';
+import { PASTED } from '../../../src/eval/dashboard/keys.ts';
 import { begun, inSight, type Model, type Screens } from '../../../src/eval/dashboard/model.ts';
 import { entryOf } from '../../../src/eval/dashboard/opened.ts';
 import type { Command } from '../../../src/eval/dashboard/screen.ts';
@@ -50,6 +51,10 @@ function onceTyped(...keys: readonly string[]) {
   const said = lines.map((one) => one.map(({ text }) => text).join(''));
   return { at: inSight(model), said, wishes, message: model.message, help: model.help };
 }
+
+it('a paste that does nothing is told as one', () => {
+  expect(onceTyped(`${PASTED}lllww`).message?.text).toBe('What is pasted does nothing here.');
+});
 
 describe('screens', () => {
   it('come in sight by their numbers, and as they were left', () => {

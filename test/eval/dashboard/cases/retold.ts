@@ -140,7 +140,7 @@ export function retelling(
 function holds(told: string, decisions: readonly string[], [edit]: readonly Edit[]): boolean {
   const first = decisions.findIndex((one) => one !== 'not');
   if (told === 'not escalated') return first < 0;
-  const until = /^not escalated by turn (\d+); /.exec(told);
+  const until = /^not escalated by turn (\d+)$/.exec(told);
   if (until !== null) return first < 0 || first > Number(until[1]) - 1;
   const at = /^escalated (there|at turn (\d+))(.*)$/.exec(told);
   if (at === null) throw new Error(`not read: ${told}`);

@@ -12,6 +12,8 @@ export interface ToldPoint {
   readonly flip: string;
   /** `escalated there to team Billing` */
   readonly outcome: string;
+  /** The last turn of which anything is known, where that is not the end. null: all of it is known. */
+  readonly knownUntil: number | null;
   /** The labels of the data say the same: of this turn, or only of the conversation. */
   readonly labelled: LabelledFlip;
 }
@@ -49,6 +51,7 @@ export function toldPoints(
       // Nobody heard any of them: which one it would have been is told in one sentence.
       key: group.far && group.turns.length > 0 ? `${group.turns} ${shapeOf(group.first)}` : null,
       outcome: outcomeText(group.first, group.turns),
+      knownUntil: group.first.knownUntil,
       labelled: group.labelled,
     })),
   );
@@ -104,6 +107,7 @@ interface Told {
   /** Those of one key are one sentence. null: it stands alone. */
   readonly key: string | null;
   readonly outcome: string;
+  readonly knownUntil: number | null;
   readonly labelled: LabelledFlip;
 }
 
@@ -117,9 +121,10 @@ function together(told: readonly Told[]): readonly ToldPoint[] {
       before === undefined ? one : { ...before, names: [...before.names, ...one.names] },
     );
   }
-  return Array.from(joined.values(), ({ names, text, outcome, labelled }) => ({
+  return Array.from(joined.values(), ({ names, text, outcome, knownUntil, labelled }) => ({
     flip: text(names),
     outcome,
+    knownUntil,
     labelled,
   }));
 }

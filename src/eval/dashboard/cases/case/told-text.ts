@@ -49,9 +49,7 @@ export function outcomeText(
   turns: readonly number[],
 ): string {
   if (escalatedAt === null) {
-    return knownUntil === null
-      ? 'not escalated'
-      : `not escalated by turn ${knownUntil + 1}; what comes after it is not known`;
+    return knownUntil === null ? 'not escalated' : `not escalated by turn ${knownUntil + 1}`;
   }
   const where = to === null ? '' : ` to ${to.kind} ${to.name}`;
   const own = flip !== undefined && flip.kind !== 'missing' && flip.turn === escalatedAt;

@@ -1,15 +1,14 @@
 // What would have changed the decision, as rows.
 
+import type { Aim } from '../../cases/case/aim.ts';
 import type { CaseDetail } from '../../cases/case-detail.ts';
 import { type Line, span } from '../../frame/line.ts';
 import type { Marks } from '../../frame/marks.ts';
 import { plainText } from '../../frame/plain-text.ts';
 import { paragraph } from '../../frame/words.ts';
 
-const TITLES = {
-  mend: 'It would have been right with',
-  turn: 'It would have come out otherwise with',
-} as const;
+/** Told once, below all that it is true of. */
+const OPEN = 'What comes after the escalation is not known: nobody was asked there.';
 
 const NOTHING = {
   mend: 'No single verdict or detail would have made it right, and no pair that was tried.',
@@ -24,7 +23,8 @@ export function whatIfRows(
   marks: Marks,
 ): readonly Line[] {
   if (own === null || !own.faithful) return [];
-  const title: Line = [span(TITLES[aim], 'strong')];
+  const known = points.flatMap(({ knownUntil }) => (knownUntil === null ? [] : [knownUntil]));
+  const title: Line = [span(titleOf(aim, known), 'strong')];
   if (!done) return [title, [span(`  being worked out ${marks.more}`, 'dim')]];
   if (points.length === 0) return [[span(NOTHING[aim], 'dim')]];
   const told = points.flatMap(({ flip, outcome, labelled }) => {
@@ -42,5 +42,14 @@ export function whatIfRows(
     ...(left === 0
       ? []
       : [[span(`  ${marks.more} and ${left === 1 ? 'another' : `${left} others`}`, 'dim')]]),
+    ...(known.length === 0 ? [] : paragraph(OPEN, width, marks.more, { tone: 'dim' })),
   ];
+}
+
+/** What may still have gone wrong later is not called right. */
+function titleOf(aim: Aim, known: readonly number[]): string {
+  if (aim === 'turn') return 'It would have come out otherwise with';
+  return known.length === 0
+    ? 'It would have been right with'
+    : `It would not have been wrong by turn ${Math.min(...known) + 1} with`;
 }
