@@ -1,6 +1,6 @@
 // How far two labellers agree, as rows: numbers alone, so that nobody sees what the other has said of a conversation.
 
-import { bare, bareInterval, shown } from '../../report/numbers.ts';
+import { bare, bareInterval, counted, shown } from '../../report/numbers.ts';
 import type { Agreement } from '../../statistics/kappa.ts';
 import { BLANK, type Line, line, span } from '../frame/line.ts';
 import type { Marks } from '../frame/marks.ts';
@@ -23,24 +23,27 @@ export function agreementRows(
   width: number,
   marks: Marks,
 ): readonly Line[] {
-  const { answer, check, sameTurn, nearTurn, of, both } = labelAgreement(first, second, count);
+  const { answer, check, sameTurn, nearTurn, of, both, settled } = labelAgreement(
+    first,
+    second,
+    count,
+  );
   const title = line(
     span(`Both have labelled ${whole(both)} of ${whole(of)} conversations`, 'title'),
   );
   if (both === 0) return [title];
+  const told = settled === 0 ? [] : settledRows(settled, width, marks);
+  if (both === settled) return [title, BLANK, ...told];
   const columns = columnsIn(COLUMNS, width);
   const row = (what: string, { alike, of: all, kappa, interval }: Agreement): Line =>
     rowCells(columns, {
       what,
       alike: `${whole(alike)} of ${whole(all)}`,
-      kappa: shown(kappa, 'number'),
-      range: span(
-        interval === null ? marks.dash : interval.map((end) => shown(end, 'number')).join(' to '),
-        'dim',
-      ),
+      kappa: signed(kappa),
+      range: span(interval === null ? marks.dash : interval.map(signed).join(' to '), 'dim'),
     });
   const turns =
-    sameTurn.of === 0
+    sameTurn.of === 0 || settled > 0
       ? []
       : paragraph(
           `At the same turn: ${bare(sameTurn.value)} % (${bareInterval(sameTurn.interval)}) of ${whole(sameTurn.of)} that both hand over; at most one turn off: ${bare(nearTurn.value)} % (${bareInterval(nearTurn.interval)}).`,
@@ -56,11 +59,28 @@ export function agreementRows(
     BLANK,
     ...turns,
     ...(turns.length === 0 ? [] : [BLANK]),
-    ...paragraph(
-      'Kappa is how far both agree beyond chance: 1 is always, 0 is as often as by chance. It is undefined where both said one and the same throughout.',
-      width,
-      marks.more,
-      { tone: 'dim' },
-    ),
+    ...(settled > 0 ? told : kappaRows(width, marks)),
   ];
+}
+
+function kappaRows(width: number, marks: Marks): readonly Line[] {
+  return paragraph(
+    'Kappa is how far both agree beyond chance: 1 is always, 0 is as often as by chance. It is undefined where both said one and the same throughout.',
+    width,
+    marks.more,
+    { tone: 'dim' },
+  );
+}
+
+/** Why there is no kappa. */
+function settledRows(settled: number, width: number, marks: Marks): readonly Line[] {
+  return paragraph(
+    `${counted(settled, 'conversation is', 'conversations are')} settled already and left out: the two differed there, and what was first said is not kept. The rest agrees by choice, so no kappa is told of it.`,
+    width,
+    marks.more,
+  );
+}
+
+function signed(value: number | null): string {
+  return shown(value, 'number').replace('-', '−');
 }

@@ -37,7 +37,11 @@ export function choiceRows(
     ...(others === null || settling === null
       ? []
       : [
-          bothRow('1', labels.signed(place).by ?? 'the dataset', said),
+          bothRow(
+            '1',
+            labels.atFirst.signed(place).by ?? 'the dataset',
+            labels.atFirst.said(place),
+          ),
           bothRow('2', settling, others.said(place)),
         ]),
     row(

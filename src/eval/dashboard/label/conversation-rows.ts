@@ -26,6 +26,8 @@ export interface ShownConversation {
 export interface TurnRows {
   readonly turn: number;
   readonly rows: readonly Line[];
+  /** How many of them stand above what was said. */
+  readonly above: number;
 }
 
 /** Cursor, mark, number, name; a time where turns have one. */
@@ -61,8 +63,16 @@ export function turnRows(
     );
     // Above the number of its turn, as it holds from there on.
     const dayRow: readonly Line[] = day === undefined ? [] : [line(span(`        ${day}`, 'dim'))];
-    return { turn, rows: [...dayRow, ...rows] };
+    return { turn, rows: [...dayRow, ...rows], above: dayRow.length };
   });
+}
+
+/** With fewer, none of them is given to telling how many there are besides. */
+const LEAST = 3;
+
+/** Rows for turns where they do not all fit. */
+export function pageRows(height: number): number {
+  return height < LEAST ? Math.max(1, height) : height - 1;
 }
 
 /** So many of the rows are in sight that the turn of the cursor is, as far as it has room; the turns around it as they fit. */
@@ -75,17 +85,19 @@ export function rowsInSight(
   const rows = turns.flatMap((one) => one.rows);
   if (rows.length <= height) return rows;
   const start = turns.slice(0, cursor).reduce((sum, one) => sum + one.rows.length, 0);
-  const own = turns[cursor]?.rows.length ?? 0;
-  const room = Math.max(1, height - 1);
+  const { rows: { length: own } = [], above: day = 0 } = turns[cursor] ?? {};
+  const room = pageRows(height);
   // The turn stands in the middle, so that what was said around it is seen; at both ends nothing is left empty.
   const before = Math.max(0, Math.floor((room - own) / 2));
-  const within = Math.max(0, Math.min(scroll, own - room));
+  const within = Math.max(day < room ? 0 : day, Math.min(scroll, own - room));
   const top = Math.max(0, Math.min(start - before + within, rows.length - room));
+  const shown = rows.slice(top, top + room);
+  if (room === height) return shown;
   const above = top;
   const below = rows.length - top - room;
   const told = [
     ...(above > 0 ? [`${marks.up} ${counted(above, 'row')} above`] : []),
     ...(below > 0 ? [`${marks.down} ${counted(below, 'row')} below`] : []),
   ];
-  return [...rows.slice(top, top + room), line(span(`  ${told.join('   ')}`, 'dim'))];
+  return [...shown, line(span(`  ${told.join('   ')}`, 'dim'))];
 }

@@ -8,7 +8,7 @@ import { plainText } from '../frame/plain-text.ts';
 import { isTooSmall, LARGER, type Window } from '../frame/whole.ts';
 import { whole } from '../frame/words.ts';
 import { choiceCount, choiceRows } from './choice-rows.ts';
-import { rowsInSight, type ShownConversation, turnRows } from './conversation-rows.ts';
+import { pageRows, rowsInSight, type ShownConversation, turnRows } from './conversation-rows.ts';
 import { labelFoot } from './label-foot.ts';
 import { overRows } from './over-rows.ts';
 import { doneIn, type LabelLayout, type LabelState, type LabelWork, placeAt } from './state.ts';
@@ -34,9 +34,9 @@ export function layoutOf(
   const conversation = view.conversation(placeAt(state, view.work));
   const width = Math.min(columns, WIDEST);
   const turns = turnRows(conversation, NO_MARK, state.turn, width, UNICODE);
-  const known = conversation.known === '' ? 0 : 1;
+  const room = roomOf(view.work, rows);
   return {
-    room: Math.max(1, roomOf(view.work, rows) - known - 1),
+    room: pageRows(room - knownRows(conversation, room)),
     rowsOf: (turn) => turns[turn]?.rows.length ?? 1,
     over: () => ({
       length: overRows(state, view.work, width, UNICODE).length,
@@ -46,6 +46,13 @@ export function layoutOf(
 }
 
 const NO_MARK = () => '';
+
+/** With fewer rows turns have them all: they are what a label is about. */
+const ENOUGH = 5;
+
+function knownRows({ known }: ShownConversation, room: number): 0 | 1 {
+  return known === '' || room < ENOUGH ? 0 : 1;
+}
 
 function overRoom(rows: number): number {
   return Math.max(1, rows - HEAD - LAST);
@@ -86,7 +93,7 @@ export function labelFrame(
           ...choiceRows(work, place, width, marks),
         ]
       : filled(over.slice(top), overRoom(rows))),
-    labelFoot(state, work, over.length > overRoom(rows), width, marks),
+    labelFoot(state, work, over.length - top > overRoom(rows), width, marks),
   ].map(exactly);
 }
 
@@ -96,8 +103,11 @@ function rightAt(
   place: number,
   { marked }: Marks,
 ): (turn: number) => string {
-  const { at } = labels.said(place);
-  if (settling === null) return (turn) => (at.includes(turn) ? marked : '');
+  if (settling === null) {
+    const { at } = labels.said(place);
+    return (turn) => (at.includes(turn) ? marked : '');
+  }
+  const { at } = labels.atFirst.said(place);
   const second = others?.said(place).at ?? [];
   return (turn) => `${at.includes(turn) ? '1' : ''}${second.includes(turn) ? '2' : ''}`;
 }
@@ -150,7 +160,8 @@ function caseRows(
   room: number,
   marks: Marks,
 ): readonly Line[] {
-  const known = conversation.known === '' ? [] : [line(span(`  ${conversation.known}`, 'dim'))];
+  const known =
+    knownRows(conversation, room) === 0 ? [] : [line(span(`  ${conversation.known}`, 'dim'))];
   const turns = turnRows(conversation, right, turn, width, marks);
   return [...known, ...rowsInSight(turns, { turn, scroll }, room - known.length, marks)];
 }

@@ -5,7 +5,7 @@ import { counted } from '../../report/numbers.ts';
 import { UNICODE } from '../frame/marks.ts';
 import { plainText } from '../frame/plain-text.ts';
 import { whole } from '../frame/words.ts';
-import { differing } from './agreement.ts';
+import { differing, settledBefore } from './agreement.ts';
 import { agreementRows } from './agreement-rows.ts';
 import type { Lost } from './label-file.ts';
 import type { Labels } from './labels.ts';
@@ -54,13 +54,20 @@ function agreementText(opened: OpenLabels, others: Labels, width: number): reado
   );
   if (settling !== null) return rows;
   if (labels.labelled() < count) {
-    return [...rows, '', 'What they differ on is told once every conversation has a label.'];
+    const told = 'What they differ on is told once every conversation has a label.';
+    return [...rows, '', ...wrapped(told, width)];
   }
   const ids = differing(others, labels, count).map((place) =>
     plainText(conversations[place]?.id ?? ''),
   );
   return ids.length === 0
-    ? [...rows, '', 'They differ nowhere.']
+    ? [
+        ...rows,
+        '',
+        settledBefore(others, labels, count) === 0
+          ? 'They differ nowhere.'
+          : 'They differ nowhere else.',
+      ]
     : [
         ...rows,
         '',

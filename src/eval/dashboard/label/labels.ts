@@ -4,14 +4,24 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { LabelFile, Saved } from './label-file.ts';
 import { lineSaying, type Said, type Signed, saidIn, signedIn } from './said.ts';
 
+/** A label as it was when the file was opened, whatever was said since. */
+interface AtFirst {
+  readonly text: (place: number) => string | null;
+  readonly said: (place: number) => Said;
+  readonly signed: (place: number) => Signed;
+}
+
 export interface Labels {
   readonly path: string;
+  /** Whose file it is; null: the dataset's own. */
+  readonly owner: string | null;
+  readonly atFirst: AtFirst;
   /** The line that holds the label; null where there is none yet. */
   readonly text: (place: number) => string | null;
   readonly said: (place: number) => Said;
   readonly signed: (place: number) => Signed;
-  /** The line with what is said now. `signer`: who says it, where nobody else signs what changes. */
-  readonly saying: (place: number, said: Said, signer?: string) => string;
+  /** The line `from`, or as it is, with what is said now. `signer`: who says it, where nobody else signs what changes. */
+  readonly saying: (place: number, said: Said, signer?: string, from?: string | null) => string;
   /** Conversations that have a label. */
   readonly labelled: () => number;
   /** Changes the line, to be saved. */
@@ -23,7 +33,7 @@ export interface Labels {
 }
 
 /** What is remembered of a file is made of these. */
-type Lines = Pick<Labels, 'text' | 'said' | 'signed' | 'saying' | 'put'> & {
+type Lines = Pick<Labels, 'owner' | 'text' | 'said' | 'signed' | 'saying' | 'put'> & {
   /** Lines are others than were put. */
   readonly restored: () => void;
 };
@@ -32,11 +42,12 @@ type Lines = Pick<Labels, 'text' | 'said' | 'signed' | 'saying' | 'put'> & {
 export function datasetLabels(file: LabelFile, lines: readonly number[], by?: string): Labels {
   const text = (place: number) => file.line(lines[place] ?? -1);
   return remembering(file, lines.length, {
+    owner: null,
     text,
     said: (place) => saidIn(withoutMark(text(place))),
     signed: (place) => signedIn(withoutMark(text(place))),
-    saying(place, said, signer) {
-      const line = text(place) ?? '';
+    saying(place, said, signer, from = text(place)) {
+      const line = from ?? '';
       const bare = withoutMark(line) ?? '';
       return line.slice(0, line.length - bare.length) + lineSaying(bare, said, by ?? signer);
     },
@@ -59,6 +70,14 @@ function remembering(file: LabelFile, places: number, lines: Lines): Labels {
     for (let place = 0; place < places; place++) sum += one(place);
     return sum;
   };
+  // Of those alone that were changed since.
+  const first = new Map<number, string | null>();
+  const firstOf = (place: number) => withoutMark(first.get(place) ?? null);
+  const atFirst: AtFirst = {
+    text: (place) => (first.has(place) ? (first.get(place) ?? null) : lines.text(place)),
+    said: (place) => (first.has(place) ? saidIn(firstOf(place)) : said(place)),
+    signed: (place) => (first.has(place) ? signedIn(firstOf(place)) : lines.signed(place)),
+  };
   const told = (saved: Saved): Saved => {
     if (saved.ok) return saved;
     lines.restored();
@@ -69,6 +88,7 @@ function remembering(file: LabelFile, places: number, lines: Lines): Labels {
   return {
     ...lines,
     path: file.path,
+    atFirst,
     said,
     labelled() {
       labelled ??= count();
@@ -76,6 +96,7 @@ function remembering(file: LabelFile, places: number, lines: Lines): Labels {
     },
     put(place, text) {
       const before = one(place);
+      if (!first.has(place)) first.set(place, lines.text(place));
       lines.put(place, text);
       known[place] = undefined;
       if (labelled !== undefined) labelled += one(place) - before;
@@ -101,11 +122,12 @@ export function ownLabels(file: LabelFile, ids: readonly string[], name: string)
     return line === null || line.trim() === '' ? null : line;
   };
   return remembering(file, ids.length, {
+    owner: name,
     text,
     said: (place) => saidIn(text(place)),
     signed: (place) => signedIn(text(place)),
-    saying: (place, said) =>
-      lineSaying(text(place) ?? `{"id": ${JSON.stringify(ids[place])}}`, said, name),
+    saying: (place, said, _signer, from = text(place)) =>
+      lineSaying(from ?? `{"id": ${JSON.stringify(ids[place])}}`, said, name),
     put(place, line) {
       const id = ids[place] ?? '';
       const at = known.get(id) ?? file.lines();

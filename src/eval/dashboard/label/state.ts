@@ -214,13 +214,20 @@ function settled(state: LabelState, action: 'keep' | 'take', work: LabelWork): L
     return { state: said(state, 'Two labels to choose from are there with --settle NAME.') };
   }
   const place = placeAt(state, work);
-  const { settled } = labels.said(place);
-  const right = action === 'keep' ? labels.said(place) : others.said(place);
+  // Of the label as it was opened, whatever was said of it since.
+  const first = labels.atFirst.said(place);
+  const right = action === 'keep' ? first : others.said(place);
   const signer = action === 'take' ? settling : undefined;
-  return changed(state, { ...right, settled }, work, signer);
+  const now = { ...right, settled: first.settled };
+  return changed(state, now, work, { signer, from: labels.atFirst.text(place) });
 }
 
-function changed(state: LabelState, now: Said, work: LabelWork, signer?: string): LabelPressed {
+function changed(
+  state: LabelState,
+  now: Said,
+  work: LabelWork,
+  written: { readonly signer?: string | undefined; readonly from?: string | null } = {},
+): LabelPressed {
   const { labels, settling } = work;
   const place = placeAt(state, work);
   const before = labels.text(place);
@@ -228,7 +235,8 @@ function changed(state: LabelState, now: Said, work: LabelWork, signer?: string)
   const text = labels.saying(
     place,
     isNamed ? now : { ...now, settled: [...now.settled, settling] },
-    signer,
+    written.signer,
+    written.from,
   );
   if (text === before) return { state: said(state, 'It says so already.') };
   const undo = [...state.undo, { at: state.at, turn: state.turn, text: before }];

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineWidth } from '../../../../src/eval/dashboard/frame/line.ts';
+import { UNICODE } from '../../../../src/eval/dashboard/frame/marks.ts';
+import { rowsInSight, turnRows } from '../../../../src/eval/dashboard/label/conversation-rows.ts';
 import {
   type LabelView,
   labelFrame,
@@ -158,16 +160,52 @@ describe('labelling', () => {
   });
 
   it('shows the turn that the cursor is on, whatever the size of the window', async () => {
-    const { view } = await labelling(chatsFile());
-    for (const rows of [10, 14, 20, 40]) {
-      for (const columns of [40, 60, 100]) {
-        const window = { columns, rows };
-        const state = stateAfter(view, ['next', 'last'], window);
-        const shown = labelFrame(state, view, window, false).map((row) =>
-          row.map(({ text }) => text).join(''),
-        );
-        expect(shown.filter((row) => row.startsWith('› ')).length).toBe(1);
+    const file = chatsFile(TIMED.replace('"turns"', '"inputs":{"plan":"pro"},"turns"'));
+    await stateIn(file, { name: 'bert' }, ['bot']);
+    const views = [
+      (await labelling(chatsFile())).view,
+      (await labelling(file)).view,
+      (await labelling(file, { settle: 'bert' })).view,
+    ];
+    for (const view of views) {
+      for (const rows of [14, 20, 40]) {
+        for (const columns of [50, 60, 100]) {
+          const window = { columns, rows };
+          for (const to of ['first', 'down', 'last']) {
+            const state = stateAfter(view, ['next', to], window);
+            const shown = labelFrame(state, view, window, false).map((row) =>
+              row.map(({ text }) => text).join(''),
+            );
+            expect(shown.filter((row) => row.startsWith('› ')).length).toBe(1);
+          }
+        }
       }
     }
+  });
+
+  it('gives the turn what room there is, down to a single row', async () => {
+    const { view } = await labelling(chatsFile(TIMED));
+    const turns = turnRows(view.conversation(0), () => '', 0, 50, UNICODE);
+    for (const height of [1, 2, 3, 4, 5]) {
+      for (const [turn, said] of ['My card is gone', 'Two ways:', 'call me', 'now'].entries()) {
+        const shown = rowsInSight(turns, { turn, scroll: 0 }, height, UNICODE);
+        expect(shown.length).toBeLessThanOrEqual(height);
+        const text = shown.flatMap((row) => row.map((one) => one.text)).join('');
+        expect(text).toContain(said);
+      }
+    }
+  });
+
+  it('says that there is more of the keys only where there is more below', async () => {
+    const { view } = await labelling(chatsFile());
+    const small = { columns: 60, rows: 20 };
+    const foot = (actions: readonly string[]) =>
+      labelFrame(stateAfter(view, actions, small), view, small, false)
+        .at(-1)
+        ?.map(({ text }) => text)
+        .join('');
+    expect(foot(['help'])).toContain('↓ more');
+    expect(foot(['help', 'last', 'up'])).toContain('↓ more');
+    expect(foot(['help', 'last'])).not.toContain('more');
   });
 });

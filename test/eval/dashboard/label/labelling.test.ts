@@ -238,6 +238,55 @@ describe('settling', () => {
     expect(text()).toMatch(/"escalate":true,"check":false,"at":0,"settled":\["bert"\],"by":"carl"/);
   });
 
+  it('shows the first label as it was opened, and goes back to it whatever was said since', async () => {
+    const pressing = async (...keys: readonly string[]) => {
+      const { core, text } = await labelling(await differing(), { settle: 'bert' });
+      core.press(...keys);
+      await core.settled();
+      return { text: text(), frame: core.text() };
+    };
+    const kept = await pressing('1');
+    const taken = await pressing('2');
+    const saying = fc.array(fc.constantFrom('1', '2', 'h', 'H', 'b', 'a', 'n', 'x', 'u', 'down'), {
+      maxLength: 8,
+    });
+    await fc.assert(
+      fc.asyncProperty(saying, async (keys) => {
+        const { text, frame } = await pressing(...keys, '1');
+        expect(text).toBe(kept.text);
+        expect(frame).toContain('1 anna: hand over, turn 3');
+        expect((await pressing(...keys, '2')).text).toBe(taken.text);
+      }),
+      { seed: 20261123, numRuns: 10 },
+    );
+  });
+
+  it('leaves the agreement as it was before, and tells none of what was settled earlier', async () => {
+    const file = await differing();
+    const { core, opened: all } = await labelling(file, { settle: 'bert' });
+    const agreement = () => labelSummary(all, 80).split('\n').slice(2);
+    const before = agreement();
+    expect(before.join('\n')).toMatch(/What to do +0 of 2 +−\d\.\d\d/);
+    core.press('2');
+    await core.settled();
+    expect(agreement()).toEqual(before);
+    const again = labelSummary(await opened(file, { settle: 'bert' }), 80);
+    expect(again).toMatch(/What to do +0 of 1 +– +–/);
+    expect(again).toContain('1 conversation is settled already and left out:');
+    core.press('right', '1');
+    await core.settled();
+    expect(agreement()).toEqual(before);
+    const settledAll = labelSummary(await opened(file, { settle: 'bert' }), 80);
+    expect(settledAll).toContain('2 conversations are settled already and left out:');
+    expect(settledAll).not.toContain('What to do');
+    const bert = await labelling(file, { name: 'bert' });
+    bert.core.press('right', 'n', 'right', 'n', 'right', 'right', 'b');
+    await bert.core.settled();
+    const second = labelSummary(bert.opened, 80);
+    expect(second).toContain('2 conversations are settled already');
+    expect(second).not.toMatch(/ [01]\.\d\d/);
+  });
+
   it('needs the file of the second', async () => {
     const read = await openLabels(chatsFile(), { settle: 'bert' });
     expect(read).toMatchObject({ ok: false, problems: [{ code: 'unreadable', line: 0 }] });
@@ -395,6 +444,9 @@ describe('a second labeller', () => {
     core.press('c');
     expect(core.text()).toContain('── c-4 ');
     expect(labelSummary(own, 80)).toContain('What they differ on is told once');
+    for (const row of labelSummary(own, 60).split('\n').slice(1)) {
+      expect(row.length).toBeLessThanOrEqual(60);
+    }
     for (const key of ['h', 'right', 'b']) core.press(key);
     const summary = labelSummary(own, 80);
     expect(summary).toContain('5 of 5 conversations in');
