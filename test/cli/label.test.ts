@@ -1,7 +1,7 @@
 // Labelling as people do it: on a terminal, key by key; and killed in the middle, whereupon nothing is lost.
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -72,7 +72,8 @@ describe.skipIf(pty === undefined)('on a terminal', () => {
     await shown.until((text) => text.includes('least sure first') && text.includes('0 of 10'));
     shown.press('b', 'c');
     await shown.until((text) => text.includes('Both have labelled 1 of 10 conversations'));
-    shown.press('q');
+    // Leaves it as q does.
+    shown.press(KEYS.ctrlC);
     expect(await shown.ended).toBe(0);
     expect(shown.written()).toContain('What they differ on is told once');
     expect(readFileSync(file('first.jsonl'), 'utf8')).toBe(before);
@@ -145,9 +146,14 @@ describe.skipIf(pty === undefined)('on a terminal', () => {
     await shown.until((text) => text.includes('0 of 41 labelled'));
     shown.press(...CHATS.flatMap(() => ['h', KEYS.enter]));
     const seen = await shown.until((text) => text.includes('saving') && countIn(text) >= 3);
+    const signalled = new Promise((resolve) => {
+      shown.process.onExit(({ signal }) => resolve(signal));
+    });
     shown.process.kill('SIGTERM');
+    expect(await signalled).toBe(constants.signals.SIGTERM);
     await shown.ended;
     expect(shown.asFound()).toBe(true);
+    expect(shown.written()).not.toContain('conversations in');
     const labelled = linesIn('told.jsonl').filter(({ label }) => label !== undefined).length;
     expect(labelled).toBeGreaterThanOrEqual(countIn(seen));
     expect(readdirSync(dir).filter((one) => one.startsWith('told.jsonl.'))).toEqual([]);
