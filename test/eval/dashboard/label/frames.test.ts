@@ -168,8 +168,8 @@ describe('labelling', () => {
       (await labelling(file, { settle: 'bert' })).view,
     ];
     for (const view of views) {
-      for (const rows of [14, 20, 40]) {
-        for (const columns of [50, 60, 100]) {
+      for (const rows of [16, 20, 40]) {
+        for (const columns of [60, 80, 100]) {
           const window = { columns, rows };
           for (const to of ['first', 'down', 'last']) {
             const state = stateAfter(view, ['next', to], window);
