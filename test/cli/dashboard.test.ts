@@ -123,7 +123,7 @@ describe.skipIf(pty === undefined)('on a terminal', () => {
     for (const [columns, rows] of [
       [60, 20],
       [132, 40],
-      [40, 10],
+      [60, 16],
       [100, 30],
     ] as const) {
       shown.resize(columns, rows);

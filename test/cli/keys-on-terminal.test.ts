@@ -109,7 +109,7 @@ describe.skipIf(pty === undefined)('on a terminal', () => {
       const asks = (text: string) =>
         text.startsWith(columns === 1 ? '…' : 'Make the window larger:');
       const seen = await shown.until(asks);
-      if (rows > 2) expect(seen).toContain('40 columns, 10 rows.');
+      if (rows > 2) expect(seen).toContain('60 columns, 16 rows.');
       shown.press('h', KEYS.enter, 'b', '?');
       await left(shown);
       expect(readFileSync(join(dir, 'small.jsonl'))).toEqual(before);

@@ -90,7 +90,10 @@ describe('the threshold screen', () => {
     expect(frame(start)).toContain('Handrail’s own signal');
     const moved = stateAfter(view, 'lower');
     expect(frame(moved)).not.toContain('w writes');
-    expect(thresholdScreen.whyNot?.(moved, 'write', view)).toContain('own signal');
+    // Not the same sentence once more below it.
+    expect(thresholdScreen.whyNot?.(moved, 'write', view)).toBe(
+      `There is no block of ${own} in the policy to write into.`,
+    );
     const both = stateAfter(view, 'lower', 'next-signal', 'lower');
     expect(frame(both)).toContain(`w writes yes above of ${other} into`);
     const { command } = thresholdScreen.press(both, 'write', view);
@@ -105,6 +108,22 @@ describe('the threshold screen', () => {
     expect(thresholdScreen.whyNot?.(both, 'write', after)).toContain('Written already');
     const again = thresholdScreen.press(both, 'lower', after).state;
     expect(frameAfter(again)).toContain(`w writes yes above of ${other} into`);
+  });
+
+  it('promises in one row, so that a message covers the whole of it or nothing', () => {
+    const keys = [...Array.from({ length: 6 }, () => 'next-signal'), 'lower'];
+    for (const [columns, rows] of [
+      [60, 16],
+      [80, 24],
+      [100, 30],
+    ] as const) {
+      const view = viewIn(done, { columns, rows });
+      const shown = thresholdScreen.draw(stateAfter(view, ...keys), view).map(textOf);
+      const told = shown.filter((row) => /w writes|only a run/.test(row));
+      // In the least window the foot alone says it.
+      expect(told).toHaveLength(rows < 20 ? 0 : 1);
+      for (const row of told) expect(row).toMatch(/\.$/);
+    }
   });
 
   it('knows Handrail’s own signals from those that a policy states', () => {
@@ -242,6 +261,11 @@ escalate when angry and not calm {
     expect(writingOf('a.handrail', { angry: 0.5 }, broken)).toEqual({
       ok: false,
       said: 'a.handrail has errors now: npx handrail check a.handrail',
+    });
+    const gone = { ...reader, read: () => undefined };
+    expect(writingOf('a.handrail', { angry: 0.5 }, gone)).toEqual({
+      ok: false,
+      said: 'a.handrail is not there any more: nothing is written.',
     });
   });
 

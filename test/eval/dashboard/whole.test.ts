@@ -51,15 +51,60 @@ describe('head and foot', () => {
   });
 
   it('ask for a larger window where nothing can be shown', () => {
-    const rows = frame(done, { columns: 39, rows: 9 }, false);
-    expect(rows.length).toBe(8);
-    expect(frameText(rows.slice(0, 2), { columns: 39 }, 'plain')).toBe(
-      'Make the window larger:\n40 columns, 10 rows.\n',
+    const rows = frame(done, { columns: 59, rows: 15 }, false);
+    expect(rows.length).toBe(14);
+    expect(frameText(rows.slice(0, 2), { columns: 59 }, 'plain')).toBe(
+      'Make the window larger:\n60 columns, 16 rows.\n',
     );
     const narrow = frame(done, { columns: 30, rows: 8 }, false);
     expect(frameText(narrow.slice(0, 2), { columns: 30 }, 'plain')).not.toContain('…');
     expect(frame(done, { columns: 1, rows: 1 }, false).length).toBe(1);
   });
+});
+
+describe('the least window', () => {
+  const least = { columns: 60, rows: 16 };
+  const textIn = (shown: Shown, ...keys: readonly string[]) =>
+    frameText(frame(shown, least, false, ...keys), least, 'plain').split('\n');
+
+  it('has the row that enter is about, with a baseline and while it runs', () => {
+    for (const shown of [done, running]) {
+      const rows = textIn(shown);
+      expect(rows.filter((row) => row.startsWith('› ✗'))).toHaveLength(1);
+      expect(rows.filter((row) => row.includes('Recall')).length).toBeGreaterThan(0);
+    }
+  });
+
+  it('has the figures of a threshold, the key that writes it, and room for what that would do', () => {
+    const rows = textIn(done, '5', ...'jjjjjjllll');
+    expect(rows.some((row) => /^● here +\d/.test(row))).toBe(true);
+    expect(rows.some((row) => row.startsWith('◇ today'))).toBe(true);
+    expect(rows.at(-2)).toContain(' w write  → lower ');
+  });
+});
+
+describe('the head', () => {
+  it('has no number before the data is counted', () => {
+    const none = { ...running.run.progress, done: 0, total: null };
+    const begins = { ...running, run: { ...running.run, progress: none } };
+    const again = { ...done, run: { ...done.run, again: none } };
+    const size = { columns: 100, rows: 30 };
+    const title = (shown: Shown) =>
+      frameText(frame(shown, size, false, '7').slice(1, 2), size, 'plain').trim();
+    expect(title(begins)).toMatch(/ running ──$/);
+    expect(title(again)).toMatch(/ evaluating again ──$/);
+    const counted = { ...done, run: { ...done.run, again: { ...none, done: 27, total: 100 } } };
+    expect(title(counted)).toMatch(/ evaluating again, {2}27 % ──$/);
+  });
+});
+
+it('gates are told once beside the counts where the verdict is on them', () => {
+  const size = { columns: 80, rows: 24 };
+  const alone = { ...done, run: { ...done.run, comparison: null } };
+  const told = (shown: Shown) => frameText(frame(shown, size, false), size, 'plain');
+  expect(told(alone)).toContain('All gates pass');
+  expect(told(alone)).not.toContain('gates: ');
+  expect(told(done)).toContain('gates: ');
 });
 
 const WORDS = fc.string({
@@ -85,8 +130,8 @@ describe('every row of every screen', () => {
   it('is exactly as wide as the window, and there are as many as it has room', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 40, max: 180 }),
-        fc.integer({ min: 10, max: 50 }),
+        fc.integer({ min: 60, max: 180 }),
+        fc.integer({ min: 16, max: 50 }),
         fc.constantFrom(...SCREEN_IDS),
         fc.boolean(),
         fc.boolean(),

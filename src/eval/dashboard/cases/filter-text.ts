@@ -50,6 +50,21 @@ export function splitWords(text: string): readonly SplitWord[] {
   return words;
 }
 
+/** What follows the last quote, where nothing closes it. */
+export function openQuote(text: string): string | undefined {
+  let at = 0;
+  while (at < text.length) {
+    if (text[at] !== '"') {
+      at++;
+      continue;
+    }
+    const { end, isOpen } = quotedAt(text, at);
+    if (isOpen) return text.slice(at + 1);
+    at = end;
+  }
+  return undefined;
+}
+
 interface ReadWord {
   readonly text: string;
   /** Where the first colon outside of quotes stands in it. */
@@ -74,17 +89,25 @@ function wordAt(text: string, start: number): ReadWord {
   return { text: word, colon, end: at };
 }
 
+interface Quoted {
+  readonly text: string;
+  readonly end: number;
+  readonly isOpen: boolean;
+}
+
 /** As JSON has it; where it is no JSON yet, what stands there. */
-function quotedAt(text: string, start: number): { readonly text: string; readonly end: number } {
+function quotedAt(text: string, start: number): Quoted {
   const closed = /"(?:[^"\\]|\\.)*"/y;
   closed.lastIndex = start;
   const found = closed.exec(text)?.[0];
-  if (found === undefined) return { text: text.slice(start + 1), end: text.length };
+  if (found === undefined) {
+    return { text: text.slice(start + 1), end: text.length, isOpen: true };
+  }
   const end = start + found.length;
   try {
-    return { text: JSON.parse(found), end };
+    return { text: JSON.parse(found), end, isOpen: false };
   } catch {
-    return { text: found.slice(1, -1), end };
+    return { text: found.slice(1, -1), end, isOpen: false };
   }
 }
 

@@ -77,8 +77,13 @@ function stateOf(run: RunView, room: number, marks: Marks): Line {
 
 function goingText({ phase, progress, again, stopped }: RunView): string | undefined {
   if (stopped) return `stopped at ${soFar(progress).trim()}`;
-  if (phase === 'running') return `running, ${soFar(progress)}`;
-  return again === undefined ? undefined : `evaluating again, ${soFar(again)}`;
+  if (phase === 'running') return withCount('running', progress);
+  return again === undefined ? undefined : withCount('evaluating again', again);
+}
+
+/** Before the data is counted a 0 would be read as a share. */
+function withCount(what: string, progress: RunView['progress']): string {
+  return progress.total === null && progress.done === 0 ? what : `${what}, ${soFar(progress)}`;
 }
 
 /** It keeps its width while the number grows. */

@@ -21,8 +21,9 @@ export type Shown = Omit<View, 'width' | 'height' | 'marks'>;
 
 /** Wider, and the eye loses its row. */
 const WIDEST = 160;
-const NARROWEST = 40;
-const LOWEST = 10;
+/** Below, some screen would lack what its keys are about. */
+const NARROWEST = 60;
+const LOWEST = 16;
 /** In two rows, as even this does not fit into one of the least windows. */
 export const LARGER: readonly Line[] = [
   line('Make the window larger:'),

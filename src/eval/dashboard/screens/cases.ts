@@ -26,6 +26,7 @@ const KEYS: readonly Binding[] = [
 const TYPING_KEYS: readonly Binding[] = [
   { keys: ['enter'], action: 'done', does: 'lists what fits', short: 'lists' },
   { keys: ['esc'], action: 'undo', does: 'as it was before', short: 'undoes' },
+  { keys: ['ctrl+u'], action: 'empty', does: 'empties it', short: 'empties' },
 ];
 
 export const casesScreen: Screen<CasesState> = {

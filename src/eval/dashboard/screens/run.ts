@@ -23,7 +23,9 @@ function sharesOf(
   const model = (again ?? progress).usage !== null;
   if (height >= 26) return model ? { headline: 3, scores: 9 } : { headline: 4, scores: 9 };
   if (height >= 20) return { headline: 3, scores: model ? 5 : 6 };
-  return { headline: 3, scores: model ? 3 : 5 };
+  if (height >= 14) return { headline: 3, scores: model ? 3 : 5 };
+  // The row that Enter is about stays in sight.
+  return { headline: 3, scores: model ? 2 : 3 };
 }
 
 function rowsOf({ run, width, height, marks }: View): readonly PageRow[] {

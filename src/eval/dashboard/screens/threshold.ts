@@ -1,5 +1,6 @@
 // Screen 5: where `yes` of a signal should begin. The curve, the matrix and the cost follow the threshold; `w` writes it into the policy.
 
+import stringWidth from 'string-width';
 import { signalsCommand } from '../commands.ts';
 import { besides } from '../frame/besides.ts';
 import { type Emptiness, emptyRows } from '../frame/empty.ts';
@@ -29,6 +30,8 @@ const LOWEST = 'No lower threshold makes a difference.';
 const HIGHEST = 'This is the highest: text rules alone say yes.';
 
 const KEYS: readonly Binding[] = [
+  // First, and so the last to go from the foot: it is of use only where the threshold is moved.
+  { keys: ['w'], action: 'write', does: 'write into the policy', short: 'write' },
   { keys: ['right', 'l'], action: 'lower', does: 'lower threshold', short: 'lower', still: LOWEST },
   {
     keys: ['left', 'h'],
@@ -37,7 +40,6 @@ const KEYS: readonly Binding[] = [
     short: 'higher',
     still: HIGHEST,
   },
-  { keys: ['w'], action: 'write', does: 'write into the policy', short: 'write' },
   { keys: ['u'], action: 'take-back', does: 'take the last writing back', short: 'take back' },
   { keys: ['down', 'j', 'tab'], action: 'next-signal', does: 'next signal' },
   { keys: ['b'], action: 'best', does: 'best', still: 'This is the best one.' },
@@ -148,14 +150,16 @@ function noteRows(state: ThresholdState, { curve, best }: Sight, view: View): re
   }
   if (!names.includes(curve.signal)) {
     if (written !== undefined && curve.signal in written.thresholds) {
-      return told(`Written into ${written.files.join(', ')}. Evaluate again: ${ONLY_A_RUN}.`);
+      return onOneRow(`Written into ${written.files.join(', ')}.`, view);
     }
     if (best.note === null && others.length > 0) return told(moved);
     return told(best.note ?? 'The best of these very cases does a little worse on others.');
   }
-  const promise = `w writes yes above of ${curve.signal} into the policy.`;
-  const then = ` Then evaluate again: ${ONLY_A_RUN}.`;
-  return paragraph(rows === 1 ? promise : promise + then, width, marks.more, { rows });
+  return onOneRow(`w writes yes above of ${curve.signal} into the policy.`, view);
 }
 
-const ONLY_A_RUN = 'only a run says what becomes of the escalations';
+/** A message that lies over the last rows covers the whole of it, or nothing; what has no room stands in the documents. */
+function onOneRow(text: string, { width, marks }: View): readonly Line[] {
+  const long = `${text} Only a run says what comes of it.`;
+  return paragraph(stringWidth(long) <= width ? long : text, width, marks.more, { rows: 1 });
+}

@@ -174,7 +174,7 @@ export function whyNotOn(state: ThresholdState, action: string, view: View): str
 /** Where it is not moved nothing is written: what the run did is no line of a policy yet. */
 function whyNotWritten(state: ThresholdState, { signal }: Curve, view: View): string | undefined {
   const { run } = view;
-  if (isOwn(signal, run)) return OWN_SIGNAL;
+  if (isOwn(signal, run)) return `There is no block of ${signal} in the policy to write into.`;
   if (movedOf(state, signal) === undefined) {
     return 'The threshold is not moved: the arrows move it, and w writes it.';
   }
@@ -204,7 +204,7 @@ function written(
   return { state, command: { kind: 'write-thresholds', thresholds, told, asks } };
 }
 
-/** Why a signal that comes with Handrail is not written. */
+/** Why a signal that comes with Handrail is not written; the screen says it as long as it is in sight. */
 export const OWN_SIGNAL = 'Handrail’s own signal: state it in the policy to write its yes above.';
 
 export function isOwn(signal: string, { policy }: View['run']): boolean {

@@ -22,6 +22,9 @@ export function writingOf(
   reader: FileReader,
 ): ThresholdWriting {
   const { policy, sources } = compile(policyFile, reader);
+  if (reader.read(policyFile) === undefined) {
+    return refused(`${policyFile} is not there any more: nothing is written.`);
+  }
   if (policy === undefined) {
     return refused(`${policyFile} has errors now: npx handrail check ${policyFile}`);
   }

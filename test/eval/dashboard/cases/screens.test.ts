@@ -49,6 +49,24 @@ describe('the list of cases', () => {
       );
     }));
 
+  it('is emptied by ctrl+u while it is typed, and says that a quote is not closed', () => {
+    const typing = typed(keys(casesScreen.start(view), 'filter'), 'rule:"paymenttp,fp');
+    const shown = frameText(casesScreen.draw(typing, view), WIDE, 'plain');
+    expect(shown).toContain('No case fits.');
+    expect(shown).toContain('A quote is not closed: all of “paymenttp,fp” is looked for.');
+    const emptied = casesScreen.type?.(typing, 'ctrl+u', view).state;
+    expect(emptied).toMatchObject({ filterText: '', filter: [], typing: { what: 'filter' } });
+    const closed = typed(keys(casesScreen.start(view), 'filter'), 'rule:"no such rule"');
+    expect(frameText(casesScreen.draw(closed, view), WIDE, 'plain')).not.toContain('A quote');
+  });
+
+  it('has all words in a narrow room too, where there is no such one', () => {
+    const wrong = typed(keys(casesScreen.start(view), 'filter'), 'abcabc');
+    const small = viewIn(done, { columns: 60, rows: 16 });
+    const shown = frameText(casesScreen.draw(wrong, small), { columns: 60 }, 'plain');
+    expect(shown).toContain('delay:');
+  });
+
   it('shows a filter while it is typed, and what is wrong with it', async () => {
     await goldenFrames(casesScreen, done, 'typing', (room) =>
       typed(keys(casesScreen.start(room), 'filter'), 'fn slice:chan'),
@@ -224,9 +242,12 @@ describe('the case view', () => {
     for (let times = 0; times < 9; times++) state = press(state, 'page-down');
     const end = frameText(caseScreen.draw(state, small), { columns: 60 }, 'plain');
     expect(end).toContain('closed by the customer');
+    expect(end).toMatch(/What if {2}↑ \d+ above\n/);
     expect(
       frameText(caseScreen.draw(press(state, 'page-down'), small), { columns: 60 }, 'plain'),
     ).toBe(end);
+    const first = caseScreen.draw(press(state, 'first'), small);
+    expect(frameText(first, { columns: 60 }, 'plain')).not.toContain('↑');
   });
 });
 

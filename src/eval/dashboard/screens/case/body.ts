@@ -5,7 +5,7 @@ import { type Line, span } from '../../frame/line.ts';
 import type { View } from '../../screen.ts';
 import { conversation } from './conversation.ts';
 import { GUTTER, roomOf, whatRoom } from './layout.ts';
-import { scrolledRows, sideBySide } from './panes.ts';
+import { aboveSpan, scrolledRows, sideBySide } from './panes.ts';
 import { type CaseState, turnOf } from './state.ts';
 import { whatIfRows } from './what-if-rows.ts';
 import { whyRows } from './why-rows.ts';
@@ -18,8 +18,19 @@ export function wideRows(state: CaseState, detail: CaseDetail, view: View): read
   const why = whyRows(detail, turn, right, marks);
   const top = state.part === 'why' ? state.scrolled : 0;
   const titles = sideBySide(
-    [[span(' '), titleSpan('Conversation', state.part === 'turns')]],
-    [[titleSpan(`Why, at turn ${turn + 1}`, state.part === 'why')]],
+    [
+      [
+        span(' '),
+        titleSpan('Conversation', state.part === 'turns'),
+        ...aboveSpan(talk.rows.length, talk.top, room, marks),
+      ],
+    ],
+    [
+      [
+        titleSpan(`Why, at turn ${turn + 1}`, state.part === 'why'),
+        ...aboveSpan(why.length, top, room, marks),
+      ],
+    ],
     { from: left, rows: 1, marks },
   );
   const panes = sideBySide(
@@ -33,7 +44,11 @@ export function wideRows(state: CaseState, detail: CaseDetail, view: View): read
     ...titles,
     ...panes,
     [span(marks.rule.repeat(width), 'dim')],
-    [span(' '), titleSpan('What if', state.part === 'what')],
+    [
+      span(' '),
+      titleSpan('What if', state.part === 'what'),
+      ...aboveSpan(what.length, below, whatRoom(view) - 1, marks),
+    ],
     ...scrolledRows(what, below, whatRoom(view) - 1, marks).map(
       (row): Line => [span('  '), ...row],
     ),
@@ -53,17 +68,23 @@ export function narrowRows(state: CaseState, detail: CaseDetail, view: View): re
     span(' '),
     titleSpan('What if', part === 'what'),
   ];
-  const indented = (rows: readonly Line[]): readonly Line[] =>
-    scrolledRows(rows, state.scrolled, room, marks).map((row) => [span('  '), ...row]);
+  const titled = (rows: readonly Line[], top: number): readonly Line[] => [
+    [...titles, ...aboveSpan(rows.length, top, room, marks)],
+    ...scrolledRows(rows, top, room, marks),
+  ];
+  const indented = (rows: readonly Line[]): readonly Line[] => {
+    const [title = [], ...shown] = titled(rows, state.scrolled);
+    return [title, ...shown.map((row): Line => [span('  '), ...row])];
+  };
   switch (part) {
     case 'turns': {
       const talk = conversation(state, detail, left, room, view);
-      return [titles, ...scrolledRows(talk.rows, talk.top, room, marks)];
+      return titled(talk.rows, talk.top);
     }
     case 'why':
-      return [titles, ...indented(whyRows(detail, turn, right, marks))];
+      return indented(whyRows(detail, turn, right, marks));
     case 'what':
-      return [titles, ...indented(whatIfRows(detail, right, marks))];
+      return indented(whatIfRows(detail, right, marks));
   }
 }
 

@@ -18,6 +18,12 @@ export function scrolledRows(
   return [...rows.slice(first, first + room - 1), more];
 }
 
+/** Beside the titles, so that no row goes for it. */
+export function aboveSpan(rows: number, top: number, room: number, { up }: Marks): Line {
+  const above = Math.max(0, Math.min(top, mostScrolled(rows, room)));
+  return above === 0 ? [] : [span(` ${up} ${above} above`, 'dim')];
+}
+
 /** The furthest that a part can be scrolled. */
 export function mostScrolled(rows: number, room: number): number {
   return Math.max(0, rows - room);

@@ -1,6 +1,7 @@
 // Why no case is listed, and what to type.
 
 import type { FoundCases } from '../../cases/case-list.ts';
+import { openQuote } from '../../cases/filter-text.ts';
 import { blessCommand } from '../../commands.ts';
 import { emptyRows } from '../../frame/empty.ts';
 import type { Line } from '../../frame/line.ts';
@@ -33,7 +34,7 @@ function asksForChanges({ filter }: CasesState): boolean {
 
 /** As sentences. */
 function reasons(
-  { filter, search }: CasesState,
+  { filter, filterText, search }: CasesState,
   { searching, unsearched }: FoundCases,
   { cases, run }: View,
 ): readonly string[] {
@@ -46,8 +47,10 @@ function reasons(
     return ['No case is marked. `m` marks one.'];
   }
   if (filter.length > 0 || search !== '') {
+    const open = openQuote(filterText);
     return [
       'No case fits.',
+      ...(open === undefined ? [] : [`A quote is not closed: all of “${open}” is looked for.`]),
       ...(unsearched === undefined ? [] : [unsearched]),
       '`x` shows all cases again, `f` edits the filter.',
     ];

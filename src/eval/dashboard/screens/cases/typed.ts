@@ -29,6 +29,8 @@ export function typed(state: CasesState, key: string, view: View): Pressed<Cases
     }
     case 'backspace':
       return set(Array.from(text).slice(0, -1).join(''));
+    case 'ctrl+u':
+      return set('');
     case 'space':
       return set(`${text} `);
     case 'tab':

@@ -74,9 +74,10 @@ function withBeside(title: Line, beside: Span, width: number): Line {
   return room < 2 ? fitted(title, width) : [...title, span(' '.repeat(room)), beside];
 }
 
-/** Where the gates have no place beside the counts they are told here, else what the signs mean. */
+/** Where the gates have no place beside the counts and the verdict is on a baseline they are told here, else what the signs mean. */
 function besideOf({ comparison, gates }: RunView, width: number, marks: Marks): Span {
-  if (width >= GATES_BESIDE || gates === null || gates.results.length === 0) {
+  const isElsewhere = width >= GATES_BESIDE || comparison === null;
+  if (isElsewhere || gates === null || gates.results.length === 0) {
     return span(comparison === null && gates === null ? '' : signsText(marks), 'dim');
   }
   const worst = (['fail', 'inconclusive', 'pass'] as const).find((reading) =>
